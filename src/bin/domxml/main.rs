@@ -1,0 +1,3 @@
+//! `domxml`: the engine as a native command.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! libvirt domain XML: read without loss, completed as libvirt would, exported for any release.
