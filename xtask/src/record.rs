@@ -1,0 +1,83 @@
+//! `cargo xtask record [NAME…]`: records what real libvirt prints for the domains under tests/cases.
+//!
+//! Writes next to each `domain.xml` the stored and the migratable form of every release, or the
+//! refusal. It judges nothing: `tests/cases.rs` compares, a person reads the difference.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The releases whose answers are recorded.
+const RELEASES: [&str; 3] = ["7.0.0", "9.0.0", "11.3.0"];
+
+/// Asks the oracle about the named cases, or about all of them, and writes its answers.
+///
+/// # Errors
+/// When there is no oracle, a case does not exist, or the oracle itself could not work.
+pub(crate) fn run(root: &Path, names: &[String]) -> Result<(), String> {
+    let oracle = root.join("../shared/tools/oracle");
+    if !oracle.exists() {
+        return Err(format!("no oracle at {}: recording needs real libvirt", oracle.display()));
+    }
+    let cases = root.join("tests/cases");
+    let names = if names.is_empty() { all(&cases)? } else { names.to_vec() };
+    let work = std::env::temp_dir().join(format!("record-{}", std::process::id()));
+    let recorded = ask(&oracle, &cases, &names, &work);
+    fs::remove_dir_all(&work).ok();
+    println!("{}", recorded?);
+    Ok(())
+}
+
+fn all(cases: &Path) -> Result<Vec<String>, String> {
+    let mut names: Vec<String> = fs::read_dir(cases)
+        .map_err(|error| format!("{}: {error}", cases.display()))?
+        .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
+        .filter(|name| cases.join(name).join("domain.xml").exists())
+        .collect();
+    names.sort();
+    Ok(names)
+}
+
+fn ask(oracle: &Path, cases: &Path, names: &[String], work: &Path) -> Result<String, String> {
+    let (questions, answers) = (work.join("in"), work.join("out"));
+    fs::create_dir_all(&questions).map_err(|error| error.to_string())?;
+    for name in names {
+        let domain = cases.join(name).join("domain.xml");
+        copy(&domain, &questions.join(format!("{name}.xml")))?;
+    }
+    let mut command = Command::new(oracle);
+    command.arg("--batch").args([&questions, &answers]).args(["--both", "--normalize"]);
+    for release in RELEASES {
+        command.args(["--version", release]);
+    }
+    let status = command.status().map_err(|error| format!("{}: {error}", oracle.display()))?;
+    if !status.success() {
+        return Err(format!("{} could not answer ({status})", oracle.display()));
+    }
+    let (mut accepted, mut refused) = (0, 0);
+    for name in names {
+        for release in RELEASES {
+            let answer = answers.join(release);
+            let case = cases.join(name);
+            let file = |end: &str| case.join(format!("libvirt-{release}.{end}"));
+            let pairs: [(PathBuf, PathBuf); 3] = [
+                (answer.join(format!("{name}.xml")), file("xml")),
+                (answer.join(format!("{name}.migratable.xml")), file("migratable.xml")),
+                (answer.join(format!("{name}.err")), file("refused.txt")),
+            ];
+            for (from, to) in &pairs {
+                if from.exists() {
+                    copy(from, to)?;
+                } else if to.exists() {
+                    fs::remove_file(to).map_err(|error| format!("{}: {error}", to.display()))?;
+                }
+            }
+            if pairs[2].0.exists() { refused += 1 } else { accepted += 1 }
+        }
+    }
+    Ok(format!("{} cases: {accepted} answers, {refused} refusals", names.len()))
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), String> {
+    fs::copy(from, to).map(drop).map_err(|error| format!("{}: {error}", from.display()))
+}
