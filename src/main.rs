@@ -1,3 +1,5 @@
 //! Mounts the page.
 
-fn main() {}
+fn main() {
+    yew::Renderer::<libvirt_domain_editor::app::App>::new().render();
+}
