@@ -1,4 +1,11 @@
 //! libvirt domain XML: read without loss, completed as libvirt would, exported for any release.
+//!
+//! A view reads. A change writes. A rule proposes. A transaction commits. The modules below stand in layer
+//! order; each imports only those above it.
+
+pub mod xml;
+
+pub mod history;
 
 #[cfg(feature = "app")]
 pub mod app;

@@ -1,0 +1,150 @@
+//! The one way to alter a document. Applying a change gives its inverse.
+
+use super::document::Node;
+use super::node::{Attribute, Kind, NodeId};
+use super::{Document, Tree};
+
+/// A small edit. It is a value: nothing has happened until [`Document::apply`].
+///
+/// Law: `apply` and then applying what it returned restores every byte.
+#[derive(Debug, Clone)]
+pub enum Change {
+    /// Puts a new tree among the children of `parent`; its nodes get new ids.
+    Insert {
+        /// The node that gets a child.
+        parent: NodeId,
+        /// Where among the children.
+        index: usize,
+        /// What to put there.
+        tree: Tree,
+    },
+    /// Links a detached node in again, under the same ids.
+    Attach {
+        /// The node that gets a child.
+        parent: NodeId,
+        /// Where among the children.
+        index: usize,
+        /// A node that was detached from this document.
+        node: NodeId,
+    },
+    /// Takes a node and all that is below it out of the tree. It stays in the document for undo.
+    Detach {
+        /// The node to take out.
+        node: NodeId,
+    },
+    /// Adds an attribute.
+    InsertAttribute {
+        /// The element.
+        node: NodeId,
+        /// Where among the attributes.
+        index: usize,
+        /// What to add.
+        attribute: Attribute,
+    },
+    /// Removes an attribute.
+    RemoveAttribute {
+        /// The element.
+        node: NodeId,
+        /// Which of its attributes.
+        index: usize,
+    },
+    /// Replaces an attribute in place.
+    ReplaceAttribute {
+        /// The element.
+        node: NodeId,
+        /// Which of its attributes.
+        index: usize,
+        /// What stands there afterwards.
+        attribute: Attribute,
+    },
+    /// Replaces a node's own content, children untouched: other text, or `<a/>` against `<a></a>`.
+    ReplaceKind {
+        /// The node.
+        node: NodeId,
+        /// Its new content.
+        kind: Kind,
+    },
+    /// Exchanges the whole document, as when a text was typed anew.
+    Swap(Box<Document>),
+}
+
+impl Document {
+    /// Does `change` and returns the change that undoes it.
+    ///
+    /// # Panics
+    /// If the change does not fit this document: an index past the end, or an id of another document.
+    pub fn apply(&mut self, change: Change) -> Change {
+        match change {
+            Change::Insert { parent, index, tree } => {
+                let node = self.add(tree);
+                self.link(parent, index, node);
+                Change::Detach { node }
+            }
+            Change::Attach { parent, index, node } => {
+                self.link(parent, index, node);
+                Change::Detach { node }
+            }
+            Change::Detach { node } => {
+                let index = self.index_in_parent(node).expect("a node to detach is linked");
+                let parent = self.nodes[node.index()].parent.take().expect("a node to detach has a parent");
+                self.nodes[parent.index()].children.remove(index);
+                Change::Attach { parent, index, node }
+            }
+            Change::InsertAttribute { node, index, attribute } => {
+                self.attributes_mut(node).insert(index, attribute);
+                Change::RemoveAttribute { node, index }
+            }
+            Change::RemoveAttribute { node, index } => {
+                let attribute = self.attributes_mut(node).remove(index);
+                Change::InsertAttribute { node, index, attribute }
+            }
+            Change::ReplaceAttribute { node, index, attribute } => {
+                let attribute = std::mem::replace(&mut self.attributes_mut(node)[index], attribute);
+                Change::ReplaceAttribute { node, index, attribute }
+            }
+            Change::ReplaceKind { node, kind } => {
+                let kind = std::mem::replace(&mut self.nodes[node.index()].kind, kind);
+                Change::ReplaceKind { node, kind }
+            }
+            Change::Swap(mut other) => {
+                std::mem::swap(self, &mut other);
+                Change::Swap(other)
+            }
+        }
+    }
+
+    fn link(&mut self, parent: NodeId, index: usize, node: NodeId) {
+        self.nodes[parent.index()].children.insert(index, node);
+        self.nodes[node.index()].parent = Some(parent);
+    }
+
+    fn attributes_mut(&mut self, node: NodeId) -> &mut Vec<Attribute> {
+        match &mut self.nodes[node.index()].kind {
+            Kind::Element(element) => &mut element.attributes,
+            _ => panic!("only elements have attributes"),
+        }
+    }
+
+    /// Takes a tree into the arena, detached.
+    pub(super) fn add(&mut self, tree: Tree) -> NodeId {
+        let node = self.add_node(tree.kind);
+        for child in tree.children {
+            let child = self.add(child);
+            self.nodes[child.index()].parent = Some(node);
+            self.nodes[node.index()].children.push(child);
+        }
+        // An element that holds something is printed with an end tag.
+        if let Node { children, kind: Kind::Element(element), .. } = &mut self.nodes[node.index()] {
+            if !children.is_empty() && element.end.is_none() {
+                element.end = Some("".into());
+            }
+        }
+        node
+    }
+
+    pub(super) fn add_node(&mut self, kind: Kind) -> NodeId {
+        let node = NodeId(self.nodes.len() as u32);
+        self.nodes.push(Node { parent: None, children: Vec::new(), kind });
+        node
+    }
+}

@@ -1,0 +1,139 @@
+//! The tree: an arena of nodes with ids that outlive every edit. Reading only; see [`Change`](super::Change).
+
+use std::borrow::Cow;
+
+use super::escape;
+use super::node::{Attribute, Element, Kind, NodeId};
+
+/// A parsed document.
+#[derive(Debug, Clone)]
+pub struct Document {
+    pub(super) nodes: Vec<Node>,
+    /// Whether the text began with a byte order mark.
+    pub(super) mark: bool,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Node {
+    pub(super) parent: Option<NodeId>,
+    pub(super) children: Vec<NodeId>,
+    pub(super) kind: Kind,
+}
+
+impl Document {
+    pub(super) const TOP: NodeId = NodeId(0);
+
+    pub(super) fn empty() -> Document {
+        Document { nodes: vec![Node { parent: None, children: Vec::new(), kind: Kind::Document }], mark: false }
+    }
+
+    /// The node above prolog, root element and epilog.
+    pub fn top(&self) -> NodeId {
+        Document::TOP
+    }
+
+    /// The root element.
+    pub fn root(&self) -> NodeId {
+        self.elements(Document::TOP).next().expect("a parsed document has a root element")
+    }
+
+    /// Whether the id names a node of this document, be it linked into the tree or detached.
+    pub fn contains(&self, node: NodeId) -> bool {
+        node.index() < self.nodes.len()
+    }
+
+    /// Whether the node hangs in the tree, so that it is printed.
+    pub fn is_linked(&self, node: NodeId) -> bool {
+        let mut at = node;
+        while let Some(parent) = self.nodes[at.index()].parent {
+            at = parent;
+        }
+        at == Document::TOP
+    }
+
+    /// The node's own content.
+    pub fn kind(&self, node: NodeId) -> &Kind {
+        &self.nodes[node.index()].kind
+    }
+
+    /// The element at `node`, if it is one.
+    pub fn element(&self, node: NodeId) -> Option<&Element> {
+        match self.kind(node) {
+            Kind::Element(element) => Some(element),
+            _ => None,
+        }
+    }
+
+    /// Name of the element at `node`; empty for any other node.
+    pub fn name(&self, node: NodeId) -> &str {
+        self.element(node).map_or("", |element| &element.name)
+    }
+
+    /// Parent, `None` for the top and for a detached node.
+    pub fn parent(&self, node: NodeId) -> Option<NodeId> {
+        self.nodes[node.index()].parent
+    }
+
+    /// All children, text and comments included.
+    pub fn children(&self, node: NodeId) -> &[NodeId] {
+        &self.nodes[node.index()].children
+    }
+
+    /// Position among the parent's children.
+    pub fn index_in_parent(&self, node: NodeId) -> Option<usize> {
+        let siblings = self.children(self.parent(node)?);
+        siblings.iter().position(|it| *it == node)
+    }
+
+    /// Child elements.
+    pub fn elements(&self, node: NodeId) -> impl DoubleEndedIterator<Item = NodeId> + '_ {
+        self.children(node).iter().copied().filter(|it| matches!(self.kind(*it), Kind::Element(_)))
+    }
+
+    /// Child elements of one name.
+    pub fn elements_named<'a>(&'a self, node: NodeId, name: &'a str) -> impl DoubleEndedIterator<Item = NodeId> + 'a {
+        self.elements(node).filter(move |it| self.name(*it) == name)
+    }
+
+    /// First child element of that name.
+    pub fn child(&self, node: NodeId, name: &str) -> Option<NodeId> {
+        self.elements(node).find(|it| self.name(*it) == name)
+    }
+
+    /// The node and everything below it, in document order.
+    pub fn descendants(&self, node: NodeId) -> Vec<NodeId> {
+        let mut found = Vec::new();
+        let mut open = vec![node];
+        while let Some(next) = open.pop() {
+            found.push(next);
+            open.extend(self.children(next).iter().rev());
+        }
+        found
+    }
+
+    /// Attributes of the element at `node`, in the order of the text.
+    pub fn attributes(&self, node: NodeId) -> &[Attribute] {
+        self.element(node).map_or(&[], |element| &element.attributes)
+    }
+
+    /// Value of an attribute.
+    pub fn attribute(&self, node: NodeId, name: &str) -> Option<Cow<'_, str>> {
+        self.attributes(node).iter().find(|it| &*it.name == name).map(Attribute::value)
+    }
+
+    /// Whether the element has the attribute with exactly this value.
+    pub fn attribute_is(&self, node: NodeId, name: &str, value: &str) -> bool {
+        self.attribute(node, name).is_some_and(|it| it == value)
+    }
+
+    /// Character data directly inside `node`, references resolved, comments skipped.
+    pub fn text(&self, node: NodeId) -> Cow<'_, str> {
+        let mut pieces = self.children(node).iter().filter_map(|it| match self.kind(*it) {
+            Kind::Text(raw) => Some(escape::decode_text(raw)),
+            Kind::CData(raw) => Some(escape::decode_lines(raw)),
+            _ => None,
+        });
+        let Some(first) = pieces.next() else { return Cow::Borrowed("") };
+        pieces.fold(first, |all, piece| Cow::Owned(all.into_owned() + &piece))
+    }
+}

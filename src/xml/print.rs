@@ -1,0 +1,80 @@
+//! Document to text.
+
+use std::fmt::{self, Write};
+
+use super::node::Kind;
+use super::{Document, NodeId};
+
+impl fmt::Display for Document {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.mark {
+            f.write_char('\u{feff}')?;
+        }
+        write_node(self, Document::TOP, f, &mut |_, _| ())
+    }
+}
+
+impl Document {
+    /// The text of one node and all that is below it.
+    pub fn text_of(&self, node: NodeId) -> String {
+        let mut text = String::new();
+        write_node(self, node, &mut text, &mut |_, _| ()).expect("writing to a String does not fail");
+        text
+    }
+}
+
+/// What is reported while writing, each time before the piece itself is written.
+pub(super) enum Mark {
+    /// The first byte of a node.
+    Start(NodeId),
+    /// Past the last byte of a node.
+    End(NodeId),
+    /// The first byte of an attribute's name.
+    Attribute(NodeId, usize),
+}
+
+/// Writes `node`; `mark` is told where each piece begins and ends.
+pub(super) fn write_node<W: Write>(
+    document: &Document,
+    node: NodeId,
+    out: &mut W,
+    mark: &mut impl FnMut(&mut W, Mark),
+) -> fmt::Result {
+    mark(out, Mark::Start(node));
+    match document.kind(node) {
+        Kind::Document => write_children(document, node, out, mark)?,
+        Kind::Text(raw) => out.write_str(raw)?,
+        Kind::CData(raw) => write!(out, "<![CDATA[{raw}]]>")?,
+        Kind::Comment(raw) => write!(out, "<!--{raw}-->")?,
+        Kind::Instruction(raw) => write!(out, "<?{raw}?>")?,
+        Kind::Doctype(raw) => write!(out, "<!DOCTYPE{raw}>")?,
+        Kind::Element(element) => {
+            write!(out, "<{}", element.name)?;
+            for (index, it) in element.attributes.iter().enumerate() {
+                out.write_str(&it.before)?;
+                mark(out, Mark::Attribute(node, index));
+                write!(out, "{}{}{}{}{}", it.name, it.equals, it.quote, it.raw, it.quote)?;
+            }
+            out.write_str(&element.tail)?;
+            match &element.end {
+                None => out.write_str("/>")?,
+                Some(space) => {
+                    out.write_char('>')?;
+                    write_children(document, node, out, mark)?;
+                    write!(out, "</{}{space}>", element.name)?;
+                }
+            }
+        }
+    }
+    mark(out, Mark::End(node));
+    Ok(())
+}
+
+fn write_children<W: Write>(
+    document: &Document,
+    node: NodeId,
+    out: &mut W,
+    mark: &mut impl FnMut(&mut W, Mark),
+) -> fmt::Result {
+    document.children(node).iter().try_for_each(|child| write_node(document, *child, out, mark))
+}
