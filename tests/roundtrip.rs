@@ -31,7 +31,9 @@ fn every_file_prints_back_identical() {
                 assert_eq!(printed, text);
                 assert!(text[positions.range(document.root())].starts_with('<'));
             }
-            Err(error) => assert!(path.to_string_lossy().contains("malformed"), "{}: {error}", path.display()),
+            Err(error) => {
+                assert!(path.to_string_lossy().contains("malformed"), "{}: {error}", path.display())
+            }
         }
     }
 }

@@ -24,7 +24,10 @@ impl Document {
     pub(super) const TOP: NodeId = NodeId(0);
 
     pub(super) fn empty() -> Document {
-        Document { nodes: vec![Node { parent: None, children: Vec::new(), kind: Kind::Document }], mark: false }
+        Document {
+            nodes: vec![Node { parent: None, children: Vec::new(), kind: Kind::Document }],
+            mark: false,
+        }
     }
 
     /// The node above prolog, root element and epilog.
@@ -91,7 +94,11 @@ impl Document {
     }
 
     /// Child elements of one name.
-    pub fn elements_named<'a>(&'a self, node: NodeId, name: &'a str) -> impl DoubleEndedIterator<Item = NodeId> + 'a {
+    pub fn elements_named<'a>(
+        &'a self,
+        node: NodeId,
+        name: &'a str,
+    ) -> impl DoubleEndedIterator<Item = NodeId> + 'a {
         self.elements(node).filter(move |it| self.name(*it) == name)
     }
 

@@ -37,14 +37,18 @@ pub fn insert_element(document: &Document, parent: NodeId, after: Option<NodeId>
 /// Plans to take a node out together with the line that it alone stands on.
 pub fn remove_node(document: &Document, node: NodeId) -> Vec<Change> {
     let mut changes = vec![Change::Detach { node }];
-    let (Some(parent), Some(index)) = (document.parent(node), document.index_in_parent(node)) else { return changes };
+    let (Some(parent), Some(index)) = (document.parent(node), document.index_in_parent(node)) else {
+        return changes;
+    };
     let siblings = document.children(parent);
     let blank = |at: Option<&NodeId>| at.copied().filter(|it| is_blank(document, *it));
     let before = index.checked_sub(1).and_then(|at| blank(siblings.get(at)));
     let after = siblings.get(index + 1);
     match before {
         // Only where nothing else stands on the line, such as a comment behind the element.
-        Some(before) if after.is_none_or(|it| is_blank(document, *it) && raw_text(document, *it).contains('\n')) => {
+        Some(before)
+            if after.is_none_or(|it| is_blank(document, *it) && raw_text(document, *it).contains('\n')) =>
+        {
             let raw = raw_text(document, before);
             let keep = raw.rfind('\n').map_or(0, |at| if raw[..at].ends_with('\r') { at - 1 } else { at });
             if keep == 0 {
@@ -63,7 +67,9 @@ pub fn set_attribute(document: &Document, node: NodeId, name: &str, value: &str)
     let attributes = document.attributes(node);
     match attributes.iter().position(|it| &*it.name == name) {
         Some(index) if attributes[index].value() == value => Vec::new(),
-        Some(index) => vec![Change::ReplaceAttribute { node, index, attribute: attributes[index].with_value(value) }],
+        Some(index) => {
+            vec![Change::ReplaceAttribute { node, index, attribute: attributes[index].with_value(value) }]
+        }
         None => {
             let quote = attributes.last().map_or_else(|| usual_quote(document), Attribute::quote);
             let attribute = Attribute::new(name, value, quote);
@@ -81,8 +87,10 @@ pub fn remove_attribute(document: &Document, node: NodeId, name: &str) -> Vec<Ch
 /// Plans to replace the character data of an element that holds no elements.
 pub fn set_text(document: &Document, node: NodeId, text: &str) -> Vec<Change> {
     let mut changes = Vec::new();
-    let mut pieces =
-        document.children(node).iter().filter(|it| matches!(document.kind(**it), Kind::Text(_) | Kind::CData(_)));
+    let mut pieces = document
+        .children(node)
+        .iter()
+        .filter(|it| matches!(document.kind(**it), Kind::Text(_) | Kind::CData(_)));
     match pieces.next() {
         Some(first) => {
             changes.extend(pieces.map(|it| Change::Detach { node: *it }));

@@ -48,7 +48,8 @@ pub(super) fn decode_attribute(raw: &str) -> Cow<'_, str> {
         return Cow::Borrowed(raw);
     }
     let lines = raw.replace("\r\n", " ");
-    let blanks: String = lines.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }).collect();
+    let blanks: String =
+        lines.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }).collect();
     Cow::Owned(resolve(&blanks))
 }
 
@@ -60,7 +61,11 @@ pub(super) fn decode_text(raw: &str) -> Cow<'_, str> {
 
 /// Line ends as `\n`, nothing else changed.
 pub(super) fn decode_lines(raw: &str) -> Cow<'_, str> {
-    if raw.contains('\r') { Cow::Owned(raw.replace("\r\n", "\n").replace('\r', "\n")) } else { Cow::Borrowed(raw) }
+    if raw.contains('\r') {
+        Cow::Owned(raw.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(raw)
+    }
 }
 
 fn resolve(text: &str) -> String {

@@ -6,7 +6,8 @@ use super::{Document, NodeId};
 pub fn undeclared_prefixes(document: &Document) -> Vec<(NodeId, String)> {
     let mut found = Vec::new();
     for node in document.descendants(document.root()) {
-        let names = std::iter::once(document.name(node)).chain(document.attributes(node).iter().map(|it| &*it.name));
+        let names =
+            std::iter::once(document.name(node)).chain(document.attributes(node).iter().map(|it| &*it.name));
         for prefix in names.filter_map(|name| Some(name.split_once(':')?.0)) {
             let known = matches!(prefix, "xml" | "xmlns") || is_declared(document, node, prefix);
             if !known && !found.iter().any(|(at, seen)| *at == node && seen == prefix) {

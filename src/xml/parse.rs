@@ -19,7 +19,11 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Error> {
     }
     std::str::from_utf8(bytes).map_err(|fault| {
         let good = std::str::from_utf8(&bytes[..fault.valid_up_to()]).unwrap_or("");
-        Error::at(good, good.len(), format!("byte 0x{:02x} is not UTF-8; save the text as UTF-8", bytes[good.len()]))
+        Error::at(
+            good,
+            good.len(),
+            format!("byte 0x{:02x} is not UTF-8; save the text as UTF-8", bytes[good.len()]),
+        )
     })
 }
 
@@ -65,7 +69,9 @@ impl<'t> Parser<'t> {
             let start = self.offset + reader.buffer_position() as usize;
             let event = match reader.read_event() {
                 Ok(event) => event,
-                Err(fault) => return Err(self.fault(fault, start, self.offset + reader.error_position() as usize)),
+                Err(fault) => {
+                    return Err(self.fault(fault, start, self.offset + reader.error_position() as usize));
+                }
             };
             let end = self.offset + reader.buffer_position() as usize;
             if matches!(event, Event::Text(_) | Event::GeneralRef(_)) {
@@ -121,8 +127,10 @@ impl<'t> Parser<'t> {
     fn start(&mut self, raw: &str, start: usize) -> Result<(), Error> {
         let element = tag::start(raw).map_err(|fault| self.error(start + fault.offset, fault.message))?;
         if self.depth() == 0 && self.has_root() {
-            let message =
-                format!("a second root element <{}>; a document has one. Are these two documents?", element.name);
+            let message = format!(
+                "a second root element <{}>; a document has one. Are these two documents?",
+                element.name
+            );
             return Err(self.error(start, message));
         }
         if self.depth() >= limits::DEPTH {
@@ -178,7 +186,8 @@ impl<'t> Parser<'t> {
         }
         let inside = &raw[2..raw.len() - 2];
         // The declaration has the shape of a start tag, so the same scanner reads it.
-        let shape = tag::start(&format!("<{inside}/>")).map_err(|it| self.error(start + it.offset, it.message))?;
+        let shape =
+            tag::start(&format!("<{inside}/>")).map_err(|it| self.error(start + it.offset, it.message))?;
         let value = |name: &str| shape.attributes.iter().find(|it| &*it.name == name).map(|it| it.value());
         match value("version").as_deref() {
             Some(version) if version.starts_with("1.") => {}
@@ -230,7 +239,9 @@ impl<'t> Parser<'t> {
         if self.depth() > 0 {
             let (node, opened) = *self.open.last().expect("the top is always open");
             let (name, line) = (self.document.name(node), Position::of(self.text, opened).line);
-            return Err(self.error(end, format!("the text ends, expected </{name}> for <{name}> on line {line}")));
+            return Err(
+                self.error(end, format!("the text ends, expected </{name}> for <{name}> on line {line}"))
+            );
         }
         if !self.has_root() {
             return Err(self.error(end, "the text ends, expected a root element"));
@@ -266,7 +277,8 @@ impl<'t> Parser<'t> {
         let message = match &fault {
             Fault::Syntax(SyntaxError::UnclosedTag) => "the text ends inside a tag, expected >".to_owned(),
             Fault::Syntax(
-                SyntaxError::UnclosedSingleQuotedAttributeValue | SyntaxError::UnclosedDoubleQuotedAttributeValue,
+                SyntaxError::UnclosedSingleQuotedAttributeValue
+                | SyntaxError::UnclosedDoubleQuotedAttributeValue,
             ) => "the text ends inside an attribute value, expected its closing quote".to_owned(),
             Fault::Syntax(SyntaxError::InvalidBangMarkup) => {
                 "found <!, expected <!-- for a comment, <![CDATA[ or <!DOCTYPE".to_owned()

@@ -26,7 +26,10 @@ pub(super) fn start(raw: &str) -> Result<Element, Fault> {
     let mut at = inside.find(is_space).unwrap_or(inside.len());
     let name = &inside[..at];
     if !is_name(name) {
-        return fault(1, format!("found <{name}, expected the name of an element after <; write a literal < as &lt;"));
+        return fault(
+            1,
+            format!("found <{name}, expected the name of an element after <; write a literal < as &lt;"),
+        );
     }
     let mut attributes: Vec<Attribute> = Vec::new();
     let tail = loop {
@@ -48,7 +51,12 @@ pub(super) fn start(raw: &str) -> Result<Element, Fault> {
         at = begin + attribute.name.len() + attribute.equals.len() + attribute.raw.len() + 2;
         attributes.push(attribute);
     };
-    Ok(Element { name: name.into(), attributes, tail: shared(tail), end: (!empty).then_some(Cow::Borrowed("")) })
+    Ok(Element {
+        name: name.into(),
+        attributes,
+        tail: shared(tail),
+        end: (!empty).then_some(Cow::Borrowed("")),
+    })
 }
 
 fn attribute(inside: &str, begin: usize, before: &str) -> Result<Attribute, Fault> {
@@ -75,7 +83,13 @@ fn attribute(inside: &str, begin: usize, before: &str) -> Result<Attribute, Faul
         return fault(at + 1, format!("expected {quote} at the end of the value of {name}"));
     }
     check_value(raw).map_err(|it| Fault { offset: at + 2 + it.offset, ..it })?;
-    Ok(Attribute { name: name.into(), before: shared(before), equals: shared(equals), quote, raw: raw.into() })
+    Ok(Attribute {
+        name: name.into(),
+        before: shared(before),
+        equals: shared(equals),
+        quote,
+        raw: raw.into(),
+    })
 }
 
 fn check_value(raw: &str) -> Result<(), Fault> {
@@ -128,11 +142,10 @@ pub(super) fn is_space(c: char) -> bool {
 /// Whether `text` is a Name of XML 1.0, fifth edition.
 pub(super) fn is_name(text: &str) -> bool {
     let mut chars = text.chars();
-    chars.next().is_some_and(is_name_start)
-        && chars.all(|c| {
-            is_name_start(c)
-                || matches!(c, '-' | '.' | '0'..='9' | '\u{b7}' | '\u{300}'..='\u{36f}' | '\u{203f}'..='\u{2040}')
-        })
+    chars.next().is_some_and(is_name_start) && chars.all(|c| {
+        is_name_start(c)
+            || matches!(c, '-' | '.' | '0'..='9' | '\u{b7}' | '\u{300}'..='\u{36f}' | '\u{203f}'..='\u{2040}')
+    })
 }
 
 fn is_name_start(c: char) -> bool {
