@@ -7,5 +7,7 @@ pub mod xml;
 
 pub mod history;
 
+pub mod machine;
+
 #[cfg(feature = "app")]
 pub mod app;
