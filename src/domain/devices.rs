@@ -1,0 +1,75 @@
+//! Views on the devices that carry others: `<controller>` and `<disk>`.
+
+use std::borrow::Cow;
+
+use super::address::number;
+use crate::xml::{Document, NodeId};
+
+/// Order in which libvirt visits all devices (`virDomainDeviceInfoIterateFlags`), by element name.
+pub const DEVICE_ORDER: &[&str] = &[
+    "disk", "interface", "sound", "hostdev", "video", "controller", "smartcard", "serial", "parallel", "channel",
+    "console", "input", "filesystem", "watchdog", "memballoon", "rng", "nvram", "hub", "shmem", "tpm", "panic",
+    "memory", "redirdev", "iommu", "vsock", "crypto", "pstore",
+];
+
+/// `<controller>`: a bus that other devices attach to.
+#[derive(Debug, Clone, Copy)]
+pub struct Controller<'d> {
+    /// The document.
+    pub document: &'d Document,
+    /// The element.
+    pub node: NodeId,
+}
+
+impl<'d> Controller<'d> {
+    /// `@type`; `ide` where absent, as `virDomainControllerDefParseXML` has it.
+    pub fn type_(&self) -> Cow<'d, str> {
+        self.document.attribute(self.node, "type").unwrap_or(Cow::Borrowed("ide"))
+    }
+
+    /// `@index`.
+    pub fn index(&self) -> Option<u32> {
+        number(&self.document.attribute(self.node, "index")?)
+    }
+
+    /// `@model`; empty where absent.
+    pub fn model(&self) -> Cow<'d, str> {
+        self.document.attribute(self.node, "model").unwrap_or_default()
+    }
+
+    /// `@ports`.
+    pub fn ports(&self) -> Option<u32> {
+        number(&self.document.attribute(self.node, "ports")?)
+    }
+
+    /// `master/@startport`: this is a companion, the first port of its master that it serves.
+    pub fn master_startport(&self) -> Option<u32> {
+        number(&self.document.value(self.node, "master/@startport")?)
+    }
+}
+
+/// `<disk>`.
+#[derive(Debug, Clone, Copy)]
+pub struct Disk<'d> {
+    /// The document.
+    pub document: &'d Document,
+    /// The element.
+    pub node: NodeId,
+}
+
+impl<'d> Disk<'d> {
+    /// `@device`: `disk`, `cdrom`, `floppy` or `lun`.
+    pub fn device(&self) -> Cow<'d, str> {
+        self.document.attribute(self.node, "device").unwrap_or(Cow::Borrowed("disk"))
+    }
+
+    /// `target/@dev`: `vda`, `hdc` …
+    pub fn target(&self) -> Cow<'d, str> {
+        self.document.value(self.node, "target/@dev").unwrap_or_default()
+    }
+
+    /// `target/@bus`; empty where absent.
+    pub fn bus(&self) -> Cow<'d, str> {
+        self.document.value(self.node, "target/@bus").unwrap_or_default()
+    }
+}

@@ -1,0 +1,11 @@
+//! libvirt's vocabulary as views: typed windows on one element. They read; they cannot mutate.
+
+mod address;
+mod devices;
+mod domain;
+mod target_name;
+
+pub use address::{DriveAddress, PciAddress, UsbAddress, VirtioSerialAddress, number};
+pub use devices::{Controller, Disk, DEVICE_ORDER};
+pub use domain::Domain;
+pub use target_name::target_index;
