@@ -7,7 +7,11 @@ pub mod xml;
 
 pub mod history;
 
+pub mod domain;
+
 pub mod machine;
+
+pub mod implicit;
 
 #[cfg(feature = "app")]
 pub mod app;

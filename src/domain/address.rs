@@ -164,7 +164,9 @@ mod tests {
 
     #[test]
     fn numbers_as_libvirt_reads_them() {
-        for (text, value) in [("0x1f", Some(31)), ("31", Some(31)), ("017", Some(15)), ("0", Some(0)), ("x", None)] {
+        for (text, value) in
+            [("0x1f", Some(31)), ("31", Some(31)), ("017", Some(15)), ("0", Some(0)), ("x", None)]
+        {
             assert_eq!(number(text), value, "{text}");
         }
     }

@@ -7,9 +7,33 @@ use crate::xml::{Document, NodeId};
 
 /// Order in which libvirt visits all devices (`virDomainDeviceInfoIterateFlags`), by element name.
 pub const DEVICE_ORDER: &[&str] = &[
-    "disk", "interface", "sound", "hostdev", "video", "controller", "smartcard", "serial", "parallel", "channel",
-    "console", "input", "filesystem", "watchdog", "memballoon", "rng", "nvram", "hub", "shmem", "tpm", "panic",
-    "memory", "redirdev", "iommu", "vsock", "crypto", "pstore",
+    "disk",
+    "interface",
+    "sound",
+    "hostdev",
+    "video",
+    "controller",
+    "smartcard",
+    "serial",
+    "parallel",
+    "channel",
+    "console",
+    "input",
+    "filesystem",
+    "watchdog",
+    "memballoon",
+    "rng",
+    "nvram",
+    "hub",
+    "shmem",
+    "tpm",
+    "panic",
+    "memory",
+    "redirdev",
+    "iommu",
+    "vsock",
+    "crypto",
+    "pstore",
 ];
 
 /// `<controller>`: a bus that other devices attach to.

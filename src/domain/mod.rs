@@ -6,6 +6,6 @@ mod domain;
 mod target_name;
 
 pub use address::{DriveAddress, PciAddress, UsbAddress, VirtioSerialAddress, number};
-pub use devices::{Controller, Disk, DEVICE_ORDER};
+pub use devices::{Controller, DEVICE_ORDER, Disk};
 pub use domain::Domain;
 pub use target_name::target_index;

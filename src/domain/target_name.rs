@@ -9,13 +9,15 @@ pub fn target_index(name: &str) -> Option<u32> {
     if letters.is_empty() {
         return None;
     }
-    letters.bytes().try_fold(0u32, |index, letter| {
-        if !letter.is_ascii_lowercase() {
-            return None;
-        }
-        index.checked_mul(26)?.checked_add(u32::from(letter - b'a') + 1)
-    })?
-    .checked_sub(1)
+    letters
+        .bytes()
+        .try_fold(0u32, |index, letter| {
+            if !letter.is_ascii_lowercase() {
+                return None;
+            }
+            index.checked_mul(26)?.checked_add(u32::from(letter - b'a') + 1)
+        })?
+        .checked_sub(1)
 }
 
 #[cfg(test)]

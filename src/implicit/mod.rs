@@ -1,0 +1,66 @@
+//! The engine: what libvirt makes of a domain. `complete` gives another document, in which every rule has
+//! had its say, with a ledger of which rule did what and why.
+
+mod ledger;
+mod rule;
+pub mod rules;
+mod scene;
+
+use crate::machine::Host;
+use crate::xml::Document;
+
+pub use ledger::{Entry, Ledger, Subject};
+pub use rule::{Origin, Rule, Stage};
+pub use scene::Scene;
+
+/// How libvirt meets the document (`VIR_DOMAIN_DEF_PARSE_ABI_UPDATE`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// As `virsh define` does it: everything is assigned, USB ports and hubs included.
+    #[default]
+    Define,
+    /// As when libvirt loads a stored configuration after an upgrade: nothing that the guest could notice.
+    Load,
+}
+
+/// A remark on one node: why libvirt would refuse it, or why we do not predict it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The node in question; the root where it is about the whole domain.
+    pub node: crate::xml::NodeId,
+    /// In whole sentences, for people.
+    pub message: String,
+}
+
+/// What became of a document on a host.
+#[derive(Debug, Clone)]
+pub struct Completed {
+    /// The completed document. Nodes of the original keep their ids; added ones have ids it lacks. White
+    /// space and comments are gone, as in what libvirt prints.
+    pub document: Document,
+    /// Who added, changed or dropped what, and why.
+    pub ledger: Ledger,
+    /// What libvirt would refuse. Empty: it takes the domain.
+    pub refusals: Vec<Remark>,
+    /// What lies outside what the engine knows.
+    pub not_predicted: Vec<Remark>,
+    /// The host that this holds for.
+    pub host: Host,
+}
+
+/// Completes a document as the libvirt of `host` would on parsing it.
+///
+/// Constructs the engine does not know are left as written and listed in [`Completed::not_predicted`]. The
+/// original is not touched.
+pub fn complete(document: &Document, host: &Host, mode: Mode) -> Completed {
+    let mut scene = Scene::new(document.clone(), host, mode);
+    let unknown = scene.unmodelled();
+    if let Some(why) = &unknown {
+        let root = scene.document().root();
+        scene.not_predicted(root, why);
+    }
+    for rule in rules::ALL.iter().filter(|it| unknown.is_none() || it.stage == Stage::Parse) {
+        scene.run(rule);
+    }
+    scene.finish()
+}

@@ -1,0 +1,347 @@
+//! What a rule sees and may do: the document so far, the host, and recorded edits.
+
+use std::borrow::Cow;
+
+use super::ledger::{Entry, Ledger, Subject};
+use super::{Completed, Mode, Origin, Remark, Rule};
+use crate::domain::{Controller, Disk, Domain};
+use crate::machine::{Arch, Family, Host, Machine, Qemu, Version};
+use crate::xml::{Attribute, Change, Document, NodeId, Tree};
+
+/// A document on its way through the pipeline. Every edit is recorded for the rule that is running.
+pub struct Scene<'h> {
+    document: Document,
+    host: &'h Host,
+    mode: Mode,
+    arch: Arch,
+    machine: Machine,
+    qemu: Qemu,
+    rule: &'static Rule,
+    ledger: Ledger,
+    refusals: Vec<Remark>,
+    not_predicted: Vec<Remark>,
+}
+
+impl<'h> Scene<'h> {
+    pub(super) fn new(document: Document, host: &'h Host, mode: Mode) -> Scene<'h> {
+        let domain = Domain::of(&document);
+        let arch = domain.arch().and_then(|it| Arch::parse(&it)).unwrap_or(host.arch);
+        let machine = Machine::of(arch, &domain.machine().unwrap_or_default());
+        Scene {
+            qemu: host.capabilities(arch),
+            document,
+            host,
+            mode,
+            arch,
+            machine,
+            rule: super::rules::ALL[0],
+            ledger: Ledger::default(),
+            refusals: Vec::new(),
+            not_predicted: Vec::new(),
+        }
+    }
+
+    pub(super) fn run(&mut self, rule: &'static Rule) {
+        self.rule = rule;
+        (rule.apply)(self);
+    }
+
+    pub(super) fn finish(self) -> Completed {
+        Completed {
+            document: self.document,
+            ledger: self.ledger,
+            refusals: self.refusals,
+            not_predicted: self.not_predicted,
+            host: *self.host,
+        }
+    }
+
+    // What a rule sees.
+
+    /// The document as the rules so far have left it.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The root view.
+    pub fn domain(&self) -> Domain<'_> {
+        Domain::of(&self.document)
+    }
+
+    /// Release of the host's libvirt.
+    pub fn libvirt(&self) -> Version {
+        self.host.libvirt
+    }
+
+    /// Whether the host's libvirt is this release or later.
+    pub fn since(&self, major: u16, minor: u16, micro: u16) -> bool {
+        self.host.libvirt >= Version::new(major, minor, micro)
+    }
+
+    /// The host.
+    pub fn host(&self) -> &Host {
+        self.host
+    }
+
+    /// Whether this is `virsh define` rather than a stored configuration being loaded.
+    pub fn defining(&self) -> bool {
+        self.mode == Mode::Define
+    }
+
+    /// Guest architecture.
+    pub fn arch(&self) -> Arch {
+        self.arch
+    }
+
+    /// The machine type. Once the machine rule has run it is the canonical one.
+    pub fn machine(&self) -> &Machine {
+        &self.machine
+    }
+
+    /// The machine rule tells what the name came to.
+    pub fn set_machine(&mut self, name: &str) {
+        self.machine = Machine::of(self.arch, name);
+    }
+
+    /// What the host's QEMU can do for this architecture.
+    pub fn qemu(&self) -> &Qemu {
+        &self.qemu
+    }
+
+    /// Whether the host's QEMU has a capability, named as in libvirt's capability files.
+    pub fn has(&self, capability: &str) -> bool {
+        self.qemu.has(capability)
+    }
+
+    /// Why this kind of domain is outside what the rules know; `None` where they hold.
+    pub(super) fn unmodelled(&self) -> Option<String> {
+        let domain = self.domain();
+        if !domain.is_qemu() {
+            let driver = domain.virt_type();
+            return Some(format!("Implicit devices are not predicted for the driver of type='{driver}'."));
+        }
+        if !matches!(self.machine.family, Family::I440fx | Family::Q35) && domain.machine().is_some() {
+            let (arch, machine) = (self.arch, &self.machine.name);
+            return Some(format!("Implicit devices are not predicted for the machine {machine} of {arch}."));
+        }
+        if !self.arch.is_x86() {
+            return Some(format!("Implicit devices are not predicted for {}.", self.arch));
+        }
+        None
+    }
+
+    /// Devices of one element name, in the order of libvirt's list.
+    pub fn devices(&self, name: &str) -> Vec<NodeId> {
+        match self.domain().devices() {
+            Some(devices) => self.document.elements_named(devices, name).collect(),
+            None => Vec::new(),
+        }
+    }
+
+    /// Controllers of one `@type`, in list order.
+    pub fn controllers(&self, type_: &str) -> Vec<Controller<'_>> {
+        let all = self.devices("controller").into_iter();
+        all.map(|node| self.controller(node)).filter(|it| it.type_() == type_).collect()
+    }
+
+    /// The view on one `<controller>`.
+    pub fn controller(&self, node: NodeId) -> Controller<'_> {
+        Controller { document: &self.document, node }
+    }
+
+    /// Disks, in list order.
+    pub fn disks(&self) -> Vec<Disk<'_>> {
+        self.devices("disk").into_iter().map(|node| Disk { document: &self.document, node }).collect()
+    }
+
+    /// Value at a path inside an element: `@model`, `target/@dev`, `format`.
+    pub fn value(&self, node: NodeId, path: &str) -> Option<Cow<'_, str>> {
+        self.document.value(node, path)
+    }
+
+    /// Whether the value at a path is exactly this.
+    pub fn is(&self, node: NodeId, path: &str, value: &str) -> bool {
+        self.value(node, path).is_some_and(|it| it == value)
+    }
+
+    // What a rule may do. Each of these is recorded with the reason.
+
+    /// Adds an element as the last child of `parent`; the printer puts it where libvirt does.
+    pub fn add(&mut self, parent: NodeId, tree: Tree, origin: Origin, because: impl Into<String>) -> NodeId {
+        self.add_at(parent, self.document.children(parent).len(), tree, origin, because)
+    }
+
+    /// Adds an element at a position among the children of `parent`.
+    pub fn add_at(
+        &mut self,
+        parent: NodeId,
+        index: usize,
+        tree: Tree,
+        origin: Origin,
+        because: impl Into<String>,
+    ) -> NodeId {
+        self.document.apply(Change::Insert { parent, index, tree });
+        let node = self.document.children(parent)[index];
+        self.record(Subject::Added(node), origin, because);
+        node
+    }
+
+    /// Adds a device at the end of its list.
+    pub fn add_device(&mut self, tree: Tree, origin: Origin, because: impl Into<String>) -> NodeId {
+        let devices = self.devices_element();
+        self.add(devices, tree, origin, because)
+    }
+
+    /// Adds a device before another one.
+    pub fn add_device_before(
+        &mut self,
+        before: NodeId,
+        tree: Tree,
+        origin: Origin,
+        because: impl Into<String>,
+    ) -> NodeId {
+        let devices = self.devices_element();
+        let index = self.document.index_in_parent(before).unwrap_or(0);
+        self.add_at(devices, index, tree, origin, because)
+    }
+
+    /// Adds a controller where libvirt's list has it (`virDomainControllerInsert`): ordered by index within
+    /// its type, a USB master before its companions.
+    pub fn add_controller(&mut self, tree: Tree, origin: Origin, because: impl Into<String>) -> NodeId {
+        let node = self.add_device(tree, origin, because);
+        if let Some(place) = self.controller_place(node) {
+            self.document.apply(Change::Detach { node });
+            let parent = self.devices_element();
+            self.document.apply(Change::Attach { parent, index: place, node });
+        }
+        node
+    }
+
+    /// Where among the children of `<devices>` a controller belongs, `None` for where it already is last.
+    fn controller_place(&self, node: NodeId) -> Option<usize> {
+        let new = self.controller(node);
+        let (type_, index, is_master) = (new.type_(), new.index(), new.master_startport().is_none());
+        let others = self.controllers(&type_);
+        let others = others.iter().filter(|it| it.node != node).rev();
+        let mut before = None;
+        for other in others {
+            let goes_before = other.index() > index
+                || (type_ == "usb"
+                    && other.index() == index
+                    && is_master
+                    && other.master_startport().is_some());
+            if !goes_before {
+                return before.or_else(|| Some(self.document.index_in_parent(other.node)? + 1));
+            }
+            before = self.document.index_in_parent(other.node);
+        }
+        before
+    }
+
+    /// Gives the attribute at `path` a value, such as `@model` or `target/@bus`; elements on the way are
+    /// added where missing. Nothing is recorded where it has that value already.
+    pub fn set(&mut self, node: NodeId, path: &str, value: &str, origin: Origin, because: impl Into<String>) {
+        let (elements, name) = path.rsplit_once('@').expect("a path to an attribute");
+        let because = because.into();
+        let node = self.reach(node, elements, origin, &because);
+        let attributes = self.document.attributes(node);
+        let index = attributes.iter().position(|it| &*it.name == name);
+        let before = index.map(|index| attributes[index].value().into_owned());
+        if before.as_deref() == Some(value) {
+            return;
+        }
+        match index {
+            Some(index) => {
+                let attribute = attributes[index].with_value(value);
+                self.document.apply(Change::ReplaceAttribute { node, index, attribute });
+            }
+            None => {
+                let (index, attribute) = (attributes.len(), Attribute::new(name, value, '\''));
+                self.document.apply(Change::InsertAttribute { node, index, attribute });
+            }
+        }
+        self.record(Subject::Attribute(node, name.to_owned(), before), origin, because);
+    }
+
+    /// Gives the element at `path` a text; elements on the way are added where missing.
+    pub fn set_text(
+        &mut self,
+        node: NodeId,
+        path: &str,
+        text: &str,
+        origin: Origin,
+        because: impl Into<String>,
+    ) {
+        let because = because.into();
+        let node = self.reach(node, path, origin, &because);
+        let before = self.document.text(node).into_owned();
+        let had_text = !self.document.children(node).is_empty();
+        if had_text && before == text {
+            return;
+        }
+        for change in crate::xml::set_text(&self.document, node, text) {
+            self.document.apply(change);
+        }
+        self.record(Subject::Text(node, had_text.then_some(before)), origin, because);
+    }
+
+    /// Takes an element out.
+    pub fn drop(&mut self, node: NodeId, because: impl Into<String>) {
+        self.document.apply(Change::Detach { node });
+        self.record(Subject::Dropped(node), Origin::Default, because);
+    }
+
+    /// Takes an attribute away; nothing where there is none.
+    pub fn drop_attribute(&mut self, node: NodeId, name: &str, because: impl Into<String>) {
+        let attributes = self.document.attributes(node);
+        let Some(index) = attributes.iter().position(|it| &*it.name == name) else { return };
+        let value = attributes[index].value().into_owned();
+        self.document.apply(Change::RemoveAttribute { node, index });
+        self.record(Subject::DroppedAttribute(node, name.to_owned(), value), Origin::Default, because);
+    }
+
+    /// Moves an element to another position among its siblings, counted without itself.
+    pub fn move_to(&mut self, node: NodeId, index: usize, because: impl Into<String>) {
+        let Some(parent) = self.document.parent(node) else { return };
+        if self.document.index_in_parent(node) == Some(index) {
+            return;
+        }
+        self.document.apply(Change::Detach { node });
+        self.document.apply(Change::Attach { parent, index, node });
+        self.record(Subject::Moved(node), Origin::Default, because);
+    }
+
+    /// Says that libvirt refuses the domain because of this node.
+    pub fn refuse(&mut self, node: NodeId, message: impl Into<String>) {
+        self.refusals.push(Remark { node, message: message.into() });
+    }
+
+    /// Says that what libvirt does here is not known to us.
+    pub fn not_predicted(&mut self, node: NodeId, message: impl Into<String>) {
+        self.not_predicted.push(Remark { node, message: message.into() });
+    }
+
+    /// Whether something has been refused so far.
+    pub fn is_refused(&self) -> bool {
+        !self.refusals.is_empty()
+    }
+
+    fn record(&mut self, subject: Subject, origin: Origin, because: impl Into<String>) {
+        self.ledger.record(Entry { rule: self.rule, subject, origin, because: because.into() });
+    }
+
+    /// The element at `path` below `node`, added where it is missing.
+    fn reach(&mut self, node: NodeId, path: &str, origin: Origin, because: &str) -> NodeId {
+        path.split('/').filter(|step| !step.is_empty()).fold(node, |at, step| {
+            match self.document.child(at, step) {
+                Some(child) => child,
+                None => self.add(at, Tree::element(step), origin, because),
+            }
+        })
+    }
+
+    fn devices_element(&mut self) -> NodeId {
+        let root = self.document.root();
+        self.reach(root, "devices", Origin::BuiltIn, "libvirt always prints a list of devices.")
+    }
+}
