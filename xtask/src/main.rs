@@ -1,20 +1,48 @@
 //! Development tasks, run as `cargo xtask NAME`.
 
+mod chromium;
+mod ci;
+mod launcher;
+mod page;
+mod project;
 mod qemu;
 mod record;
+mod serve;
+mod setup;
+mod size;
 mod table;
+mod tally;
+mod test;
+mod tools;
 
+use project::Project;
 use std::path::Path;
 use std::process::ExitCode;
 
+const USAGE: &str = "usage: cargo xtask TASK
+
+  serve [OPTION…]   install what is missing, then serve the page (options go to `trunk serve`)
+  test [SUITE…]     run every suite, or some of: native, browser, e2e
+  ci                what must pass before anything lands: fmt, clippy, test, release build
+  size              build the release page and print the size of each file
+  setup             install what serve and test need, and nothing else
+  record [NAME…]    record what real libvirt prints for the domains under tests/cases
+  qemu import DIR   bring in the QEMU capability tables of DIR";
+
 fn main() -> ExitCode {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the project");
+    let project = Project::here();
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let rest = arguments.get(1..).unwrap_or_default();
     let done = match words[..] {
-        ["record", ..] => record::run(root, &arguments[1..]),
-        ["qemu", "import", dir] => qemu::import(root, Path::new(dir)),
-        _ => Err("usage: cargo xtask record [NAME…] | qemu import DIR".to_owned()),
+        ["serve", ..] => serve::run(&project, rest),
+        ["test", ..] => test::run(&project, rest),
+        ["ci"] => ci::run(&project),
+        ["size"] => size::run(&project),
+        ["setup"] => setup::everything(&project),
+        ["record", ..] => record::run(project.root(), rest),
+        ["qemu", "import", folder] => qemu::import(project.root(), Path::new(folder)),
+        _ => Err(USAGE.to_owned()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

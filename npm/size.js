@@ -1,0 +1,25 @@
+// Prints the raw and the Brotli size of each file of a built page: `node npm/size.js FOLDER`.
+// `cargo xtask size` builds the release page and runs it.
+
+import { readFileSync, readdirSync, statSync } from "node:fs";
+import { join, extname } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+
+const folder = process.argv[2];
+const brotli = (bytes) =>
+  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }).length;
+const kilobytes = (bytes) => (bytes / 1024).toFixed(1).padStart(9);
+
+const files = readdirSync(folder, { recursive: true })
+  .filter((name) => statSync(join(folder, name)).isFile())
+  .sort((a, b) => extname(a).localeCompare(extname(b)) || a.localeCompare(b))
+  .map((name) => {
+    const bytes = readFileSync(join(folder, name));
+    return { name, raw: bytes.length, brotli: brotli(bytes) };
+  });
+const total = (key) => files.reduce((sum, file) => sum + file[key], 0);
+
+console.log("   raw KB    brotli  file");
+for (const { name, raw, brotli } of [...files, { name: "in all", raw: total("raw"), brotli: total("brotli") }]) {
+  console.log(`${kilobytes(raw)} ${kilobytes(brotli)}  ${name}`);
+}

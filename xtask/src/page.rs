@@ -1,0 +1,18 @@
+//! The release page, as `cargo xtask test`, `ci` and `size` build it.
+
+use crate::project::{Project, announce, execute};
+use std::path::PathBuf;
+
+/// Where the release page goes: not dist/, which belongs to a `trunk serve` that may be running.
+pub(crate) fn folder(project: &Project) -> PathBuf {
+    project.root().join("target/page")
+}
+
+/// Builds the release page. What it takes must be installed.
+///
+/// # Errors
+/// When the build fails.
+pub(crate) fn build(project: &Project) -> Result<(), String> {
+    announce("building the release page (1 to 3 minutes, less when little changed)");
+    execute(project.command("trunk").args(["build", "--release", "--dist"]).arg(folder(project)))
+}
