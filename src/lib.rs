@@ -13,5 +13,7 @@ pub mod machine;
 
 pub mod implicit;
 
+pub mod editor;
+
 #[cfg(feature = "app")]
 pub mod app;

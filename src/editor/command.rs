@@ -1,0 +1,74 @@
+//! `Command`: what a user can ask for. Verbs; the page sends back the ones that the view handed it.
+
+use super::view::Key;
+
+/// One wish.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// Takes a new document in place of the present one; history starts anew.
+    Load {
+        /// File name.
+        name: String,
+        /// The text. Where it does not parse it is kept as a draft with its error.
+        text: String,
+    },
+    /// Loads one of the samples by its id.
+    LoadSample(String),
+    /// The text was typed in the source pane.
+    ReplaceText(String),
+    /// Selects a row, or nothing.
+    Select(Option<Key>),
+    /// Selects the row that stands on this line of the source.
+    SelectLine(u32),
+    /// Sees the document through another host: `libvirt=9.0.0,qemu=7.2`.
+    SetHost(String),
+    /// Chooses a target by id or as `libvirt=0.9.4`, or none.
+    SetTarget(Option<String>),
+    /// Chooses how to export.
+    SetStyle(Style),
+    /// Previews a USB version or model; nothing is written.
+    PreviewUsb(UsbWish),
+    /// Does what was previewed.
+    CommitUsb {
+        /// What was previewed.
+        wish: UsbWish,
+        /// Write the present addresses first, so that nothing else moves.
+        keep_addresses: bool,
+    },
+    /// Ends the preview.
+    DiscardPreview,
+    /// Writes an implicit device, with what it needs, into the document.
+    MakeExplicit(Key),
+    /// Writes everything that libvirt would add.
+    MakeAllExplicit,
+    /// Removes a written device.
+    Remove(Key),
+    /// Undoes the last step.
+    Undo,
+    /// Does the last undone step again.
+    Redo,
+    /// The result was downloaded or copied.
+    Exported,
+}
+
+/// The ways to export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Style {
+    /// The document as it is.
+    Written,
+    /// Everything explicit, as libvirt would store it.
+    Expanded,
+    /// As that host's own `dumpxml --migratable` prints it.
+    Migratable,
+    /// Rewritten for the target.
+    Target,
+}
+
+/// What USB shall be.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum UsbWish {
+    /// `none`, `1.1`, `2.0` or `3.0`.
+    Version(String),
+    /// One controller of exactly this model.
+    Model(String),
+}
