@@ -11,6 +11,8 @@ pub mod domain;
 
 pub mod machine;
 
+pub mod compat;
+
 pub mod implicit;
 
 pub mod editor;

@@ -9,6 +9,7 @@ mod qemu;
 mod record;
 mod serve;
 mod setup;
+mod since;
 mod size;
 mod table;
 mod tally;
@@ -27,6 +28,7 @@ const USAGE: &str = "usage: cargo xtask TASK
   size              build the release page and print the size of each file
   setup             install what serve and test need, and nothing else
   record [NAME…]    record what real libvirt prints for the domains under tests/cases
+  since import FILE bring in the table of what libvirt reads since which release
   qemu import DIR   bring in the QEMU capability tables of DIR";
 
 fn main() -> ExitCode {
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         ["size"] => size::run(&project),
         ["setup"] => setup::everything(&project),
         ["record", ..] => record::run(project.root(), rest),
+        ["since", "import", file] => since::import(project.root(), Path::new(file)),
         ["qemu", "import", folder] => qemu::import(project.root(), Path::new(folder)),
         _ => Err(USAGE.to_owned()),
     };

@@ -1,0 +1,297 @@
+//! `Known`: what libvirt reads at a place of the domain XML, and since which release.
+//!
+//! The table is since.txt, made from libvirt's schemas, parsers and manual by `cargo xtask since import`. It is walked
+//! from the root down, as libvirt reads. It is necessary, not sufficient: what depends on the value of another
+//! attribute is merged (`controller/@model` lists the models of every type; `unions` tells them apart).
+
+use super::Version;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// Since when libvirt reads something.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Since {
+    /// The first release, as far as known.
+    pub version: Version,
+    /// How well it is known.
+    pub precision: Precision,
+}
+
+/// How well a first release is known.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Precision {
+    /// That very release.
+    Exact,
+    /// That release or any before it; nothing older was looked at.
+    Floor,
+    /// Some release after this one, at the latest the one named.
+    After(Version),
+}
+
+impl Since {
+    /// Whether the release has it.
+    pub fn is_met_by(self, libvirt: Version) -> bool {
+        self.precision == Precision::Floor || self.version <= libvirt
+    }
+
+    fn read(text: &str) -> Option<Since> {
+        let (text, precision) = if let Some(floor) = text.strip_prefix("<=") {
+            (floor, Precision::Floor)
+        } else if let Some((after, text)) = text.split_once("..") {
+            (text, Precision::After(after.parse().ok()?))
+        } else {
+            (text, Precision::Exact)
+        };
+        Some(Since { version: text.parse().ok()?, precision })
+    }
+
+    /// The later of two.
+    fn max(self, other: Since) -> Since {
+        if other.version > self.version { other } else { self }
+    }
+}
+
+/// A place in the table: an element that some release of libvirt reads.
+#[derive(Clone, Copy, Debug)]
+pub struct Known {
+    at: usize,
+    since: Since,
+}
+
+/// An attribute, or the text of an element, that some release of libvirt reads.
+#[derive(Clone, Copy, Debug)]
+pub struct KnownAttribute {
+    at: usize,
+    /// Since when it is read.
+    pub since: Since,
+}
+
+impl Known {
+    /// `<domain>`.
+    pub fn root() -> Known {
+        Known { at: 0, since: table().elements[0].since }
+    }
+
+    /// The element at that path from the root: `/domain/devices/disk`.
+    pub fn at(path: &str) -> Option<Known> {
+        let mut names = path.strip_prefix('/')?.split('/');
+        (names.next()? == "domain").then(|| names.try_fold(Known::root(), |known, name| known.child(name)))?
+    }
+
+    /// Since when the element is read.
+    pub fn since(self) -> Since {
+        self.since
+    }
+
+    /// The element of that name inside; namespaced ones by the prefix libvirt gives them (`qemu:commandline`).
+    pub fn child(self, name: &str) -> Option<Known> {
+        let table = table();
+        let at = table.child(table.elements[self.at].like.unwrap_or(self.at), name)?;
+        // What is read where another element is described is no older than its place.
+        Some(Known { at, since: table.elements[at].since.max(self.since) })
+    }
+
+    /// The attribute of that name.
+    pub fn attribute(self, name: &str) -> Option<KnownAttribute> {
+        let table = table();
+        let element = &table.elements[self.at];
+        let attributes = element.like.map_or(&element.attributes, |like| &table.elements[like].attributes);
+        let at = attributes.clone().find(|at| table.attributes[*at].name == name)?;
+        Some(KnownAttribute { at, since: table.attributes[at].since.max(self.since) })
+    }
+
+    /// The element's text, where only certain words are accepted.
+    pub fn text(self) -> Option<KnownAttribute> {
+        self.attribute("")
+    }
+}
+
+impl KnownAttribute {
+    /// Whether any text may stand there, as far as the table tells.
+    pub fn is_free(self) -> bool {
+        table().attributes[self.at].values.is_empty()
+    }
+
+    /// Since when the value is accepted; `None` when no release does. Free text is accepted as long as the attribute.
+    pub fn value(self, value: &str) -> Option<Since> {
+        if self.is_free() {
+            return Some(self.since);
+        }
+        self.values().find(|(it, _)| *it == value).map(|(_, since)| since)
+    }
+
+    /// The accepted values, oldest first.
+    pub fn values(self) -> impl Iterator<Item = (&'static str, Since)> {
+        let table = table();
+        let values = &table.values[table.attributes[self.at].values.clone()];
+        values.iter().map(move |(value, since)| (*value, since.max(self.since)))
+    }
+}
+
+struct Table {
+    /// In document order, so that an element's children lie between it and its `end`.
+    elements: Vec<Element>,
+    attributes: Vec<Attribute>,
+    values: Vec<(&'static str, Since)>,
+}
+
+struct Element {
+    name: &'static str,
+    since: Since,
+    attributes: Range<usize>,
+    end: usize,
+    /// The element whose children and attributes it has.
+    like: Option<usize>,
+}
+
+struct Attribute {
+    name: &'static str,
+    since: Since,
+    values: Range<usize>,
+}
+
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| Table::read(include_str!("since.txt")))
+}
+
+impl Table {
+    fn read(text: &'static str) -> Table {
+        let mut table = Table {
+            elements: Vec::with_capacity(1024),
+            attributes: Vec::with_capacity(2048),
+            values: Vec::with_capacity(2560),
+        };
+        let mut open: Vec<usize> = Vec::new();
+        let mut likes = Vec::new();
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let item = line.trim_start_matches(' ');
+            let depth = line.len() - item.len();
+            if item.starts_with(['@', '=']) {
+                table.read_attribute(open[depth - 1], item);
+            } else {
+                for closed in open.drain(depth..) {
+                    table.elements[closed].end = table.elements.len();
+                }
+                let (item, like) =
+                    item.split_once(" ^").map_or((item, None), |(item, like)| (item, Some(like)));
+                likes.extend(like.map(|path| (table.elements.len(), path)));
+                table.read_element(open.last().copied(), item);
+                open.push(table.elements.len() - 1);
+            }
+        }
+        for closed in open {
+            table.elements[closed].end = table.elements.len();
+        }
+        for (element, path) in likes {
+            let like = path.split('/').skip(2).try_fold(0, |at, name| table.child(at, name));
+            table.elements[element].like = Some(like.unwrap_or_else(|| panic!("since.txt: no {path}")));
+        }
+        table
+    }
+
+    fn child(&self, of: usize, name: &str) -> Option<usize> {
+        let mut at = of + 1;
+        while at < self.elements[of].end {
+            if self.elements[at].name == name {
+                return Some(at);
+            }
+            at = self.elements[at].end;
+        }
+        None
+    }
+
+    fn read_element(&mut self, parent: Option<usize>, item: &'static str) {
+        let (name, since) = item.split_once(' ').unwrap_or((item, ""));
+        let since = Since::read(since).or_else(|| parent.map(|it| self.elements[it].since));
+        let since = since.unwrap_or_else(|| panic!("since.txt: {item}"));
+        let (start, end) = (self.attributes.len(), self.elements.len() + 1);
+        self.elements.push(Element { name, since, attributes: start..start, end, like: None });
+    }
+
+    fn read_attribute(&mut self, element: usize, item: &'static str) {
+        let (head, values) = item.split_once('=').unwrap_or((item, ""));
+        let (name, since) = head.trim_end().split_once(' ').unwrap_or((head.trim_end(), ""));
+        let since = Since::read(since).unwrap_or(self.elements[element].since);
+        let start = self.values.len();
+        for (index, group) in values.split('|').enumerate() {
+            let mut words = group.split_whitespace();
+            let own = if index == 0 { Some(since) } else { words.next().and_then(Since::read) };
+            let own = own.unwrap_or_else(|| panic!("since.txt: {item}"));
+            self.values.extend(words.map(|word| (word, own)));
+        }
+        self.attributes.push(Attribute {
+            name: name.trim_start_matches('@'),
+            since,
+            values: start..self.values.len(),
+        });
+        self.elements[element].attributes.end = self.attributes.len();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn version(text: &str) -> Version {
+        text.parse().unwrap()
+    }
+
+    fn exact(text: &str) -> Since {
+        Since { version: version(text), precision: Precision::Exact }
+    }
+
+    #[test]
+    fn walks_from_the_root() {
+        let controller = Known::at("/domain/devices/controller").unwrap();
+        assert_eq!(controller.since(), exact("0.7.6"));
+        let model = controller.attribute("model").unwrap();
+        assert_eq!(model.since, exact("0.8.2"));
+        assert_eq!(model.value("qemu-xhci"), Some(exact("3.3.0")));
+        assert_eq!(model.value("buslogic"), Some(exact("0.8.2")));
+        assert_eq!(model.value("next-year"), None);
+        assert!(controller.child("colour").is_none() && controller.attribute("colour").is_none());
+    }
+
+    #[test]
+    fn free_text_takes_anything() {
+        let name = Known::at("/domain/os/type").unwrap().attribute("machine").unwrap();
+        assert!(name.is_free());
+        assert_eq!(name.value("pc-q35-99.0"), Some(name.since));
+    }
+
+    #[test]
+    fn values_that_look_like_releases() {
+        let version = Known::at("/domain/devices/tpm/backend").unwrap().attribute("version").unwrap();
+        assert_eq!(version.value("2.0"), Some(exact("4.5.0")));
+        let gic = Known::at("/domain/features/gic").unwrap().attribute("version").unwrap();
+        assert_eq!((gic.value("3"), gic.value("host")), (Some(exact("1.2.16")), Some(exact("1.3.2"))));
+    }
+
+    #[test]
+    fn precision_is_kept() {
+        assert_eq!(Known::root().since().precision, Precision::Floor);
+        let luks2 = Known::at("/domain/devices/disk/source/encryption").unwrap().attribute("format").unwrap();
+        let since = luks2.value("luks2").unwrap();
+        assert_eq!((since.version, since.precision), (version("8.1.0"), Precision::After(version("7.5.0"))));
+        assert!(!since.is_met_by(version("7.6.0")) && since.is_met_by(version("8.1.0")));
+    }
+
+    #[test]
+    fn layers_hold_layers() {
+        let deep = Known::at("/domain/devices/disk/backingStore/backingStore/backingStore/source").unwrap();
+        assert_eq!(deep.since(), exact("1.2.4"));
+        assert_eq!(deep.child("cookies").unwrap().since(), exact("6.2.0"));
+        let mirror = Known::at("/domain/devices/disk/mirror/backingStore/backingStore/format").unwrap();
+        assert_eq!(mirror.since(), exact("5.3.0"), "no older than the mirror's own layers");
+        let data = Known::at("/domain/devices/disk/source/dataStore/format").unwrap();
+        assert_eq!(data.since(), exact("10.10.0"));
+    }
+
+    #[test]
+    fn texts() {
+        let crash = Known::at("/domain/on_crash").unwrap().text().unwrap();
+        assert_eq!(crash.value("coredump-destroy"), Some(exact("0.8.4")));
+        assert!(Known::at("/domain/name").unwrap().text().is_none());
+    }
+}
