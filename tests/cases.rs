@@ -30,10 +30,13 @@ fn main() -> ExitCode {
     }
     let names: BTreeSet<&String> = comparisons.iter().map(|it| &it.name).collect();
     let strangers: Vec<String> = listed.iter().filter(|it| !names.contains(it)).cloned().collect();
-    let mut trials = vec![Trial::test("known_failures_name_comparisons", move || match strangers.as_slice() {
-        [] => Ok(()),
-        [..] => Err(format!("tests/known_failures.txt names no comparison: {}", strangers.join(", ")).into()),
-    })];
+    let mut trials =
+        vec![Trial::test("known_failures_name_comparisons", move || match strangers.as_slice() {
+            [] => Ok(()),
+            [..] => {
+                Err(format!("tests/known_failures.txt names no comparison: {}", strangers.join(", ")).into())
+            }
+        })];
     trials.extend(comparisons.into_iter().map(|comparison| {
         let listed = listed.contains(&comparison.name);
         Trial::test(comparison.name.clone(), move || Ok(known_failures::judge(listed, comparison.hold())?))

@@ -4,7 +4,7 @@
 const CONTEXT: usize = 3;
 
 /// What differs, line by line: `-` is only expected, `+` is only ours. Empty when the texts are equal.
-pub fn unified(expected: &str, ours: &str) -> String {
+pub(crate) fn unified(expected: &str, ours: &str) -> String {
     let (left, right): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), ours.lines().collect());
     let lines = marked(&left, &right);
     let near = |at: usize| {

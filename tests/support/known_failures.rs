@@ -12,7 +12,7 @@ fn path() -> PathBuf {
 }
 
 /// The names on the list.
-pub fn read() -> BTreeSet<String> {
+pub(crate) fn read() -> BTreeSet<String> {
     let text = fs::read_to_string(path()).unwrap_or_default();
     let names = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     names.map(str::to_owned).collect()
@@ -22,7 +22,7 @@ pub fn read() -> BTreeSet<String> {
 ///
 /// # Panics
 /// When the file cannot be written.
-pub fn write(names: &BTreeSet<String>) {
+pub(crate) fn write(names: &BTreeSet<String>) {
     let text: String = names.iter().map(|name| format!("{name}\n")).collect();
     fs::write(path(), text).expect("tests/known_failures.txt");
 }
@@ -31,7 +31,7 @@ pub fn write(names: &BTreeSet<String>) {
 ///
 /// # Errors
 /// A failure that is not listed, or a success that still is.
-pub fn judge(listed: bool, outcome: Result<(), String>) -> Result<(), String> {
+pub(crate) fn judge(listed: bool, outcome: Result<(), String>) -> Result<(), String> {
     match outcome {
         Ok(()) if listed => Err("holds now: take its line out of tests/known_failures.txt".to_owned()),
         Err(_) if listed => Ok(()),

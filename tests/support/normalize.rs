@@ -9,7 +9,7 @@ const ALIASES: [&str; 5] = ["pc", "q35", "virt", "pseries", "s390-ccw-virtio"];
 const FAMILIES: [&str; 5] = ["pc-i440fx", "pc-q35", "virt", "pseries", "s390-ccw-virtio"];
 
 /// `output` as recorded for `input`: generated UUID, MAC addresses, emulator and newest machine masked.
-pub fn normalize(input: &str, output: &str) -> String {
+pub(crate) fn normalize(input: &str, output: &str) -> String {
     let mut text = output.to_owned();
     if !input.contains("<uuid") {
         text = mask_content(&text, "uuid", NIL);
@@ -40,7 +40,9 @@ fn mask_content(text: &str, name: &str, mask: &str) -> String {
 
 fn has_element(text: &str, name: &str) -> bool {
     text.match_indices('<').any(|(at, _)| {
-        text[at + 1..].strip_prefix(name).is_some_and(|rest| !rest.starts_with(|it: char| it.is_alphanumeric()))
+        text[at + 1..]
+            .strip_prefix(name)
+            .is_some_and(|rest| !rest.starts_with(|it: char| it.is_alphanumeric()))
     })
 }
 

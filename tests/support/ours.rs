@@ -10,7 +10,7 @@ use crate::recorded::{self, Form};
 ///
 /// # Errors
 /// When the engine would refuse the domain, or says that it does not know enough to predict it.
-pub fn ours(domain: &str, release: &str, form: Form) -> Result<String, String> {
+pub(crate) fn ours(domain: &str, release: &str, form: Form) -> Result<String, String> {
     let document = xml::parse(domain).map_err(|error| error.to_string())?;
     let completed = implicit::complete(&document, &recorded::host(release), Mode::Define);
     if let Some(remark) = completed.refusals.first() {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use libvirt_domain_editor::machine::Host;
 
 /// The releases that were asked, as hosts: each with the QEMU it was recorded with.
-pub const HOSTS: [(&str, &str); 3] = [
+pub(crate) const HOSTS: [(&str, &str); 3] = [
     ("7.0.0", "libvirt=7.0.0,qemu=5.2"),
     ("9.0.0", "libvirt=9.0.0,qemu=7.2"),
     ("11.3.0", "libvirt=11.3.0,qemu=10.0"),
@@ -14,7 +14,7 @@ pub const HOSTS: [(&str, &str); 3] = [
 
 /// The two forms that libvirt prints of a stored domain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub(crate) enum Form {
     /// `virsh dumpxml --inactive`.
     Plain,
     /// `virsh dumpxml --migratable`.
@@ -23,10 +23,10 @@ pub enum Form {
 
 impl Form {
     /// Both of them.
-    pub const ALL: [Form; 2] = [Form::Plain, Form::Migratable];
+    pub(crate) const ALL: [Form; 2] = [Form::Plain, Form::Migratable];
 
     /// How the form is called in the names of tests.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Form::Plain => "plain",
             Form::Migratable => "migratable",
@@ -43,33 +43,33 @@ impl Form {
 
 /// One folder of tests/cases.
 #[derive(Debug, Clone)]
-pub struct Case {
+pub(crate) struct Case {
     /// The folder's name.
-    pub name: String,
+    pub(crate) name: String,
     /// What is in its `domain.xml`.
-    pub domain: String,
+    pub(crate) domain: String,
     folder: PathBuf,
 }
 
 impl Case {
     /// What the release printed, or nothing where it refused the domain or was not asked.
-    pub fn expected(&self, release: &str, form: Form) -> Option<String> {
+    pub(crate) fn expected(&self, release: &str, form: Form) -> Option<String> {
         fs::read_to_string(self.folder.join(format!("libvirt-{release}.{}", form.suffix()))).ok()
     }
 
     /// The message with which the release refused the domain.
-    pub fn refusal(&self, release: &str) -> Option<String> {
+    pub(crate) fn refusal(&self, release: &str) -> Option<String> {
         fs::read_to_string(self.folder.join(format!("libvirt-{release}.refused.txt"))).ok()
     }
 }
 
 /// The project's folder.
-pub fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// Every case, by name.
-pub fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let mut cases: Vec<Case> = fs::read_dir(root().join("tests/cases"))
         .expect("tests/cases")
         .map(|entry| entry.expect("a readable folder").path())
@@ -83,7 +83,7 @@ pub fn cases() -> Vec<Case> {
 }
 
 /// The host that stands for a release.
-pub fn host(release: &str) -> Host {
+pub(crate) fn host(release: &str) -> Host {
     let (_, text) = HOSTS.iter().find(|(name, _)| *name == release).expect("a recorded release");
     Host::parse(text).expect("a host")
 }

@@ -1,0 +1,116 @@
+//! A running libvirt of one release, asked through `oracle --serve` in lines of JSON.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::os::unix::fs::MetadataExt;
+use std::path::PathBuf;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+
+use serde_json::{Value, json};
+
+use crate::recorded::root;
+
+/// What libvirt says to a domain.
+pub(crate) enum Answer {
+    /// It takes the domain, and prints it so.
+    Accepted {
+        /// The stored form.
+        plain: String,
+        /// The form for migration.
+        migratable: String,
+    },
+    /// It refuses the domain, with this message.
+    Refused(String),
+}
+
+/// One release, waiting for questions.
+pub(crate) struct Libvirt {
+    process: Child,
+    /// Closed to end the process.
+    questions: Option<ChildStdin>,
+    answers: BufReader<ChildStdout>,
+}
+
+impl Libvirt {
+    /// Starts the release, installing it first where that is possible.
+    ///
+    /// # Errors
+    /// Why it cannot be asked, for people.
+    pub(crate) fn start(release: &str) -> Result<Libvirt, String> {
+        let oracle = oracle().ok_or("there is no ../shared/tools/oracle")?;
+        if !is_installed(&oracle, release) {
+            let root = fs::metadata("/proc/self").is_ok_and(|it| it.uid() == 0);
+            if !root {
+                return Err("it is not installed, and installing it takes root".to_owned());
+            }
+            eprintln!("installing libvirt {release} for the tests (about 45 s)");
+            let install = Command::new(&oracle).args(["--install", "--version", release]).output();
+            if !install.is_ok_and(|it| it.status.success()) {
+                return Err("it is not installed, and `oracle --install` fails".to_owned());
+            }
+        }
+        let mut process = Command::new(oracle)
+            .args(["--serve", "--version", release])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|error| error.to_string())?;
+        let questions = process.stdin.take();
+        let answers = BufReader::new(process.stdout.take().expect("piped"));
+        let mut libvirt = Libvirt { process, questions, answers };
+        libvirt.answer()?;
+        Ok(libvirt)
+    }
+
+    /// Defines a domain and prints it in both forms.
+    ///
+    /// # Errors
+    /// When libvirt itself could not be asked.
+    pub(crate) fn define(&mut self, domain: &str) -> Result<Answer, String> {
+        let answer = self.ask(json!({"op": "define", "xml": domain}))?;
+        if answer["ok"] != true {
+            return Ok(Answer::Refused(text(&answer["error"])));
+        }
+        let (plain, migratable) = (text(&answer["inactive"]), text(&answer["migratable"]));
+        Ok(Answer::Accepted { plain, migratable })
+    }
+
+    fn ask(&mut self, question: Value) -> Result<Value, String> {
+        let questions = self.questions.as_mut().expect("open until dropped");
+        writeln!(questions, "{question}").map_err(|error| error.to_string())?;
+        self.answer()
+    }
+
+    fn answer(&mut self) -> Result<Value, String> {
+        let mut line = String::new();
+        self.answers.read_line(&mut line).map_err(|error| error.to_string())?;
+        serde_json::from_str(&line).map_err(|_| format!("libvirt gave no answer but {line:?}"))
+    }
+}
+
+impl Drop for Libvirt {
+    fn drop(&mut self) {
+        self.questions.take();
+        self.process.wait().ok();
+    }
+}
+
+/// Whether this machine can run domains of type kvm.
+pub(crate) fn has_kvm() -> bool {
+    fs::File::options().read(true).write(true).open("/dev/kvm").is_ok()
+}
+
+fn oracle() -> Option<PathBuf> {
+    Some(root().join("../shared/tools/oracle")).filter(|it| it.exists())
+}
+
+fn is_installed(oracle: &PathBuf, release: &str) -> bool {
+    let Ok(list) = Command::new(oracle).arg("--list").output() else { return false };
+    let list = String::from_utf8_lossy(&list.stdout).into_owned();
+    list.lines().any(|line| serde_json::from_str::<Value>(line).is_ok_and(|it| it["version"] == release))
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
