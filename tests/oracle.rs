@@ -54,16 +54,16 @@ fn is_kvm(case: &Case) -> bool {
 
 /// The answer is what was recorded, and what we complete.
 fn holds(case: &Case, release: &str, answer: &Answer, listed: &BTreeSet<String>) -> Result<(), String> {
-    let (plain, migratable) = match answer {
+    let printed = match answer {
         Answer::Refused(message) => {
-            let recorded = case.refusal(release).unwrap_or_default();
+            let recorded = case.recorded(release, "refused.txt").unwrap_or_default();
             return same("the recorded refusal", &recorded, "libvirt now", &format!("{message}\n"));
         }
-        Answer::Accepted { plain, migratable } => (plain, migratable),
+        Answer::Accepted { plain, migratable } => [plain, migratable],
     };
-    for (form, printed) in [(Form::Plain, plain), (Form::Migratable, migratable)] {
+    for (form, printed) in Form::ALL.into_iter().zip(printed) {
         let printed = normalize::normalize(&case.domain, printed);
-        let recorded = case.expected(release, form).unwrap_or_default();
+        let recorded = case.recorded(release, form.ending()).unwrap_or_default();
         same("the recorded answer", &recorded, "libvirt now (`cargo xtask record`)", &printed)?;
         let listed = listed.contains(&format!("{}/{release}/{}", case.name, form.name()));
         let ours = ours::ours(&case.domain, release, form);

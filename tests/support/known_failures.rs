@@ -7,7 +7,8 @@ use std::path::PathBuf;
 
 use crate::recorded::root;
 
-fn path() -> PathBuf {
+/// Where the list is.
+pub(crate) fn path() -> PathBuf {
     root().join("tests/known_failures.txt")
 }
 
@@ -16,15 +17,6 @@ pub(crate) fn read() -> BTreeSet<String> {
     let text = fs::read_to_string(path()).unwrap_or_default();
     let names = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     names.map(str::to_owned).collect()
-}
-
-/// Writes the list anew with only the names that still fail.
-///
-/// # Panics
-/// When the file cannot be written.
-pub(crate) fn write(names: &BTreeSet<String>) {
-    let text: String = names.iter().map(|name| format!("{name}\n")).collect();
-    fs::write(path(), text).expect("tests/known_failures.txt");
 }
 
 /// The verdict on one comparison, given whether its name is on the list.

@@ -33,7 +33,8 @@ impl Form {
         }
     }
 
-    fn suffix(self) -> &'static str {
+    /// How the name of the recorded file ends.
+    pub(crate) fn ending(self) -> &'static str {
         match self {
             Form::Plain => "xml",
             Form::Migratable => "migratable.xml",
@@ -52,14 +53,10 @@ pub(crate) struct Case {
 }
 
 impl Case {
-    /// What the release printed, or nothing where it refused the domain or was not asked.
-    pub(crate) fn expected(&self, release: &str, form: Form) -> Option<String> {
-        fs::read_to_string(self.folder.join(format!("libvirt-{release}.{}", form.suffix()))).ok()
-    }
-
-    /// The message with which the release refused the domain.
-    pub(crate) fn refusal(&self, release: &str) -> Option<String> {
-        fs::read_to_string(self.folder.join(format!("libvirt-{release}.refused.txt"))).ok()
+    /// What the release said, by the ending of the recorded file; nothing where it said something else or
+    /// was not asked.
+    pub(crate) fn recorded(&self, release: &str, ending: &str) -> Option<String> {
+        fs::read_to_string(self.folder.join(format!("libvirt-{release}.{ending}"))).ok()
     }
 }
 
