@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 /// Where the release page goes: not dist/, which belongs to a `trunk serve` that may be running.
 pub(crate) fn folder(project: &Project) -> PathBuf {
-    project.root().join("target/page")
+    project.root().join("target/release-page")
 }
 
 /// Builds the release page. What it takes must be installed.
