@@ -11,7 +11,9 @@ use std::os::unix::process::CommandExt;
 pub(crate) fn run(project: &Project, options: &[String]) -> Result<(), String> {
     setup::for_page(project)?;
     launcher::install(project)?;
-    announce("starting `trunk serve`: the page is at http://127.0.0.1:8080/ after the first build (a minute)");
+    announce(
+        "starting `trunk serve`: the page is at http://127.0.0.1:8080/ after the first build (a minute)",
+    );
     // In place of this process, so that whoever stops it stops Trunk.
     let error = project.command("trunk").arg("serve").args(options).exec();
     Err(format!("trunk: {error}"))
