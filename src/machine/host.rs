@@ -15,6 +15,8 @@ pub struct Host {
     /// Whether aliases are resolved (`q35` → `pc-q35-10.0`). Always so on a real host; libvirt's own tests
     /// run some cases with capabilities stripped of aliases.
     pub canonical_machine: bool,
+    /// Capabilities that this build of QEMU lacks although its release has them: `qemu-xhci`.
+    pub without: &'static [&'static str],
 }
 
 impl Default for Host {
@@ -25,6 +27,7 @@ impl Default for Host {
             qemu: Version::new(10, 0, 0),
             arch: Arch::X86_64,
             canonical_machine: true,
+            without: &[],
         }
     }
 }
@@ -50,7 +53,7 @@ impl Host {
 
     /// What its QEMU can do for guests of the architecture.
     pub fn capabilities(&self, arch: Arch) -> Qemu {
-        Qemu::of(self.qemu, arch)
+        Qemu::of(self.qemu, arch).without(self.without)
     }
 }
 

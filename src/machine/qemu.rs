@@ -29,6 +29,7 @@ pub struct Qemu {
     /// The architecture whose table answers: 32-bit x86 is answered from x86_64, little-endian POWER from ppc64.
     table: Arch,
     measured: Option<Version>,
+    without: &'static [&'static str],
 }
 
 impl Qemu {
@@ -42,7 +43,12 @@ impl Qemu {
         };
         let builds = flags().builds(table);
         let below = builds.iter().rev().find(|build| **build <= version.series());
-        Qemu { version, arch, table, measured: below.or(builds.first()).copied() }
+        Qemu { version, arch, table, measured: below.or(builds.first()).copied(), without: &[] }
+    }
+
+    /// The same build without some of its capabilities.
+    pub fn without(self, flags: &'static [&'static str]) -> Qemu {
+        Qemu { without: flags, ..self }
     }
 
     /// The measured series that answers; `None` where no build for the architecture was measured.
@@ -57,7 +63,8 @@ impl Qemu {
 
     /// Whether it has the capability, by the name it has in libvirt's capability files: `qemu-xhci`.
     pub fn has(&self, flag: &str) -> bool {
-        self.measured.is_some_and(|series| flags().has(flag, self.table, series))
+        let present = |series| flags().has(flag, self.table, series);
+        !self.without.contains(&flag) && self.measured.is_some_and(present)
     }
 
     /// The machine type of that canonical name in any release; ask `exists_in` whether in this one.

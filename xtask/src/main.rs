@@ -2,8 +2,10 @@
 
 mod chromium;
 mod ci;
+mod corpus;
 mod launcher;
 mod page;
+mod pairs;
 mod project;
 mod qemu;
 mod record;
@@ -29,6 +31,7 @@ const USAGE: &str = "usage: cargo xtask TASK
   setup             install what serve and test need, and nothing else
   record [NAME…]    record what real libvirt prints for the domains under tests/cases
   since import FILE bring in the table of what libvirt reads since which release
+  corpus [OPTION…]  count how often the engine prints what libvirt prints; --help tells the options
   qemu import DIR   bring in the QEMU capability tables of DIR";
 
 fn main() -> ExitCode {
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
         ["setup"] => setup::everything(&project),
         ["record", ..] => record::run(project.root(), rest),
         ["since", "import", file] => since::import(project.root(), Path::new(file)),
+        ["corpus", ..] => corpus::run(project.root(), rest),
         ["qemu", "import", folder] => qemu::import(project.root(), Path::new(folder)),
         _ => Err(USAGE.to_owned()),
     };

@@ -7,8 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The releases whose answers are recorded.
-const RELEASES: [&str; 3] = ["7.0.0", "9.0.0", "11.3.0"];
+/// The releases of libvirt whose answers are recorded, each with the QEMU that the oracle runs under it.
+pub(crate) const RELEASES: [(&str, &str); 3] = [("7.0.0", "5.2"), ("9.0.0", "7.2"), ("11.3.0", "10.0")];
 
 /// Asks the oracle about the named cases, or about all of them, and writes its answers.
 ///
@@ -28,7 +28,11 @@ pub(crate) fn run(root: &Path, names: &[String]) -> Result<(), String> {
     Ok(())
 }
 
-fn all(cases: &Path) -> Result<Vec<String>, String> {
+/// The names of all cases, sorted.
+///
+/// # Errors
+/// The folder cannot be read.
+pub(crate) fn all(cases: &Path) -> Result<Vec<String>, String> {
     let mut names: Vec<String> = fs::read_dir(cases)
         .map_err(|error| format!("{}: {error}", cases.display()))?
         .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
@@ -47,7 +51,7 @@ fn ask(oracle: &Path, cases: &Path, names: &[String], work: &Path) -> Result<Str
     }
     let mut command = Command::new(oracle);
     command.arg("--batch").args([&questions, &answers]).args(["--both", "--normalize"]);
-    for release in RELEASES {
+    for (release, _) in RELEASES {
         command.args(["--version", release]);
     }
     let status = command.status().map_err(|error| format!("{}: {error}", oracle.display()))?;
@@ -56,7 +60,7 @@ fn ask(oracle: &Path, cases: &Path, names: &[String], work: &Path) -> Result<Str
     }
     let (mut accepted, mut refused) = (0, 0);
     for name in names {
-        for release in RELEASES {
+        for (release, _) in RELEASES {
             let answer = answers.join(release);
             let case = cases.join(name);
             let file = |end: &str| case.join(format!("libvirt-{release}.{end}"));

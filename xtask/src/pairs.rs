@@ -1,0 +1,98 @@
+//! Pairs of what was written and what real libvirt made of it: from libvirt's test data and from tests/cases.
+
+use crate::record;
+use crate::table::Table;
+use libvirt_domain_editor::implicit::Mode;
+use libvirt_domain_editor::machine::{Arch, Host};
+use std::path::Path;
+
+/// One question with libvirt's answer.
+pub(crate) struct Pair {
+    /// The input's name.
+    pub(crate) name: String,
+    /// What it is counted under: architecture and mode, or the release.
+    pub(crate) group: String,
+    /// The text that libvirt was given.
+    pub(crate) input: String,
+    /// The text that libvirt printed.
+    pub(crate) expected: String,
+    /// What it ran on.
+    pub(crate) host: Host,
+    /// How libvirt met the text.
+    pub(crate) mode: Mode,
+}
+
+/// The pairs of libvirt's test data in `directory`.
+///
+/// # Errors
+/// What could not be read or understood.
+pub(crate) fn corpus(directory: &Path) -> Result<Vec<Pair>, String> {
+    let manifest = Table::read(&directory.join("manifest.tsv"))?;
+    let pair = |row: std::collections::HashMap<&str, &str>| {
+        let mode = if row["flags"].contains("abi-update") { Mode::Define } else { Mode::Load };
+        let name =
+            if mode == Mode::Define { format!("{}.abi-update", row["name"]) } else { row["name"].to_owned() };
+        let group = if mode == Mode::Define { "abi-update" } else { "load" };
+        Ok(Pair {
+            name,
+            group: format!("{} {group}", row["arch"]),
+            input: read(&directory.join(row["input"]))?,
+            expected: read(&directory.join(row["expected"]))?,
+            host: corpus_host(row["arch"], row["caps"], row["flags"])?,
+            mode,
+        })
+    };
+    manifest.rows().map(pair).collect()
+}
+
+/// The host of a row: `latest=10.0.0+amdsev` are capabilities without machine aliases.
+fn corpus_host(arch: &str, caps: &str, flags: &str) -> Result<Host, String> {
+    let (latest, qemu) = match caps.strip_prefix("latest=") {
+        Some(rest) => (true, rest),
+        None => (false, caps),
+    };
+    let qemu = qemu.split('+').next().unwrap_or(qemu);
+    let arch = Arch::parse(arch).ok_or_else(|| format!("no architecture: {arch}"))?;
+    let qemu = qemu.parse().map_err(|error| format!("{caps}: {error}"))?;
+    Ok(Host { qemu, arch, canonical_machine: !latest, without: removed(flags), ..Host::default() })
+}
+
+/// The capabilities after `ARG_QEMU_CAPS_DEL`, by the names they have in capability files.
+fn removed(flags: &str) -> &'static [&'static str] {
+    let Some((_, list)) = flags.split_once("ARG_QEMU_CAPS_DEL") else { return &[] };
+    let names = list.split(';').map(str::trim).filter_map(|it| it.strip_prefix("QEMU_CAPS_"));
+    let names = names.map(|it| it.trim_start_matches("DEVICE_").to_lowercase().replace('_', "-"));
+    // The command ends soon; a host borrows its names for as long as the program runs.
+    names.map(|it| &*it.leak()).collect::<Vec<&'static str>>().leak()
+}
+
+/// The recorded cases of the project, one pair for each release that accepted the case.
+///
+/// # Errors
+/// What could not be read.
+pub(crate) fn cases(root: &Path) -> Result<Vec<Pair>, String> {
+    let folder = root.join("tests/cases");
+    let mut pairs = Vec::new();
+    for name in record::all(&folder)? {
+        let case = folder.join(&name);
+        for (libvirt, qemu) in record::RELEASES {
+            let expected = case.join(format!("libvirt-{libvirt}.xml"));
+            if !expected.exists() {
+                continue;
+            }
+            pairs.push(Pair {
+                name: name.clone(),
+                group: libvirt.to_owned(),
+                input: read(&case.join("domain.xml"))?,
+                expected: read(&expected)?,
+                host: Host::parse(&format!("libvirt={libvirt},qemu={qemu}")).map_err(|it| it.to_string())?,
+                mode: Mode::Define,
+            });
+        }
+    }
+    Ok(pairs)
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
