@@ -15,6 +15,8 @@ pub mod compat;
 
 pub mod implicit;
 
+pub mod inventory;
+
 pub mod editor;
 
 #[cfg(feature = "app")]

@@ -1,0 +1,12 @@
+//! Devices of a completed domain as plain records for people: what each is, where it sits, why it is there.
+
+mod describe;
+mod device;
+mod group;
+mod reason;
+mod usb;
+
+pub use device::{Device, DeviceAddress, devices, find, key_of};
+pub use group::Group;
+pub use reason::{Reason, reasons};
+pub use usb::{UsbBus, UsbPort, usb_buses};
