@@ -1,5 +1,7 @@
 //! How long the engine takes, on a domain of 8 KB and on one of 2 MB: `cargo bench --bench engine`.
 
+#![allow(missing_docs, reason = "criterion_group! makes a public function without documentation")]
+
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use libvirt_domain_editor::xml;
 use std::fmt::Write;
