@@ -1,11 +1,13 @@
 //! libvirt's vocabulary as views: typed windows on one element. They read; they cannot mutate.
 
 mod address;
+mod cpuset;
 mod devices;
 mod domain;
 mod target_name;
 
 pub use address::{DriveAddress, PciAddress, UsbAddress, VirtioSerialAddress, number};
+pub use cpuset::CpuSet;
 pub use devices::{Controller, DEVICE_ORDER, Disk};
 pub use domain::Domain;
 pub use target_name::target_index;

@@ -5,6 +5,8 @@ mod ledger;
 mod rule;
 pub mod rules;
 mod scene;
+#[cfg(test)]
+mod testing;
 
 use crate::machine::Host;
 use crate::xml::Document;
@@ -44,6 +46,8 @@ pub struct Completed {
     pub refusals: Vec<Remark>,
     /// What lies outside what the engine knows.
     pub not_predicted: Vec<Remark>,
+    /// What libvirt makes up at random when it defines the domain; a placeholder stands in the document.
+    pub random: Vec<Remark>,
     /// The host that this holds for.
     pub host: Host,
 }

@@ -20,6 +20,7 @@ pub struct Scene<'h> {
     ledger: Ledger,
     refusals: Vec<Remark>,
     not_predicted: Vec<Remark>,
+    random: Vec<Remark>,
 }
 
 impl<'h> Scene<'h> {
@@ -38,6 +39,7 @@ impl<'h> Scene<'h> {
             ledger: Ledger::default(),
             refusals: Vec::new(),
             not_predicted: Vec::new(),
+            random: Vec::new(),
         }
     }
 
@@ -52,6 +54,7 @@ impl<'h> Scene<'h> {
             ledger: self.ledger,
             refusals: self.refusals,
             not_predicted: self.not_predicted,
+            random: self.random,
             host: *self.host,
         }
     }
@@ -61,6 +64,11 @@ impl<'h> Scene<'h> {
     /// The document as the rules so far have left it.
     pub fn document(&self) -> &Document {
         &self.document
+    }
+
+    /// The element `<domain>`.
+    pub fn root(&self) -> NodeId {
+        self.document.root()
     }
 
     /// The root view.
@@ -319,6 +327,11 @@ impl<'h> Scene<'h> {
     /// Says that what libvirt does here is not known to us.
     pub fn not_predicted(&mut self, node: NodeId, message: impl Into<String>) {
         self.not_predicted.push(Remark { node, message: message.into() });
+    }
+
+    /// Says that libvirt makes this value up at random, and that a placeholder stands for it.
+    pub fn random(&mut self, node: NodeId, message: impl Into<String>) {
+        self.random.push(Remark { node, message: message.into() });
     }
 
     /// Whether something has been refused so far.

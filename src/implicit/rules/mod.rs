@@ -13,11 +13,24 @@ macro_rules! rules {
 
 rules! {
     // Parse
+    guest_arch,
+    generated_uuid,
+    generated_genid,
+    generated_mac,
+    cpu_attributes,
+    cpu_topology,
     // ControllerIndexes
     // DriverPostParse
+    default_emulator,
+    default_machine,
+    canonical_machine,
     default_memballoon,
+    default_cpu,
+    cpu_check,
+    cpu_migratable,
     // DevicePostParse
     // GenericPostParse
+    boot_device,
     // AssignAddresses
     // Validate
 }

@@ -1,0 +1,29 @@
+//! `cpu-migratable`: the host's CPU is passed on without what would keep the guest from migrating.
+
+use crate::implicit::{Origin, Rule, Scene, Stage};
+
+pub(super) static RULE: Rule = Rule {
+    id: "cpu-migratable",
+    stage: Stage::DriverPostParse,
+    title: "Migratable CPU",
+    reference: "qemuDomainDefCPUPostParse",
+    since: "6.5.0",
+    apply,
+};
+
+/// *When*: `<cpu mode='host-passthrough'>` without `migratable`.
+/// *Opting out*: `migratable='off'`.
+fn apply(scene: &mut Scene<'_>) {
+    let root = scene.root();
+    if !scene.since(6, 5, 0)
+        || !scene.is(root, "cpu/@mode", "host-passthrough")
+        || scene.value(root, "cpu/@migratable").is_some()
+    {
+        return;
+    }
+    let (value, because) = match scene.has("cpu.migratable") {
+        true => ("on", "By default QEMU hides features of the host's CPU with which a guest cannot migrate."),
+        false => ("off", "This QEMU cannot hide what would keep the guest from migrating."),
+    };
+    scene.set(root, "cpu/@migratable", value, Origin::Default, because);
+}

@@ -1,0 +1,62 @@
+//! `default-cpu`: a guest without a CPU model gets QEMU's default one written down.
+
+use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::machine::Accelerator;
+
+pub(super) static RULE: Rule = Rule {
+    id: "default-cpu",
+    stage: Stage::DriverPostParse,
+    title: "Default CPU",
+    reference: "qemuDomainDefSetDefaultCPU",
+    since: "5.10.0, with QEMU 4.2",
+    apply,
+};
+
+/// *When*: there is no `<cpu>`, or one that has neither a model nor a mode; QEMU says what it would take.
+/// *Opting out*: any mode or model.
+fn apply(scene: &mut Scene<'_>) {
+    let root = scene.root();
+    let cpu = scene.document().child(root, "cpu");
+    if scene.value(root, "cpu/@mode").is_some() {
+        return;
+    }
+    let accelerator = match &*scene.domain().virt_type() {
+        "kvm" => Accelerator::Kvm,
+        _ => Accelerator::Tcg,
+    };
+    let default = scene.qemu().default_cpu(&scene.machine().name, accelerator);
+    let Some(model) = default.filter(|_| scene.since(5, 10, 0)) else {
+        if let Some(cpu) = cpu.filter(|it| scene.document().elements(*it).next().is_none()) {
+            scene.drop(cpu, "It says nothing, so libvirt does not keep it.");
+        }
+        return;
+    };
+    let because = "No CPU model is chosen, so QEMU takes its default one. libvirt writes it down, so that the \
+                   guest keeps it.";
+    for (path, value) in [
+        ("cpu/@mode", "custom"),
+        ("cpu/@match", "exact"),
+        ("cpu/@check", "none"),
+        ("cpu/model/@fallback", "forbid"),
+    ] {
+        scene.set(root, path, value, Origin::Default, because);
+    }
+    scene.set_text(root, "cpu/model", model, Origin::Default, because);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::implicit::testing::defined;
+
+    #[test]
+    fn only_where_none_is_chosen() {
+        let model = |host, inside| defined(host, inside).at("cpu/model");
+        let new = "libvirt=11.3.0,qemu=10.0";
+        assert_eq!(model(new, ""), "qemu64");
+        assert_eq!(model(new, "<cpu mode='custom' match='minimum'><numa/></cpu>"), "qemu64");
+        assert_eq!(model(new, "<os><type machine='isapc'>hvm</type></os>"), "");
+        assert_eq!(model(new, "<cpu mode='host-model'/>"), "");
+        assert_eq!(model("libvirt=5.9.0,qemu=4.2", ""), "");
+        assert_eq!(model("libvirt=11.3.0,qemu=4.1", ""), "");
+    }
+}

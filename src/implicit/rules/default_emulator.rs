@@ -1,0 +1,48 @@
+//! `default-emulator`: the QEMU binary for the guest's architecture unless `<emulator>` names one.
+
+use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::machine::Arch;
+
+pub(super) static RULE: Rule = Rule {
+    id: "default-emulator",
+    stage: Stage::DriverPostParse,
+    title: "Default emulator",
+    reference: "qemuDomainDefPostParseBasic",
+    since: "0.7.0",
+    apply,
+};
+
+/// *When*: no `<emulator>` is written, or an empty one.
+/// *Opting out*: writing one.
+fn apply(scene: &mut Scene<'_>) {
+    if scene.domain().value("devices/emulator").is_some_and(|it| !it.is_empty()) {
+        return;
+    }
+    let arch = match scene.arch() {
+        Arch::I686 => "i386",
+        arch => arch.as_str(),
+    };
+    scene.set_text(
+        scene.root(),
+        "devices/emulator",
+        &format!("/usr/bin/qemu-system-{arch}"),
+        Origin::Default,
+        "No emulator is named, so libvirt takes the QEMU that it finds on the host for this architecture. On \
+         Red Hat's systems that is /usr/libexec/qemu-kvm.",
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::implicit::testing::defined;
+
+    #[test]
+    fn only_where_none_is_named() {
+        let host = "libvirt=11.3.0,qemu=10.0";
+        assert_eq!(defined(host, "").at("devices/emulator"), "/usr/bin/qemu-system-x86_64");
+        let i686 = "<os><type arch='i686'>hvm</type></os>";
+        assert_eq!(defined(host, i686).at("devices/emulator"), "/usr/bin/qemu-system-i386");
+        let named = "<devices><emulator>/usr/bin/kvm</emulator></devices>";
+        assert_eq!(defined(host, named).at("devices/emulator"), "/usr/bin/kvm");
+    }
+}

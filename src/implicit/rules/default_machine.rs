@@ -1,0 +1,45 @@
+//! `default-machine`: QEMU's own default machine unless `<type machine='…'>` names one.
+
+use crate::implicit::{Origin, Rule, Scene, Stage};
+
+pub(super) static RULE: Rule = Rule {
+    id: "default-machine",
+    stage: Stage::DriverPostParse,
+    title: "Default machine",
+    reference: "qemuDomainDefMachinePostParse",
+    since: "0.4.0",
+    apply,
+};
+
+/// *When*: no machine is named.
+/// *Opting out*: naming one.
+fn apply(scene: &mut Scene<'_>) {
+    if scene.domain().machine().is_some_and(|it| !it.is_empty()) {
+        return;
+    }
+    let Some(machine) = scene.qemu().default_machine() else {
+        let arch = scene.arch();
+        scene.not_predicted(scene.root(), format!("QEMU's default machine for {arch} is not known."));
+        return;
+    };
+    scene.set(
+        scene.root(),
+        "os/type/@machine",
+        machine.name,
+        Origin::Default,
+        "No machine is named, so libvirt takes the one that QEMU itself starts by default.",
+    );
+    scene.set_machine(machine.name);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::implicit::testing::defined;
+
+    #[test]
+    fn the_newest_pc() {
+        let machine = |host| defined(host, "<os><type>hvm</type></os>").at("os/type/@machine");
+        assert_eq!(machine("libvirt=11.3.0,qemu=10.0"), "pc-i440fx-10.0");
+        assert_eq!(machine("libvirt=9.0.0,qemu=7.2"), "pc-i440fx-7.2");
+    }
+}

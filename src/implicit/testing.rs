@@ -1,0 +1,26 @@
+//! What the tests inside the rules' files share.
+
+use super::{Completed, Mode, complete};
+use crate::machine::Host;
+use crate::xml::parse;
+
+/// What `virsh define` makes of a guest of type kvm on q35, of which only `inside` is given beyond memory
+/// and machine. `host` as for [`Host::parse`].
+pub(super) fn defined(host: &str, inside: &str) -> Completed {
+    let os = if inside.contains("<os>") { "" } else { "<os><type machine='q35'>hvm</type></os>" };
+    let memory = if inside.contains("<memory") { "" } else { "<memory>1048576</memory>" };
+    completed(host, Mode::Define, &format!("<domain type='kvm'>{memory}{os}{inside}</domain>"))
+}
+
+/// A whole domain completed.
+pub(super) fn completed(host: &str, mode: Mode, xml: &str) -> Completed {
+    let document = parse(xml).expect("a well-formed test");
+    complete(&document, &Host::parse(host).expect("a host"), mode)
+}
+
+impl Completed {
+    /// Value at a path below `<domain>`, empty where there is none.
+    pub(super) fn at(&self, path: &str) -> String {
+        self.document.value(self.document.root(), path).unwrap_or_default().into_owned()
+    }
+}
