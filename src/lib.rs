@@ -17,6 +17,8 @@ pub mod implicit;
 
 pub mod inventory;
 
+pub mod command;
+
 pub mod editor;
 
 #[cfg(feature = "app")]

@@ -66,6 +66,19 @@ impl<'d> Controller<'d> {
         number(&self.document.attribute(self.node, "ports")?)
     }
 
+    /// Ports that libvirt counts on a USB controller of this model
+    /// (`virDomainUSBAddressControllerModelToPorts`); companions serve the ports of their master.
+    pub fn usb_ports(&self) -> u32 {
+        match &*self.model() {
+            "nec-xhci" | "qemu-xhci" => self.ports().unwrap_or(4),
+            "qusb1" | "qusb2" => self.ports().unwrap_or(8),
+            "ehci" | "ich9-ehci1" => 6,
+            "pci-ohci" => 3,
+            "ich9-uhci1" | "ich9-uhci2" | "ich9-uhci3" | "none" => 0,
+            _ => 2,
+        }
+    }
+
     /// `master/@startport`: this is a companion, the first port of its master that it serves.
     pub fn master_startport(&self) -> Option<u32> {
         number(&self.document.value(self.node, "master/@startport")?)

@@ -2,6 +2,8 @@
 
 use super::view::Key;
 
+pub use crate::command::UsbWish;
+
 /// One wish.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
@@ -62,13 +64,4 @@ pub enum Style {
     Migratable,
     /// Rewritten for the target.
     Target,
-}
-
-/// What USB shall be.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum UsbWish {
-    /// `none`, `1.1`, `2.0` or `3.0`.
-    Version(String),
-    /// One controller of exactly this model.
-    Model(String),
 }

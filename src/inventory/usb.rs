@@ -26,18 +26,6 @@ pub struct UsbPort {
     pub device: Option<String>,
 }
 
-/// Ports that libvirt counts on a controller (`virDomainUSBAddressControllerModelToPorts`).
-fn port_count(controller: Controller<'_>) -> u32 {
-    match &*controller.model() {
-        "nec-xhci" | "qemu-xhci" => controller.ports().unwrap_or(4),
-        "qusb1" | "qusb2" => controller.ports().unwrap_or(8),
-        "ehci" | "ich9-ehci1" => 6,
-        "pci-ohci" => 3,
-        "ich9-uhci1" | "ich9-uhci2" | "ich9-uhci3" | "none" => 0,
-        _ => 2,
-    }
-}
-
 /// Ports of a hub (`VIR_DOMAIN_USB_HUB_PORTS`).
 const HUB_PORTS: u32 = 8;
 
@@ -54,7 +42,7 @@ pub fn usb_buses(document: &Document, devices: &[Device]) -> Vec<UsbBus> {
             continue;
         }
         let ports =
-            (1..=port_count(controller)).map(|it| UsbPort { path: it.to_string(), device: None }).collect();
+            (1..=controller.usb_ports()).map(|it| UsbPort { path: it.to_string(), device: None }).collect();
         buses.push(UsbBus { index, model: controller.model().into_owned(), ports });
     }
     let mut seated: Vec<(UsbAddress, &Device)> =

@@ -104,6 +104,17 @@ pub fn set_text(document: &Document, node: NodeId, text: &str) -> Vec<Change> {
     changes
 }
 
+/// Plans to write an element that holds nothing but white space as `<a/>`; what it holds goes.
+pub fn close_element(document: &Document, node: NodeId) -> Vec<Change> {
+    let Some(element) = document.element(node).filter(|it| it.end.is_some()) else { return Vec::new() };
+    let mut changes: Vec<Change> =
+        document.children(node).iter().map(|it| Change::Detach { node: *it }).collect();
+    let mut element = element.clone();
+    element.end = None;
+    changes.push(Change::ReplaceKind { node, kind: Kind::Element(element) });
+    changes
+}
+
 /// `<a/>` becomes `<a></a>`.
 fn open_up(document: &Document, node: NodeId, changes: &mut Vec<Change>) {
     if let Some(element) = document.element(node).filter(|it| it.end.is_none()) {

@@ -1,0 +1,13 @@
+//! Intents to transactions: what a click means for the text. Planning changes nothing.
+
+mod explicit;
+mod moves;
+mod plan;
+mod remove;
+mod usb;
+
+pub use explicit::{make_all_explicit, make_explicit};
+pub use moves::{Move, moves};
+pub use plan::Plan;
+pub use remove::remove_device;
+pub use usb::{Blocked, UsbModel, UsbWish, current_usb, plan_usb, usb_models};
