@@ -13,6 +13,8 @@ pub mod machine;
 
 pub mod compat;
 
+pub mod format;
+
 pub mod implicit;
 
 pub mod inventory;

@@ -135,12 +135,17 @@ impl Document {
 
     /// Character data directly inside `node`, references resolved, comments skipped.
     pub fn text(&self, node: NodeId) -> Cow<'_, str> {
-        let mut pieces = self.children(node).iter().filter_map(|it| match self.kind(*it) {
+        let mut pieces = self.children(node).iter().filter_map(|it| self.characters(*it));
+        let Some(first) = pieces.next() else { return Cow::Borrowed("") };
+        pieces.fold(first, |all, piece| Cow::Owned(all.into_owned() + &piece))
+    }
+
+    /// What a text or CDATA node itself says, references resolved; `None` for any other node.
+    pub fn characters(&self, node: NodeId) -> Option<Cow<'_, str>> {
+        match self.kind(node) {
             Kind::Text(raw) => Some(escape::decode_text(raw)),
             Kind::CData(raw) => Some(escape::decode_lines(raw)),
             _ => None,
-        });
-        let Some(first) = pieces.next() else { return Cow::Borrowed("") };
-        pieces.fold(first, |all, piece| Cow::Owned(all.into_owned() + &piece))
+        }
     }
 }

@@ -1,0 +1,56 @@
+//! Kinds of values, as `layout.txt` names them.
+
+/// What an attribute or a text holds, and so how libvirt spells it anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Free text or one of a list of words: printed as it was read.
+    Text,
+    /// A sub-tree that libvirt keeps without understanding it.
+    Raw,
+    /// A decimal number.
+    Int,
+    /// A number printed as `0x` and at least so many hexadecimal digits.
+    Hex(usize),
+    /// The same with upper-case digits.
+    UpperHex(usize),
+    /// A MAC address.
+    Mac,
+    /// A UUID.
+    Uuid,
+    /// A size printed in KiB; without a unit it is meant so.
+    Kib,
+    /// A size printed in bytes; without a unit it is meant so.
+    Bytes,
+    /// A size printed in MiB, as `M`; without a unit it is meant in bytes.
+    Mib,
+    /// A size printed in the largest unit that divides it; without a unit it is meant in MiB.
+    Pretty,
+}
+
+impl Kind {
+    pub(super) fn parse(word: &str) -> Option<Kind> {
+        Some(match word {
+            "text" => Kind::Text,
+            "raw" => Kind::Raw,
+            "int" => Kind::Int,
+            "hexmin" => Kind::Hex(1),
+            "hex1" => Kind::Hex(1),
+            "hex2" => Kind::Hex(2),
+            "hex4" => Kind::Hex(4),
+            "hex8" => Kind::Hex(8),
+            "HEX4" => Kind::UpperHex(4),
+            "mac" => Kind::Mac,
+            "uuid" => Kind::Uuid,
+            "kib" => Kind::Kib,
+            "bytes" => Kind::Bytes,
+            "mib" => Kind::Mib,
+            "pretty" => Kind::Pretty,
+            _ => return None,
+        })
+    }
+
+    /// Whether a `unit` belongs to the value.
+    pub fn is_size(self) -> bool {
+        matches!(self, Kind::Kib | Kind::Bytes | Kind::Mib | Kind::Pretty)
+    }
+}

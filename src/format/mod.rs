@@ -1,0 +1,14 @@
+//! libvirt's canonical form: which elements and attributes it reads, and how `dumpxml --inactive` prints them.
+//!
+//! The table is `layout.txt`; [`Layout`] is its index, [`print()`] the printer. What libvirt makes of values is
+//! the engine's business, not this module's.
+
+mod foreign;
+mod kind;
+mod layout;
+mod print;
+mod table;
+
+pub use kind::Kind;
+pub use layout::{Layout, Shape, Slot};
+pub use print::print;

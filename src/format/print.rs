@@ -1,0 +1,101 @@
+//! A document in libvirt's canonical form, as `virsh dumpxml --inactive` prints it (`virDomainDefFormat`).
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use super::Kind;
+use super::foreign;
+use super::layout::{Layout, Shape};
+use crate::xml::{Document, NodeId};
+
+/// Prints a completed document as libvirt would: elements and attributes in the order of the layout, two
+/// blanks of indentation, single quotes, `<a/>` for what is empty.
+///
+/// Comments and white space between elements are not printed. Elements and attributes that the layout does
+/// not know are printed last.
+pub fn print(document: &Document) -> String {
+    let layout = Layout::get();
+    let mut out = String::with_capacity(8192);
+    element(&mut out, document, document.root(), Some(layout.root()), 0);
+    out
+}
+
+fn element(out: &mut String, document: &Document, node: NodeId, shape: Option<&Shape>, depth: usize) {
+    indent(out, depth);
+    if shape.is_some_and(|it| it.text == Some(Kind::Raw)) {
+        foreign::print(out, document, node, depth);
+        out.push('\n');
+        return;
+    }
+    let name = document.name(node);
+    out.push('<');
+    out.push_str(name);
+    attributes(out, document, node, shape);
+    let mut children = children(document, node, shape);
+    children.sort_by_key(|(rank, ..)| *rank);
+    let text = match shape {
+        Some(shape) if shape.text.is_none() => Cow::Borrowed(""),
+        None if !children.is_empty() => Cow::Borrowed(""),
+        _ => document.text(node),
+    };
+    if text.is_empty() && children.is_empty() {
+        out.push_str("/>\n");
+        return;
+    }
+    out.push('>');
+    escape(out, &text);
+    if !children.is_empty() {
+        out.push('\n');
+        for (_, child, shape) in children {
+            element(out, document, child, shape, depth + 1);
+        }
+        indent(out, depth);
+    }
+    let _ = writeln!(out, "</{name}>");
+}
+
+/// Child elements with their ranks; what the layout does not know comes last.
+fn children<'l>(
+    document: &Document,
+    node: NodeId,
+    shape: Option<&'l Shape>,
+) -> Vec<(usize, NodeId, Option<&'l Shape>)> {
+    let ranked = |child| match shape.and_then(|shape| Layout::get().child(shape, document, child)) {
+        Some((rank, shape)) => (rank, child, Some(shape)),
+        None => (usize::MAX, child, None),
+    };
+    document.elements(node).map(ranked).collect()
+}
+
+fn attributes(out: &mut String, document: &Document, node: NodeId, shape: Option<&Shape>) {
+    let slots = shape.map_or(&[][..], |it| &it.attributes);
+    let present = document.attributes(node);
+    let known = slots.iter().filter_map(|slot| present.iter().find(|it| &*it.name == slot.name));
+    let others = present.iter().filter(|it| !slots.iter().any(|slot| slot.name == &*it.name));
+    for attribute in known.chain(others) {
+        let _ = write!(out, " {}='", attribute.name);
+        escape(out, &attribute.value());
+        out.push('\'');
+    }
+}
+
+fn indent(out: &mut String, depth: usize) {
+    for _ in 0..depth {
+        out.push_str("  ");
+    }
+}
+
+/// The five characters that `virBufferEscapeString` escapes, in texts and attributes alike; line ends and
+/// tabs stay as they are.
+fn escape(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\'' => out.push_str("&apos;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+}
