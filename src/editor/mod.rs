@@ -1,41 +1,51 @@
 //! The façade: all that the page and the JS API may see. Commands go in, a [`View`] comes out.
 
+mod choices;
 mod command;
+mod diff;
+mod file;
+mod inspector;
+mod problems;
+mod samples;
+mod tree;
+mod usb;
 mod view;
 
 pub use command::{Command, Style, UsbWish};
+pub use samples::{Sample, samples};
 pub use view::*;
 
+use crate::command as plan;
+use crate::compat::Target;
 use crate::history::{History, Transaction};
+use crate::implicit::{Completed, Mode, complete};
+use crate::inventory::{Device, devices, find};
 use crate::machine::Host;
-use crate::xml::{self, Change, Document};
+use crate::xml::Document;
+use file::OpenFile;
 
 /// One open document with its history, its host and its target.
 #[derive(Debug, Clone)]
 pub struct Editor {
     file: Option<OpenFile>,
     host: Host,
-    target: Option<String>,
+    target: Option<Target>,
     style: Style,
     selected: Option<Key>,
     preview: Option<UsbWish>,
-}
-
-#[derive(Debug, Clone)]
-struct OpenFile {
-    name: String,
-    /// The last text that parsed, as a tree; `None` where none ever did.
-    document: Option<Document>,
-    /// A text that does not parse, with its fault.
-    draft: Option<(String, xml::Error)>,
-    history: History,
-    exported: bool,
 }
 
 impl Default for Editor {
     fn default() -> Editor {
         Editor::new()
     }
+}
+
+/// A document with its completion and its devices, computed once a view.
+struct Scenery<'e> {
+    document: &'e Document,
+    completed: Completed,
+    devices: Vec<Device>,
 }
 
 impl Editor {
@@ -54,81 +64,142 @@ impl Editor {
     /// Does what is asked. What cannot be done leaves everything as it was.
     pub fn update(&mut self, command: Command) {
         match command {
-            Command::Load { name, text } => self.load(name, text),
-            Command::ReplaceText(text) => self.replace_text(text),
-            Command::Select(key) => self.selected = key,
+            Command::Load { name, text } => self.open(OpenFile::new(name, text)),
+            Command::LoadSample(id) => {
+                if let Some(sample) = samples().iter().find(|it| it.id == id) {
+                    self.open(OpenFile::new(format!("{}.xml", sample.id), sample.text.to_owned()));
+                }
+            }
+            Command::ReplaceText(text) => {
+                self.preview = None;
+                if let Some(file) = &mut self.file {
+                    file.replace_text(text);
+                }
+            }
+            Command::Select(key) => self.select(key),
+            Command::SelectLine(line) => {
+                let at = self
+                    .view()
+                    .source
+                    .ranges
+                    .into_iter()
+                    .rev()
+                    .find(|it| (it.first..=it.last).contains(&line));
+                self.select(at.map(|it| it.key));
+            }
+            Command::SetHost(text) => {
+                if let Ok(host) = Host::parse(&text) {
+                    self.host = host;
+                }
+            }
+            Command::SetTarget(None) => self.target = None,
+            Command::SetTarget(Some(text)) => {
+                if let Ok(target) = text.parse() {
+                    self.target = Some(target);
+                    self.style = Style::Target;
+                }
+            }
+            Command::SetStyle(style) => self.style = style,
+            Command::PreviewUsb(wish) => self.preview = Some(wish),
+            Command::DiscardPreview => self.preview = None,
+            Command::CommitUsb { wish, keep_addresses } => {
+                let host = self.host;
+                self.commit(|document| plan::plan_usb(document, &host, &wish, keep_addresses).ok());
+                self.preview = None;
+            }
+            Command::MakeExplicit(key) => {
+                self.commit_on(&key, |scenery, device| {
+                    Some(plan::make_explicit(scenery.document, &scenery.completed, device.node, &device.name))
+                });
+            }
+            Command::MakeAllExplicit => {
+                let host = self.host;
+                self.commit(|document| {
+                    Some(plan::make_all_explicit(document, &complete(document, &host, Mode::Define)))
+                });
+            }
+            Command::Remove(key) => {
+                self.commit_on(&key, |scenery, device| {
+                    let written = scenery.document.contains(device.node);
+                    written.then(|| plan::remove_device(scenery.document, device.node, &device.name))
+                });
+                self.selected = None;
+            }
             Command::Undo => self.shift(History::undo),
             Command::Redo => self.shift(History::redo),
-            _ => {}
-        }
-    }
-
-    fn load(&mut self, name: String, text: String) {
-        let (document, draft) = match xml::parse(&text) {
-            Ok(document) => (Some(document), None),
-            Err(error) => (None, Some((text, error))),
-        };
-        self.file = Some(OpenFile { name, document, draft, history: History::default(), exported: false });
-        self.selected = None;
-        self.preview = None;
-    }
-
-    fn replace_text(&mut self, text: String) {
-        let Some(file) = &mut self.file else { return };
-        match xml::parse(&text) {
-            Err(error) => file.draft = Some((text, error)),
-            Ok(new) => {
-                file.draft = None;
-                match &mut file.document {
-                    None => file.document = Some(new),
-                    Some(document) => {
-                        let change = Change::Swap(Box::new(new));
-                        file.history.commit_in_run(
-                            document,
-                            Transaction::new("Edit the text", vec![change]),
-                            "text",
-                        );
-                    }
+            Command::Exported => {
+                if let Some(file) = &mut self.file {
+                    file.mark_exported();
                 }
             }
         }
     }
 
-    fn shift(&mut self, step: fn(&mut History, &mut Document) -> bool) {
-        let Some(file) = &mut self.file else { return };
-        if let Some(document) = &mut file.document {
-            file.draft = None;
-            step(&mut file.history, document);
-        }
+    /// The text as it stands, drafts included.
+    pub fn text(&self) -> String {
+        self.file.as_ref().map(OpenFile::text).unwrap_or_default()
     }
 
     /// Everything on the page, computed anew.
     pub fn view(&self) -> View {
         let file = self.file.as_ref();
-        let text = file.map(|it| match (&it.draft, &it.document) {
-            (Some((text, _)), _) => text.clone(),
-            (None, Some(document)) => document.to_string(),
-            (None, None) => String::new(),
-        });
-        let text = text.unwrap_or_default();
-        let error = file.and_then(|it| it.draft.as_ref()).map(|(_, error)| SourceError {
-            line: error.position.line,
-            column: error.position.column,
-            message: error.message.clone(),
-        });
+        let scenery = self.scenery();
+        let scenery = scenery.as_ref();
+        let preview = scenery.and_then(|it| usb::preview(self, it));
+        let problems = problems::of(self, scenery);
+        let groups = scenery.map(|it| tree::groups(it, &problems, preview.as_ref())).unwrap_or_default();
         View {
-            file: file.map(|it| File { name: it.name.clone(), state: String::new() }),
-            source: Source { lines: text.lines().count() as u32, text, error, ranges: Vec::new() },
-            counts: Counts::default(),
-            groups: Vec::new(),
-            inspector: None,
-            problems: Vec::new(),
-            hosts: Vec::new(),
-            targets: Vec::new(),
+            file: file.map(|it| File { name: it.name().to_owned(), state: it.state().to_owned() }),
+            source: tree::source(self, scenery),
+            counts: tree::counts(scenery, &problems),
+            inspector: scenery.and_then(|it| inspector::of(self, it, &groups, preview)),
+            groups,
+            problems,
+            hosts: choices::hosts(&self.host),
+            targets: choices::targets(self.target.as_ref()),
             verdict: None,
             export: None,
-            undo: file.and_then(|it| it.history.undo_label()).map(str::to_owned),
-            redo: file.and_then(|it| it.history.redo_label()).map(str::to_owned),
+            undo: file.and_then(OpenFile::undo_label).map(str::to_owned),
+            redo: file.and_then(OpenFile::redo_label).map(str::to_owned),
+        }
+    }
+
+    fn scenery(&self) -> Option<Scenery<'_>> {
+        let document = self.file.as_ref()?.document()?;
+        let completed = complete(document, &self.host, Mode::Define);
+        let devices = devices(document, &completed);
+        Some(Scenery { document, completed, devices })
+    }
+
+    fn open(&mut self, file: OpenFile) {
+        self.file = Some(file);
+        self.selected = None;
+        self.preview = None;
+    }
+
+    fn select(&mut self, key: Option<Key>) {
+        if self.selected != key {
+            self.preview = None;
+        }
+        self.selected = key;
+    }
+
+    /// Commits what `plan` makes of the document; a draft that does not parse blocks it.
+    fn commit(&mut self, plan: impl FnOnce(&Document) -> Option<Transaction>) {
+        if let Some(file) = &mut self.file {
+            file.commit(plan);
+        }
+    }
+
+    fn commit_on(&mut self, key: &Key, plan: impl FnOnce(&Scenery<'_>, &Device) -> Option<Transaction>) {
+        let transaction = self.scenery().and_then(|it| plan(&it, find(&it.devices, &key.0)?));
+        self.commit(|_| transaction);
+    }
+
+    fn shift(&mut self, step: fn(&mut History, &mut Document) -> bool) {
+        self.preview = None;
+        if let Some(file) = &mut self.file {
+            file.shift(step);
         }
     }
 }

@@ -1,0 +1,81 @@
+//! What may be picked as host and as target.
+
+use super::command::Command;
+use super::view::{Choice, ChoiceGroup};
+use crate::compat::{Confidence, Target, distributions, releases};
+use crate::machine::Host;
+
+/// Hosts whose behaviour was measured on real libvirt, newest first.
+const MEASURED: [&str; 3] = ["debian13", "debian12", "debian11"];
+/// Hosts predicted from tables, newest first.
+const FROM_TABLES: [&str; 6] =
+    ["ubuntu24.04", "rhel9.4", "ubuntu22.04", "rhel8.10", "ubuntu20.04", "debian10"];
+
+pub(super) fn hosts(current: &Host) -> Vec<Choice> {
+    let choice = |(id, note): (&str, &str)| {
+        let it = distributions().find(|it| it.id == id)?;
+        let command = Command::SetHost(format!("libvirt={},qemu={}", it.libvirt, it.qemu));
+        Some(Choice {
+            title: format!("libvirt {} · QEMU {}", it.libvirt, short(&it.qemu.to_string())),
+            detail: format!("{}, {note}", it.name),
+            current: it.libvirt == current.libvirt && it.qemu.series() == current.qemu.series(),
+            command,
+        })
+    };
+    let measured = MEASURED.into_iter().map(|id| (id, "measured"));
+    let mut choices: Vec<Choice> =
+        measured.chain(FROM_TABLES.into_iter().map(|id| (id, "from tables"))).filter_map(choice).collect();
+    if !choices.iter().any(|it| it.current) {
+        choices.insert(
+            0,
+            Choice {
+                title: format!("libvirt {} · QEMU {}", current.libvirt, short(&current.qemu.to_string())),
+                detail: "from tables".to_owned(),
+                current: true,
+                command: Command::SetHost(current.to_string()),
+            },
+        );
+    }
+    choices
+}
+
+pub(super) fn targets(current: Option<&Target>) -> Vec<ChoiceGroup> {
+    let mut groups: Vec<ChoiceGroup> = Vec::new();
+    for it in distributions() {
+        let title = it.name.split(' ').next().unwrap_or(it.name).to_owned();
+        let mark = match it.confidence {
+            Confidence::High => "",
+            Confidence::Medium => " · from tables",
+            Confidence::Low => " · guessed",
+        };
+        let choice = Choice {
+            title: it.name.to_owned(),
+            detail: format!("libvirt {} · QEMU {}{mark}", it.libvirt, short(&it.qemu.to_string())),
+            current: current.is_some_and(|target| target.name == it.name),
+            command: Command::SetTarget(Some(it.id.to_owned())),
+        };
+        match groups.iter_mut().find(|it| it.title == title) {
+            Some(group) => group.choices.push(choice),
+            None => groups.push(ChoiceGroup { title, choices: vec![choice] }),
+        }
+    }
+    for group in &mut groups {
+        group.choices.reverse();
+    }
+    let plain = releases().iter().rev().map(|release| {
+        let target = Target::from(*release);
+        Choice {
+            current: current == Some(&target),
+            title: target.name.clone(),
+            detail: "any QEMU".to_owned(),
+            command: Command::SetTarget(Some(format!("libvirt={release}"))),
+        }
+    });
+    groups.push(ChoiceGroup { title: "libvirt releases".to_owned(), choices: plain.collect() });
+    groups
+}
+
+/// `10.0` of `10.0.0`.
+fn short(version: &str) -> &str {
+    version.strip_suffix(".0").unwrap_or(version)
+}

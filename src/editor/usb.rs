@@ -1,0 +1,138 @@
+//! The USB panel: versions, exact models, ports, and what a choice would move.
+
+use super::command::Command;
+use super::diff;
+use super::view::{Action, Key, Move, Preview, Usb, UsbBus, UsbChoice, UsbPort};
+use super::{Editor, Scenery};
+use crate::command::{self as plan, UsbModel, UsbWish};
+use crate::implicit::{Mode, Origin, complete};
+use crate::inventory::{devices, usb_buses};
+use crate::machine::Arch;
+
+pub(super) fn panel(editor: &Editor, scenery: &Scenery<'_>, preview: Option<Preview>) -> Usb {
+    Usb {
+        versions: versions(editor, scenery),
+        models: models(editor, scenery),
+        ports: ports(usb_buses(&scenery.completed.document, &scenery.devices)),
+        preview,
+    }
+}
+
+fn versions(editor: &Editor, scenery: &Scenery<'_>) -> Vec<UsbChoice> {
+    let current = plan::current_usb(&scenery.completed.document);
+    let is = |version: &str| current.is_some_and(|it| it.version == version);
+    let choice = |title: &str, wish: UsbWish, model: &str, detail: &str, current: bool| {
+        let blocked = plan::plan_usb(scenery.document, &editor.host, &wish, false).err().map(|it| it.message);
+        UsbChoice {
+            title: title.to_owned(),
+            model: model.to_owned(),
+            detail: detail.to_owned(),
+            current,
+            implicit: current && is_implicit(scenery),
+            previewed: editor.preview.as_ref() == Some(&wish),
+            blocked: blocked.filter(|_| !current),
+            preview: Command::PreviewUsb(wish),
+        }
+    };
+    let usb3 = current.filter(|it| it.version == "3.0").map_or("qemu-xhci", |it| it.name);
+    vec![
+        choice("None", UsbWish::None, "model='none'", "no USB devices", current.is_none()),
+        choice("1.1", UsbWish::Usb1, "piix3-uhci", "2 ports", is("1.1")),
+        choice("2.0", UsbWish::Usb2, "ich9 EHCI + 3 UHCI", "6 ports", is("2.0")),
+        choice("3.0", UsbWish::Usb3, usb3, "4 ports, up to 15", is("3.0")),
+    ]
+}
+
+fn models(editor: &Editor, scenery: &Scenery<'_>) -> Vec<UsbChoice> {
+    let current = plan::current_usb(&scenery.completed.document);
+    let arch = Arch::X86_64;
+    let choice = |it: UsbModel| {
+        let wish = UsbWish::Model(it.name.to_owned());
+        UsbChoice {
+            title: it.name.to_owned(),
+            model: format!("USB {}", it.version),
+            detail: format!("since libvirt {}", it.since),
+            current: current == Some(it),
+            implicit: current == Some(it) && is_implicit(scenery),
+            previewed: editor.preview.as_ref() == Some(&wish),
+            blocked: None,
+            preview: Command::PreviewUsb(wish),
+        }
+    };
+    plan::usb_models(&editor.host, arch).into_iter().map(choice).collect()
+}
+
+fn is_implicit(scenery: &Scenery<'_>) -> bool {
+    let document = &scenery.completed.document;
+    let mut usb = scenery
+        .devices
+        .iter()
+        .filter(|it| document.name(it.node) == "controller" && document.attribute_is(it.node, "type", "usb"));
+    usb.all(|it| it.origin != Origin::Written)
+}
+
+fn ports(buses: Vec<crate::inventory::UsbBus>) -> Vec<UsbBus> {
+    let port = |it: crate::inventory::UsbPort| UsbPort { path: it.path, device: it.device };
+    let bus = |it: crate::inventory::UsbBus| UsbBus {
+        title: format!("Bus {}: {}", it.index, it.model),
+        ports: it.ports.into_iter().map(port).collect(),
+    };
+    buses.into_iter().map(bus).collect()
+}
+
+/// What the chosen preview would do; `None` where none is chosen or it is blocked.
+pub(super) fn preview(editor: &Editor, scenery: &Scenery<'_>) -> Option<Preview> {
+    let wish = editor.preview.as_ref()?;
+    let transaction = plan::plan_usb(scenery.document, &editor.host, wish, false).ok()?;
+    let mut after = scenery.document.clone();
+    transaction.apply(&mut after);
+    let completed = complete(&after, &editor.host, Mode::Define);
+    let then = devices(&after, &completed);
+    let moved = plan::moves(&scenery.devices, &then);
+    let pushed = moved.iter().filter(|it| it.stays && it.from.is_some() && it.to.is_some());
+    let pushed = pushed.filter(|it| !it.device.starts_with("USB controller")).count();
+    let patch = diff::lines(&scenery.document.to_string(), &after.to_string());
+    let (added, removed) = diff::count(&patch);
+    let unchanged = scenery.devices.len() - moved.iter().filter(|it| it.key.is_some()).count();
+    Some(Preview {
+        title: format!("Preview of {wish}, nothing written yet: +{added} −{removed} lines"),
+        ports: ports(usb_buses(&completed.document, &then)),
+        moves: moved.into_iter().map(to_view).collect(),
+        unchanged: format!("{unchanged} devices keep their address."),
+        patch,
+        actions: actions(wish, pushed),
+    })
+}
+
+fn to_view(it: plan::Move) -> Move {
+    let usb = it.device.starts_with("USB controller");
+    let guest = match (it.key.is_some(), it.stays) {
+        (_, false) => "removed",
+        (false, true) => "added",
+        (true, true) if usb => "other hardware",
+        (true, true) => "another address",
+    };
+    Move {
+        key: it.key.map(Key),
+        device: it.device,
+        now: it.from.unwrap_or_default(),
+        then: it.to.unwrap_or_default(),
+        guest: guest.to_owned(),
+    }
+}
+
+fn actions(wish: &UsbWish, pushed: usize) -> Vec<Action> {
+    let commit = |keep_addresses| Command::CommitUsb { wish: wish.clone(), keep_addresses };
+    let action = |label: String, command| Action { label, command, disabled: None };
+    let mut actions = Vec::new();
+    if pushed > 0 {
+        let devices = if pushed == 1 { "1 device".to_owned() } else { format!("{pushed} devices") };
+        let addresses = if pushed == 1 { "1 address".to_owned() } else { format!("{pushed} addresses") };
+        actions.push(action(format!("Write {addresses}, then change"), commit(true)));
+        actions.push(action(format!("Change and let {devices} move"), commit(false)));
+    } else {
+        actions.push(action(format!("Use {wish}"), commit(false)));
+    }
+    actions.push(action("Discard preview".to_owned(), Command::DiscardPreview));
+    actions
+}
