@@ -3,7 +3,7 @@
 use super::command::Command;
 use super::view::{Choice, ChoiceGroup};
 use crate::compat::{Confidence, Target, distributions, releases};
-use crate::machine::Host;
+use crate::machine::{Host, Version};
 
 /// Hosts whose behaviour was measured on real libvirt, newest first.
 const MEASURED: [&str; 3] = ["debian13", "debian12", "debian11"];
@@ -62,8 +62,11 @@ pub(super) fn targets(current: Option<&Target>) -> Vec<ChoiceGroup> {
     for group in &mut groups {
         group.choices.reverse();
     }
-    let plain = releases().iter().rev().map(|release| {
-        let target = Target::from(*release);
+    // The oldest release that anyone asks about is that of the 2012 discussion.
+    let mut plain: Vec<Version> = releases().filter(|it| *it >= Version::new(0, 9, 4)).collect();
+    plain.reverse();
+    let plain = plain.into_iter().map(|release| {
+        let target = Target::libvirt(release);
         Choice {
             current: current == Some(&target),
             title: target.name.clone(),

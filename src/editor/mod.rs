@@ -94,7 +94,7 @@ impl Editor {
             }
             Command::SetTarget(None) => self.target = None,
             Command::SetTarget(Some(text)) => {
-                if let Ok(target) = text.parse() {
+                if let Ok(target) = Target::parse(&text) {
                     self.target = Some(target);
                     self.style = Style::Target;
                 }

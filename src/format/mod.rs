@@ -11,4 +11,4 @@ mod table;
 
 pub use kind::Kind;
 pub use layout::{Layout, Shape, Slot};
-pub use print::print;
+pub use print::{print, print_element};

@@ -20,6 +20,22 @@ pub fn print(document: &Document) -> String {
     out
 }
 
+/// Prints one element of a completed document, not indented.
+pub fn print_element(document: &Document, node: NodeId) -> String {
+    let mut out = String::new();
+    element(&mut out, document, node, shape_of(document, node), 0);
+    out
+}
+
+/// The layout's shape for an element, by its ancestors.
+fn shape_of(document: &Document, node: NodeId) -> Option<&'static Shape> {
+    let layout = Layout::get();
+    match document.parent(node).filter(|it| *it != document.top()) {
+        None => Some(layout.root()),
+        Some(parent) => layout.child(shape_of(document, parent)?, document, node).map(|(_, shape)| shape),
+    }
+}
+
 fn element(out: &mut String, document: &Document, node: NodeId, shape: Option<&Shape>, depth: usize) {
     indent(out, depth);
     if shape.is_some_and(|it| it.text == Some(Kind::Raw)) {
