@@ -74,6 +74,7 @@ impl Tool {
         let (name, minutes) = (self.name(), self.minutes);
         announce(&format!("building {name}, once for this user ({minutes} minutes)"));
         let (root, build) = (cache()?.join("tools").join(&name), cache()?.join("build").join(&name));
+        fs::create_dir_all(&build).map_err(|error| format!("{}: {error}", build.display()))?;
         // A folder of its own keeps what is compiled: an interrupted installation goes on.
         let mut install = Command::new("cargo");
         install.args(["install", "--quiet", self.package, "--version", &self.version]).args(self.options);
@@ -83,7 +84,7 @@ impl Tool {
         install.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256");
         install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0");
         install.env("CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS", "fallback");
-        execute(install.current_dir(cache()?))?;
+        execute(install.current_dir(&build))?;
         fs::remove_dir_all(&build).ok();
         Ok(())
     }
