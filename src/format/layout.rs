@@ -19,8 +19,6 @@ pub struct Shape {
     pub name: &'static str,
     /// Printed even when it holds nothing: the element itself says something.
     pub stands_empty: bool,
-    /// Closed by a tag of its own even when it is empty.
-    pub tag_closed: bool,
     /// Belongs to a running guest and is not stored.
     pub live: bool,
     /// What its text holds; `None` where libvirt reads no text.

@@ -54,14 +54,13 @@ fn element(out: &mut String, document: &Document, node: NodeId, shape: Option<&S
         None if !children.is_empty() => Cow::Borrowed(""),
         _ => document.text(node),
     };
-    let tag_closed = shape.is_some_and(|it| it.tag_closed);
-    if text.is_empty() && children.is_empty() && !tag_closed {
+    if text.is_empty() && children.is_empty() {
         out.push_str("/>\n");
         return;
     }
     out.push('>');
     escape(out, &text);
-    if !children.is_empty() || tag_closed {
+    if !children.is_empty() {
         out.push('\n');
         for (_, child, shape) in children {
             element(out, document, child, shape, depth + 1);

@@ -86,13 +86,12 @@ fn line(text: &'static str) -> Line {
 
 /// `name*[type=a|b]=kind`.
 fn element(word: &'static str) -> Shape {
-    let end = word.find(['*', '/', '!', '[', '=']).unwrap_or(word.len());
+    let end = word.find(['*', '!', '[', '=']).unwrap_or(word.len());
     let (name, mut rest) = word.split_at(end);
     let mut shape = Shape { name, ..Shape::default() };
     while let Some(first) = rest.chars().next() {
         match first {
             '*' => shape.stands_empty = true,
-            '/' => shape.tag_closed = true,
             '!' => shape.live = true,
             '[' => {
                 let (condition, after) = rest[1..].split_once(']').expect("a condition ends in ]");

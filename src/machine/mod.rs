@@ -3,6 +3,7 @@
 //! Nothing here looks at a document; what follows from the facts is decided by the rules of `implicit`.
 
 mod arch;
+mod defaults;
 mod family;
 mod flags;
 mod host;

@@ -31,6 +31,19 @@ impl Tree {
         self
     }
 
+    /// The same under another name. Only elements have names; on anything else nothing happens.
+    pub fn renamed(mut self, name: &str) -> Tree {
+        if let Kind::Element(element) = &mut self.kind {
+            element.name = name.into();
+        }
+        self
+    }
+
+    /// Whether it is an element of that name.
+    pub fn is(&self, name: &str) -> bool {
+        matches!(&self.kind, Kind::Element(element) if &*element.name == name)
+    }
+
     /// Adds a child at the end.
     pub fn holding(mut self, child: Tree) -> Tree {
         self.children.push(child);

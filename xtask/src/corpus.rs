@@ -4,6 +4,7 @@
 //! nothing and changes nothing; the suites do that.
 
 use crate::pairs::{self, Pair};
+use libvirt_domain_editor::format;
 use libvirt_domain_editor::implicit;
 use libvirt_domain_editor::xml;
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,7 +62,7 @@ fn answer(pair: &Pair) -> String {
     match xml::parse(&pair.input) {
         Ok(document) => {
             let completed = implicit::complete(&document, &pair.host, pair.mode);
-            completed.document.to_string()
+            format::print(&completed.document)
         }
         Err(error) => format!("{error}\n"),
     }

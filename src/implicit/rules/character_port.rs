@@ -1,0 +1,31 @@
+//! `character-port`: serial and parallel ports without a number get the next one, consoles their position.
+
+use crate::domain::number;
+use crate::implicit::{Origin, Rule, Scene, Stage};
+
+pub(super) static RULE: Rule = Rule {
+    id: "character-port",
+    stage: Stage::DevicePostParse,
+    title: "Number of a serial or parallel port",
+    reference: "virDomainChrDefPostParse, virDomainChrDefParseXML",
+    since: "0.4.6",
+    apply,
+};
+
+/// *When*: `target/@port` is missing. A number written on a console means nothing.
+fn apply(scene: &mut Scene<'_>) {
+    for list in ["serial", "parallel"] {
+        for device in scene.devices(list) {
+            let ports = scene.devices(list).into_iter();
+            let ports = ports.filter_map(|it| number(&scene.value(it, "target/@port")?));
+            let next = ports.max().map_or(0, |it| it + 1);
+            let because = format!("The number after those of the other {list} ports.");
+            scene.fill(device, "target/@port", &next.to_string(), because);
+        }
+    }
+    for (position, console) in scene.devices("console").into_iter().enumerate() {
+        let because = "Consoles are numbered in the order in which they are written.";
+        scene.fill(console, "target/@type", "serial", "A console is a serial one unless written otherwise.");
+        scene.set(console, "target/@port", &position.to_string(), Origin::Default, because);
+    }
+}

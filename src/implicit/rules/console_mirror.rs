@@ -1,0 +1,71 @@
+//! `console-mirror`: the first console is the first serial port seen once more.
+
+use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::xml::{NodeId, Tree};
+
+pub(super) static RULE: Rule = Rule {
+    id: "console-mirror",
+    stage: Stage::GenericPostParse,
+    title: "Console that mirrors a serial port",
+    reference: "virDomainDefAddConsoleCompat, virDomainChrDefFormat",
+    since: "0.6.0; consoles numbered anew between 9.0.0 and 11.3.0",
+    apply,
+};
+
+const BECAUSE: &str = "The first console of the guest is its first serial port, so both are always the same.";
+
+/// *When*: the first serial port is one that can be a console. Whatever is written for a first console of type
+/// serial, the serial port's source holds.
+fn apply(scene: &mut Scene<'_>) {
+    let Some(serial) = scene.devices("serial").first().copied() else { return };
+    let consoles = scene.devices("console");
+    let target = scene.value(serial, "target/@type").unwrap_or_default().into_owned();
+    let first = consoles.first().copied();
+    match first.filter(|it| scene.is(*it, "target/@type", "serial")) {
+        Some(console) => mirror(scene, console, serial),
+        None if ["isa-serial", "spapr-vio-serial", "system-serial", "sclp-serial", ""].contains(&&*target) => {
+            let console = mirrored(scene, serial);
+            match first {
+                Some(first) => scene.add_device_before(first, console, Origin::Default, BECAUSE),
+                None => scene.add_device(console, Origin::Default, BECAUSE),
+            };
+        }
+        None => {}
+    }
+    // Measured: 9.0.0 leaves the numbers, 11.3.0 has them anew.
+    if scene.since(9, 1, 0) {
+        for (position, console) in scene.devices("console").into_iter().enumerate() {
+            let because = "Consoles are numbered in the order in which they are listed.";
+            scene.set(console, "target/@port", &position.to_string(), Origin::Default, because);
+        }
+    }
+}
+
+/// The console that shows the serial port.
+fn mirrored(scene: &Scene<'_>, serial: NodeId) -> Tree {
+    let mut console = scene.document().tree(serial).renamed("console");
+    console.children.retain(|it| !it.is("target"));
+    console.holding(Tree::element("target").with("type", "serial").with("port", "0"))
+}
+
+/// Makes a written console show the serial port.
+fn mirror(scene: &mut Scene<'_>, console: NodeId, serial: NodeId) {
+    if let Some(type_) = scene.value(serial, "@type").map(|it| it.into_owned()) {
+        scene.set(console, "@type", &type_, Origin::Default, BECAUSE);
+    }
+    let same = |scene: &Scene<'_>, node: NodeId| {
+        let parts = scene.document().elements(node).filter(|it| scene.document().name(*it) != "target");
+        parts.map(|it| scene.document().tree(it)).collect::<Vec<_>>()
+    };
+    let parts = same(scene, serial);
+    if same(scene, console) == parts {
+        return;
+    }
+    let old: Vec<_> = scene.document().elements(console).collect();
+    for part in old.into_iter().filter(|it| scene.document().name(*it) != "target").collect::<Vec<_>>() {
+        scene.drop(part, BECAUSE);
+    }
+    for part in parts {
+        scene.add(console, part, Origin::Default, BECAUSE);
+    }
+}

@@ -1,0 +1,68 @@
+//! `controller-index`: a controller written without an index gets one.
+
+use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::xml::NodeId;
+
+pub(super) static RULE: Rule = Rule {
+    id: "controller-index",
+    stage: Stage::ControllerIndexes,
+    title: "Index of a controller",
+    reference: "virDomainDefPostParseDeviceIterator",
+    since: "1.3.5; before, a missing index was 0",
+    apply,
+};
+
+/// The EHCI master and its UHCI companions, one of each makes a USB 2.0 controller.
+const USB2: [&str; 4] = ["ich9-ehci1", "ich9-uhci1", "ich9-uhci2", "ich9-uhci3"];
+
+/// *When*: `index` is missing. The four functions of one ICH9 USB 2.0 controller share an index; the list is
+/// sorted again when such a group was numbered.
+fn apply(scene: &mut Scene<'_>) {
+    let list = scene.devices("controller");
+    let mut grouped = false;
+    for (position, node) in list.iter().copied().enumerate() {
+        let controller = scene.controller(node);
+        if controller.index().is_some() {
+            continue;
+        }
+        let (type_, model) = (controller.type_().into_owned(), controller.model().into_owned());
+        let shared = if type_ == "usb" { group_index(scene, &list[..position], &model) } else { None };
+        let (index, because) = match shared {
+            _ if !scene.since(1, 3, 5) => (0, "Without an index it is number 0.".to_owned()),
+            Some(index) => (index, "All functions of one ICH9 USB controller have the same index.".to_owned()),
+            None => (free_index(scene, &type_), format!("The lowest index that no other {type_} controller has.")),
+        };
+        grouped |= shared.is_some();
+        scene.set(node, "@index", &index.to_string(), Origin::Default, because);
+    }
+    if grouped {
+        sort(scene, &list);
+    }
+}
+
+/// The index of the group before, if this model is still missing in it.
+fn group_index(scene: &Scene<'_>, before: &[NodeId], model: &str) -> Option<u32> {
+    let usb = |node: &NodeId| scene.controller(*node).type_() == "usb";
+    let last = scene.controller(*before.iter().rfind(|it| usb(it))?);
+    if !USB2.contains(&model) || !USB2.contains(&&*last.model()) {
+        return None;
+    }
+    let index = last.index()?;
+    let mut all = scene.controllers("usb").into_iter();
+    let taken = all.any(|it| it.model() == model && it.index() == Some(index));
+    (!taken).then_some(index)
+}
+
+fn free_index(scene: &Scene<'_>, type_: &str) -> u32 {
+    let used: Vec<u32> = scene.controllers(type_).iter().filter_map(|it| it.index()).collect();
+    (0..).find(|it| !used.contains(it)).unwrap_or_default()
+}
+
+/// Puts every controller into the list anew, so that masters precede their companions.
+fn sort(scene: &mut Scene<'_>, list: &[NodeId]) {
+    let mut sorted: Vec<NodeId> = Vec::new();
+    for node in list {
+        sorted.insert(scene.controller_place(&sorted, *node), *node);
+    }
+    scene.reorder(&sorted, "libvirt lists a USB master before its companions.");
+}

@@ -1,0 +1,29 @@
+//! `itco-watchdog`: a q35 machine has a watchdog in its chipset.
+
+use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::xml::Tree;
+
+pub(super) static RULE: Rule = Rule {
+    id: "itco-watchdog",
+    stage: Stage::DriverPostParse,
+    title: "Watchdog of q35",
+    reference: "qemuDomainDefAddImplicitWatchdog",
+    since: "9.1.0",
+    apply,
+};
+
+/// *When*: the machine is q35 and no watchdog model='itco' is written.
+fn apply(scene: &mut Scene<'_>) {
+    let watchdogs = scene.devices("watchdog");
+    let written = watchdogs.iter().any(|it| scene.is(*it, "@model", "itco"));
+    if written || !scene.machine().is_q35() || !scene.since(9, 1, 0) {
+        return;
+    }
+    let first = watchdogs.first().and_then(|it| Some(scene.value(*it, "@action")?.into_owned()));
+    let action = first.unwrap_or_else(|| "reset".to_owned());
+    scene.add_device(
+        Tree::element("watchdog").with("model", "itco").with("action", &action),
+        Origin::BuiltIn,
+        format!("The chipset of a q35 machine has this watchdog. All watchdogs act alike: {action}."),
+    );
+}

@@ -1,0 +1,36 @@
+//! `pci-root-controller`: a machine with PCI has its root at index 0.
+
+use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::machine::RootBus;
+use crate::xml::Tree;
+
+pub(super) static RULE: Rule = Rule {
+    id: "pci-root-controller",
+    stage: Stage::DriverPostParse,
+    title: "Root of the PCI buses",
+    reference: "virDomainDefMaybeAddController, virDomainDefAddPCIRoot",
+    since: "pci-root 1.0.5; pcie-root 1.1.2",
+    apply,
+};
+
+/// *When*: the machine has PCI and no controller type='pci' with index 0 is written.
+fn apply(scene: &mut Scene<'_>) {
+    let model = match scene.machine().root_bus(scene.has("zpci")) {
+        RootBus::Pci if scene.since(1, 0, 5) => "pci-root",
+        RootBus::Pcie if scene.since(1, 1, 2) => "pcie-root",
+        _ => return,
+    };
+    let root = scene.controllers("pci").into_iter().find(|it| it.index() == Some(0)).map(|it| it.node);
+    let machine = scene.machine().name.clone();
+    match root {
+        None => {
+            let tree = Tree::element("controller").with("type", "pci").with("index", "0").with("model", model);
+            let because = format!("{machine} always has a {model} as PCI bus 0. It cannot be left out.");
+            scene.add_controller(tree, Origin::BuiltIn, because);
+        }
+        Some(root) if !scene.is(root, "@model", model) => {
+            scene.refuse(root, format!("The PCI controller with index 0 of {machine} can only be a {model}."));
+        }
+        Some(_) => {}
+    }
+}

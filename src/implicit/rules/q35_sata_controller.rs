@@ -1,0 +1,26 @@
+//! `q35-sata-controller`: a q35 machine has a SATA controller.
+
+use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::xml::Tree;
+
+pub(super) static RULE: Rule = Rule {
+    id: "q35-sata-controller",
+    stage: Stage::DriverPostParse,
+    title: "SATA controller of q35",
+    reference: "qemuDomainDefAddDefaultDevices",
+    since: "1.1.2",
+    apply,
+};
+
+/// *When*: the machine is q35 and no SATA controller with index 0 is written.
+fn apply(scene: &mut Scene<'_>) {
+    let written = scene.controllers("sata").iter().any(|it| it.index() == Some(0));
+    if written || !scene.machine().is_q35() || !scene.since(1, 1, 2) {
+        return;
+    }
+    scene.add_controller(
+        Tree::element("controller").with("type", "sata").with("index", "0"),
+        Origin::BuiltIn,
+        "A q35 machine always has this SATA controller at 00:1f.2. It cannot be left out.",
+    );
+}

@@ -1,0 +1,32 @@
+//! `serial-target`: what kind of port a serial device is, and the device behind it.
+
+use crate::implicit::{Origin, Rule, Scene, Stage};
+
+pub(super) static RULE: Rule = Rule {
+    id: "serial-target",
+    stage: Stage::DevicePostParse,
+    title: "Kind of a serial port",
+    reference: "qemuDomainChrDefPostParse",
+    since: "3.10.0; before, neither is printed",
+    apply,
+};
+
+/// *When*: `target/@type` or `target/model` are missing.
+fn apply(scene: &mut Scene<'_>) {
+    if !scene.since(3, 10, 0) {
+        return;
+    }
+    for serial in scene.devices("serial") {
+        if let Some(target) = scene.machine().serial_target() {
+            let because = format!("A serial port of this machine is an {target} unless written otherwise.");
+            scene.fill(serial, "target/@type", target, because);
+        }
+        let type_ = scene.value(serial, "target/@type").unwrap_or_default().into_owned();
+        if let Some(model) = scene.machine().serial_model(&type_) {
+            if scene.value(serial, "target/model/@name").is_none() {
+                let because = format!("The device behind a port of type {type_} is {model}.");
+                scene.set(serial, "target/model/@name", model, Origin::Default, because);
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! `tpm-model`: interface and version of a TPM.
+
+use crate::implicit::{Rule, Scene, Stage};
+
+pub(super) static RULE: Rule = Rule {
+    id: "tpm-model",
+    stage: Stage::DevicePostParse,
+    title: "Model of a TPM",
+    reference: "qemuDomainTPMDefPostParse",
+    since: "1.0.5; emulator 4.5.0",
+    apply,
+};
+
+/// *When*: `model` is missing, or the version of an emulated TPM.
+fn apply(scene: &mut Scene<'_>) {
+    for tpm in scene.devices("tpm") {
+        let model = if scene.arch().is_ppc64() { "tpm-spapr" } else { "tpm-tis" };
+        scene.fill(tpm, "@model", model, format!("A TPM without a model is a {model} on this machine."));
+        if scene.is(tpm, "backend/@type", "emulator") {
+            let tis = scene.is(tpm, "@model", "tpm-tis") && scene.arch().is_x86();
+            let version = if tis { "1.2" } else { "2.0" };
+            let because = format!("No version is written; an emulated TPM of this model is a TPM {version}.");
+            scene.fill(tpm, "backend/@version", version, because);
+        }
+    }
+}

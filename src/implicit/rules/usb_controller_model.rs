@@ -1,0 +1,25 @@
+//! `usb-controller-model`: which USB controller one without a model is.
+
+use crate::implicit::{Origin, Rule, Scene, Stage};
+
+pub(super) static RULE: Rule = Rule {
+    id: "usb-controller-model",
+    stage: Stage::DevicePostParse,
+    title: "Model of a USB controller",
+    reference: "qemuDomainControllerDefPostParse, qemuDomainDefaultUSBControllerModel",
+    since: "2.2.0; before, it stays without a model",
+    apply,
+};
+
+/// *When*: `model` is missing on a USB controller, written or added.
+fn apply(scene: &mut Scene<'_>) {
+    if !scene.since(2, 2, 0) {
+        return;
+    }
+    let Some(model) = scene.machine().usb_controller_model(scene.host()) else { return };
+    let open: Vec<_> = scene.controllers("usb").iter().filter(|it| it.model().is_empty()).map(|it| it.node).collect();
+    for node in open {
+        let because = format!("A USB controller without a model is a {model} on this machine.");
+        scene.set(node, "@model", model, Origin::Default, because);
+    }
+}

@@ -1,0 +1,24 @@
+//! `vsock-cid`: model and context id of a vsock.
+
+use crate::implicit::{Rule, Scene, Stage};
+
+pub(super) static RULE: Rule = Rule {
+    id: "vsock-cid",
+    stage: Stage::DevicePostParse,
+    title: "Context id of a vsock",
+    reference: "qemuDomainVsockDefPostParse, virDomainVsockDefPostParse",
+    since: "4.4.0",
+    apply,
+};
+
+/// *When*: the model or `cid/@auto` is missing.
+fn apply(scene: &mut Scene<'_>) {
+    for vsock in scene.devices("vsock") {
+        scene.fill(vsock, "@model", "virtio", "A vsock is always a virtio device.");
+        let (auto, because) = match scene.value(vsock, "cid/@address") {
+            Some(_) => ("no", "A context id is written, so libvirt chooses none."),
+            None => ("yes", "No context id is written, so libvirt chooses one when the guest starts."),
+        };
+        scene.fill(vsock, "cid/@auto", auto, because);
+    }
+}
