@@ -3,6 +3,7 @@
 //! Runs every pair of libvirt's own test data, or with `--cases` every recorded case of tests/cases. It judges
 //! nothing and changes nothing; the suites do that.
 
+use crate::normalize::normalize;
 use crate::pairs::{self, Pair};
 use libvirt_domain_editor::format;
 use libvirt_domain_editor::implicit;
@@ -12,8 +13,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const USAGE: &str =
-    "usage: cargo xtask corpus [DIR | --cases] [--arch ARCH] [--diff NAME | --categories | --failing]
+    "usage: cargo xtask corpus [DIR | --cases] [--arch ARCH] [--mask NAME]… [--diff NAME | --categories | --failing]
 
+  --arch ARCH    only groups that begin so: an architecture or a release
+  --mask NAME    lines that begin with <NAME do not count, nor do end tags
   (nothing)      exact matches by group
   --diff NAME    what differs in the pairs whose name contains NAME
   --categories   the paths of differing lines: in how many pairs, and in how many nothing else differs
@@ -26,12 +29,14 @@ const USAGE: &str =
 pub(crate) fn run(root: &Path, words: &[String]) -> Result<(), String> {
     let mut directory = root.join("../shared/corpus/libvirt-11.3.0");
     let (mut cases, mut arch, mut report) = (false, None, Report::Totals);
+    let mut masks = Vec::new();
     let mut words = words.iter();
     while let Some(word) = words.next() {
         let mut value = || words.next().cloned().ok_or_else(|| USAGE.to_owned());
         match word.as_str() {
             "--cases" => cases = true,
             "--arch" => arch = Some(value()?),
+            "--mask" => masks.push(value()?),
             "--diff" => report = Report::Diff(value()?),
             "--categories" => report = Report::Categories,
             "--failing" => report = Report::Failing,
@@ -41,6 +46,7 @@ pub(crate) fn run(root: &Path, words: &[String]) -> Result<(), String> {
     }
     let mut pairs = if cases { pairs::cases(root)? } else { pairs::corpus(&directory)? };
     pairs.retain(|pair| arch.as_ref().is_none_or(|it| pair.group.starts_with(it.as_str())));
+    let pairs: Vec<Compared> = pairs.into_iter().map(|pair| Compared::of(pair, &masks)).collect();
     match report {
         Report::Totals => totals(&pairs),
         Report::Diff(name) => diffs(&pairs, &name)?,
@@ -57,23 +63,51 @@ enum Report {
     Failing,
 }
 
+/// A pair with what the engine makes of it.
+struct Compared {
+    pair: Pair,
+    ours: String,
+    theirs: String,
+}
+
+impl Compared {
+    fn of(pair: Pair, masks: &[String]) -> Compared {
+        let (ours, theirs) = (answer(&pair), pair.expected.clone());
+        match masks {
+            [] => Compared { pair, ours, theirs },
+            _ => Compared { ours: masked(&ours, masks), theirs: masked(&theirs, masks), pair },
+        }
+    }
+}
+
 /// What the engine prints for the pair; a fault in the document as a line of text.
 fn answer(pair: &Pair) -> String {
     match xml::parse(&pair.input) {
         Ok(document) => {
             let completed = implicit::complete(&document, &pair.host, pair.mode);
-            format::print(&completed.document)
+            let text = format::print(&completed.document);
+            if pair.masked { normalize(&pair.input, &text) } else { text }
         }
         Err(error) => format!("{error}\n"),
     }
 }
 
-fn totals(pairs: &[Pair]) {
+/// The text without the elements of those names; it no longer tells an element that held only them from an
+/// empty one.
+fn masked(text: &str, names: &[String]) -> String {
+    let name = |line: &str| line.trim_start()[1..].split([' ', '>', '/']).next().map(str::to_owned);
+    let kept = text.lines().filter(|line| {
+        !line.trim_start().starts_with("</") && !name(line).is_some_and(|it| names.contains(&it))
+    });
+    kept.map(|line| line.replace("/>", ">") + "\n").collect()
+}
+
+fn totals(pairs: &[Compared]) {
     let mut groups: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for pair in pairs {
+    for Compared { pair, ours, theirs } in pairs {
         let (exact, all) = groups.entry(&pair.group).or_default();
         *all += 1;
-        *exact += usize::from(answer(pair) == pair.expected);
+        *exact += usize::from(ours == theirs);
     }
     let (exact, all) = groups.values().fold((0, 0), |sum, it| (sum.0 + it.0, sum.1 + it.1));
     for (group, (exact, all)) in groups.into_iter().chain([("all", (exact, all))]) {
@@ -84,26 +118,26 @@ fn totals(pairs: &[Pair]) {
     }
 }
 
-fn diffs(pairs: &[Pair], name: &str) -> Result<(), String> {
+fn diffs(pairs: &[Compared], name: &str) -> Result<(), String> {
     let folder = std::env::temp_dir().join(format!("corpus-{}", std::process::id()));
     std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
-    for pair in pairs.iter().filter(|it| it.name.contains(name)) {
-        let [ours, theirs] = ["ours.xml", "theirs.xml"].map(|it| folder.join(it));
-        for (path, text) in [(&ours, &answer(pair)), (&theirs, &pair.expected)] {
+    for Compared { pair, ours, theirs } in pairs.iter().filter(|it| it.pair.name.contains(name)) {
+        let [left, right] = ["theirs.xml", "ours.xml"].map(|it| folder.join(it));
+        for (path, text) in [(&left, theirs), (&right, ours)] {
             std::fs::write(path, text).map_err(|error| error.to_string())?;
         }
         println!("{} [{}] on {}", pair.name, pair.group, pair.host);
         let label = ["--label", "libvirt", "--label", "ours"];
-        let diff = Command::new("diff").arg("-U4").args(label).args([&theirs, &ours]).status();
+        let diff = Command::new("diff").arg("-U4").args(label).args([&left, &right]).status();
         diff.map_err(|error| format!("diff: {error}"))?;
     }
     std::fs::remove_dir_all(&folder).map_err(|error| error.to_string())
 }
 
-fn categories(pairs: &[Pair]) {
+fn categories(pairs: &[Compared]) {
     let mut paths: BTreeMap<String, (usize, usize, &str)> = BTreeMap::new();
-    for pair in pairs {
-        let differing = differing_paths(&answer(pair), &pair.expected);
+    for Compared { pair, ours, theirs } in pairs {
+        let differing = differing_paths(ours, theirs);
         let alone = differing.len() == 1;
         for path in differing {
             let (all, only, example) = paths.entry(path).or_default();
@@ -122,10 +156,10 @@ fn categories(pairs: &[Pair]) {
     }
 }
 
-fn failing(pairs: &[Pair]) {
+fn failing(pairs: &[Compared]) {
     let mut failing: Vec<(usize, &Pair)> = pairs
         .iter()
-        .map(|pair| (differing_lines(&answer(pair), &pair.expected), pair))
+        .map(|it| (differing_lines(&it.ours, &it.theirs), &it.pair))
         .filter(|(lines, _)| *lines > 0)
         .collect();
     failing.sort_by_key(|(lines, _)| *lines);

@@ -4,6 +4,8 @@ mod chromium;
 mod ci;
 mod corpus;
 mod launcher;
+#[path = "../../tests/support/normalize.rs"]
+mod normalize;
 mod page;
 mod pairs;
 mod project;

@@ -20,6 +20,8 @@ pub(crate) struct Pair {
     pub(crate) host: Host,
     /// How libvirt met the text.
     pub(crate) mode: Mode,
+    /// Whether what libvirt makes up is masked in `expected`.
+    pub(crate) masked: bool,
 }
 
 /// The pairs of libvirt's test data in `directory`.
@@ -40,6 +42,7 @@ pub(crate) fn corpus(directory: &Path) -> Result<Vec<Pair>, String> {
             expected: read(&directory.join(row["expected"]))?,
             host: corpus_host(row["arch"], row["caps"], row["flags"])?,
             mode,
+            masked: false,
         })
     };
     manifest.rows().map(pair).collect()
@@ -87,6 +90,7 @@ pub(crate) fn cases(root: &Path) -> Result<Vec<Pair>, String> {
                 expected: read(&expected)?,
                 host: Host::parse(&format!("libvirt={libvirt},qemu={qemu}")).map_err(|it| it.to_string())?,
                 mode: Mode::Define,
+                masked: true,
             });
         }
     }
