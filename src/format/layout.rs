@@ -5,6 +5,9 @@ use std::sync::OnceLock;
 use super::{Kind, table};
 use crate::xml::{Document, NodeId};
 
+/// Place of an element among its siblings: that of its name, then that among those of its name.
+pub(super) type Rank = (usize, usize);
+
 /// Everything that libvirt reads of a domain.
 #[derive(Debug)]
 pub struct Layout {
@@ -19,10 +22,16 @@ pub struct Shape {
     pub name: &'static str,
     /// Printed even when it holds nothing: the element itself says something.
     pub stands_empty: bool,
-    /// Belongs to a running guest and is not stored.
+    /// Closed by a tag of its own even when it is empty.
+    pub tag_closed: bool,
+    /// Belongs to a running guest, or says nothing; it is not stored.
     pub live: bool,
+    /// Siblings stand in the order of the values in the first condition.
+    pub(super) ordered: bool,
     /// What its text holds; `None` where libvirt reads no text.
     pub text: Option<Kind>,
+    /// The text with which the element is not printed.
+    pub omitted: Option<&'static str>,
     /// Attributes in the order in which they are printed.
     pub attributes: Vec<Slot>,
     pub(super) conditions: Vec<Condition>,
@@ -37,6 +46,8 @@ pub struct Slot {
     pub name: &'static str,
     /// Belongs to a running guest and is not stored.
     pub live: bool,
+    /// Stored, but shown only with `--security-info`.
+    pub secret: bool,
     /// What it holds.
     pub kind: Kind,
     /// The value that libvirt gives it where it is absent.
@@ -66,14 +77,33 @@ impl Layout {
         &self.shapes[self.root]
     }
 
-    /// The shape of `node` inside an element of shape `parent`, and its rank among the siblings; `None` where
-    /// libvirt reads no such element there.
-    pub fn child(&self, parent: &Shape, document: &Document, node: NodeId) -> Option<(usize, &Shape)> {
+    /// The shape of `node` inside an element of shape `parent`; `None` where libvirt reads no such element.
+    pub fn child(&self, parent: &Shape, document: &Document, node: NodeId) -> Option<&Shape> {
+        Some(self.ranked(parent, document, node)?.1)
+    }
+
+    /// The same with its rank among the siblings.
+    pub(super) fn ranked(&self, parent: &Shape, document: &Document, node: NodeId) -> Option<(Rank, &Shape)> {
         let name = document.name(node);
         let rank = parent.children.iter().position(|it| self.shapes[*it].name == name)?;
         let mut forms = parent.children[rank..].iter().map(|it| &self.shapes[*it]);
         let form = forms.find(|it| it.name == name && it.fits(document, node))?;
-        Some((rank, form))
+        Some(((rank, form.place(document, node)), form))
+    }
+
+    /// Every element that libvirt reads, with its shape, parents first. What is inside a foreign sub-tree is
+    /// not listed.
+    pub fn walk(&self, document: &Document) -> Vec<(NodeId, &Shape)> {
+        let mut found = vec![(document.root(), self.root())];
+        let mut at = 0;
+        while let Some((node, shape)) = found.get(at).copied() {
+            if shape.text != Some(Kind::Raw) {
+                let children = document.elements(node);
+                found.extend(children.filter_map(|it| Some((it, self.child(shape, document, it)?))));
+            }
+            at += 1;
+        }
+        found
     }
 
     /// Whether an element of shape `parent` may hold one of this name in some form.
@@ -86,6 +116,13 @@ impl Shape {
     /// The attribute of that name.
     pub fn slot(&self, name: &str) -> Option<&Slot> {
         self.attributes.iter().find(|it| it.name == name)
+    }
+
+    /// Where an element of this shape stands among those of its name.
+    fn place(&self, document: &Document, node: NodeId) -> usize {
+        let Some(condition) = self.conditions.first().filter(|_| self.ordered) else { return 0 };
+        let value = document.attribute(node, condition.attribute).unwrap_or_default();
+        condition.values.iter().position(|it| *it == value).unwrap_or(usize::MAX)
     }
 
     fn fits(&self, document: &Document, node: NodeId) -> bool {

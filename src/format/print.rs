@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::Kind;
 use super::foreign;
-use super::layout::{Layout, Shape};
+use super::layout::{Layout, Rank, Shape};
 use crate::xml::{Document, NodeId};
 
 /// Prints a completed document as libvirt would: elements and attributes in the order of the layout, two
@@ -32,7 +32,7 @@ fn shape_of(document: &Document, node: NodeId) -> Option<&'static Shape> {
     let layout = Layout::get();
     match document.parent(node).filter(|it| *it != document.top()) {
         None => Some(layout.root()),
-        Some(parent) => layout.child(shape_of(document, parent)?, document, node).map(|(_, shape)| shape),
+        Some(parent) => layout.child(shape_of(document, parent)?, document, node),
     }
 }
 
@@ -54,13 +54,14 @@ fn element(out: &mut String, document: &Document, node: NodeId, shape: Option<&S
         None if !children.is_empty() => Cow::Borrowed(""),
         _ => document.text(node),
     };
-    if text.is_empty() && children.is_empty() {
+    let tag_closed = shape.is_some_and(|it| it.tag_closed);
+    if text.is_empty() && children.is_empty() && !tag_closed {
         out.push_str("/>\n");
         return;
     }
     out.push('>');
     escape(out, &text);
-    if !children.is_empty() {
+    if !children.is_empty() || tag_closed {
         out.push('\n');
         for (_, child, shape) in children {
             element(out, document, child, shape, depth + 1);
@@ -75,10 +76,10 @@ fn children<'l>(
     document: &Document,
     node: NodeId,
     shape: Option<&'l Shape>,
-) -> Vec<(usize, NodeId, Option<&'l Shape>)> {
-    let ranked = |child| match shape.and_then(|shape| Layout::get().child(shape, document, child)) {
+) -> Vec<(Rank, NodeId, Option<&'l Shape>)> {
+    let ranked = |child| match shape.and_then(|shape| Layout::get().ranked(shape, document, child)) {
         Some((rank, shape)) => (rank, child, Some(shape)),
-        None => (usize::MAX, child, None),
+        None => ((usize::MAX, 0), child, None),
     };
     document.elements(node).map(ranked).collect()
 }

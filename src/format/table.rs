@@ -44,8 +44,8 @@ pub(super) fn read(table: &'static str) -> Layout {
         open.push(at);
     }
     let children: Vec<Vec<usize>> = (0..lines.len()).map(|at| resolve(&lines, &groups, at)).collect();
-    let virtual_slots: Vec<Vec<Slot>> = (0..lines.len()).map(|at| slots(&lines, &groups, at)).collect();
-    let shapes = lines.into_iter().zip(children).zip(virtual_slots);
+    let attributes: Vec<Vec<Slot>> = (0..lines.len()).map(|at| slots(&lines, &groups, at)).collect();
+    let shapes = lines.into_iter().zip(children).zip(attributes);
     let shapes = shapes.map(|((line, children), attributes)| Shape { children, attributes, ..line.shape });
     Layout { shapes: shapes.collect(), root }
 }
@@ -84,15 +84,17 @@ fn line(text: &'static str) -> Line {
     Line { shape, children: Vec::new(), attribute_groups }
 }
 
-/// `name*[type=a|b]=kind`.
+/// `name*/!#[type=a|b]=kind~omitted`.
 fn element(word: &'static str) -> Shape {
-    let end = word.find(['*', '!', '[', '=']).unwrap_or(word.len());
+    let end = word.find(['*', '/', '!', '#', '[', '=']).unwrap_or(word.len());
     let (name, mut rest) = word.split_at(end);
     let mut shape = Shape { name, ..Shape::default() };
     while let Some(first) = rest.chars().next() {
         match first {
             '*' => shape.stands_empty = true,
+            '/' => shape.tag_closed = true,
             '!' => shape.live = true,
+            '#' => shape.ordered = true,
             '[' => {
                 let (condition, after) = rest[1..].split_once(']').expect("a condition ends in ]");
                 shape.conditions.push(self::condition(condition));
@@ -100,8 +102,10 @@ fn element(word: &'static str) -> Shape {
                 continue;
             }
             _ => {
-                let kind = Kind::parse(&rest[1..]);
+                let (kind, omitted) = split(&rest[1..], '~');
+                let kind = Kind::parse(kind);
                 shape.text = Some(kind.unwrap_or_else(|| panic!("layout.txt: kind of text in {word}")));
+                shape.omitted = omitted;
                 break;
             }
         }
@@ -117,15 +121,16 @@ fn condition(word: &'static str) -> Condition {
     Condition { above: attribute.len() - name.len(), attribute: name, values: values.split('|').collect() }
 }
 
-/// `name!:kind=filled~omitted`.
+/// `name!$:kind=filled~omitted`.
 fn slot(word: &'static str) -> Slot {
     let (word, omitted) = split(word, '~');
     let (word, filled) = split(word, '=');
     let (word, kind) = split(word, ':');
     let kind = kind.map_or(Some(Kind::Text), Kind::parse);
     Slot {
-        name: word.trim_end_matches('!'),
+        name: word.trim_end_matches(['!', '$']),
         live: word.ends_with('!'),
+        secret: word.ends_with('$'),
         kind: kind.unwrap_or_else(|| panic!("layout.txt: kind of {word}")),
         filled,
         omitted,
