@@ -172,6 +172,11 @@ impl<'h> Scene<'h> {
         self.value(node, path).is_some_and(|it| it == value)
     }
 
+    /// The number at a path. For memory sizes it is in KiB, once the parse stage has converted them.
+    pub fn number(&self, node: NodeId, path: &str) -> Option<u64> {
+        self.value(node, path)?.trim().parse().ok()
+    }
+
     // What a rule may do. Each of these is recorded with the reason.
 
     /// Adds an element as the last child of `parent`; the printer puts it where libvirt does.

@@ -8,7 +8,7 @@ use crate::xml::parse;
 /// and machine. `host` as for [`Host::parse`].
 pub(super) fn defined(host: &str, inside: &str) -> Completed {
     let os = if inside.contains("<os>") { "" } else { "<os><type machine='q35'>hvm</type></os>" };
-    let memory = if inside.contains("<memory") { "" } else { "<memory>1048576</memory>" };
+    let memory = if inside.contains("<memory>") { "" } else { "<memory>1048576</memory>" };
     completed(host, Mode::Define, &format!("<domain type='kvm'>{memory}{os}{inside}</domain>"))
 }
 
