@@ -1,8 +1,10 @@
 //! `cargo xtask corpus [DIR]`: how much of what real libvirt prints the engine prints too.
 //!
-//! Runs every pair of libvirt's own test data, or with `--cases` every recorded case of tests/cases. It judges
-//! nothing and changes nothing; the suites do that.
+//! Runs every pair of libvirt's own test data, with `--define` its inputs against what real libvirt prints now,
+//! or with `--cases` every recorded case of tests/cases. It judges nothing and changes nothing; the suites do
+//! that.
 
+use crate::defined::defined;
 use crate::normalize::normalize;
 use crate::pairs::{self, Pair};
 use libvirt_domain_editor::format;
@@ -13,8 +15,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const USAGE: &str =
-    "usage: cargo xtask corpus [DIR | --cases] [--arch ARCH] [--mask NAME]… [--diff NAME | --categories | --failing]
+    "usage: cargo xtask corpus [DIR | --define | --cases] [--arch ARCH] [--mask NAME]… [--diff NAME | --categories | --failing]
 
+  --define       the inputs of the test data against what real libvirt, asked now, makes of `virsh define`
+  --cases        the recorded cases of tests/cases
   --arch ARCH    only groups that begin so: an architecture or a release
   --mask NAME    lines that begin with <NAME do not count, nor do end tags
   (nothing)      exact matches by group
@@ -28,13 +32,14 @@ const USAGE: &str =
 /// The usage, or what could not be read.
 pub(crate) fn run(root: &Path, words: &[String]) -> Result<(), String> {
     let mut directory = root.join("../shared/corpus/libvirt-11.3.0");
-    let (mut cases, mut arch, mut report) = (false, None, Report::Totals);
+    let (mut cases, mut define, mut arch, mut report) = (false, false, None, Report::Totals);
     let mut masks = Vec::new();
     let mut words = words.iter();
     while let Some(word) = words.next() {
         let mut value = || words.next().cloned().ok_or_else(|| USAGE.to_owned());
         match word.as_str() {
             "--cases" => cases = true,
+            "--define" => define = true,
             "--arch" => arch = Some(value()?),
             "--mask" => masks.push(value()?),
             "--diff" => report = Report::Diff(value()?),
@@ -44,7 +49,11 @@ pub(crate) fn run(root: &Path, words: &[String]) -> Result<(), String> {
             other => directory = PathBuf::from(other),
         }
     }
-    let mut pairs = if cases { pairs::cases(root)? } else { pairs::corpus(&directory)? };
+    let mut pairs = match (cases, define) {
+        (true, _) => pairs::cases(root)?,
+        (false, true) => defined(root, &directory)?,
+        (false, false) => pairs::corpus(&directory)?,
+    };
     pairs.retain(|pair| arch.as_ref().is_none_or(|it| pair.group.starts_with(it.as_str())));
     let pairs: Vec<Compared> = pairs.into_iter().map(|pair| Compared::of(pair, &masks)).collect();
     match report {

@@ -3,9 +3,11 @@
 mod chromium;
 mod ci;
 mod corpus;
+mod defined;
 mod launcher;
 #[path = "../../tests/support/normalize.rs"]
 mod normalize;
+mod oracle;
 mod page;
 mod pairs;
 mod project;

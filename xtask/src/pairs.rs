@@ -1,5 +1,6 @@
 //! Pairs of what was written and what real libvirt made of it: from libvirt's test data and from tests/cases.
 
+use crate::oracle::RELEASES;
 use crate::record;
 use crate::table::Table;
 use libvirt_domain_editor::implicit::Mode;
@@ -78,7 +79,7 @@ pub(crate) fn cases(root: &Path) -> Result<Vec<Pair>, String> {
     let mut pairs = Vec::new();
     for name in record::all(&folder)? {
         let case = folder.join(&name);
-        for (libvirt, qemu) in record::RELEASES {
+        for (libvirt, qemu) in RELEASES {
             let expected = case.join(format!("libvirt-{libvirt}.xml"));
             if !expected.exists() {
                 continue;
@@ -88,7 +89,7 @@ pub(crate) fn cases(root: &Path) -> Result<Vec<Pair>, String> {
                 group: libvirt.to_owned(),
                 input: read(&case.join("domain.xml"))?,
                 expected: read(&expected)?,
-                host: Host::parse(&format!("libvirt={libvirt},qemu={qemu}")).map_err(|it| it.to_string())?,
+                host: host(libvirt, qemu)?,
                 mode: Mode::Define,
                 masked: true,
             });
@@ -97,6 +98,18 @@ pub(crate) fn cases(root: &Path) -> Result<Vec<Pair>, String> {
     Ok(pairs)
 }
 
-fn read(path: &Path) -> Result<String, String> {
+/// The host that stands for a release that was asked.
+///
+/// # Errors
+/// Not a host.
+pub(crate) fn host(libvirt: &str, qemu: &str) -> Result<Host, String> {
+    Host::parse(&format!("libvirt={libvirt},qemu={qemu}")).map_err(|error| error.to_string())
+}
+
+/// The text of a file.
+///
+/// # Errors
+/// It cannot be read.
+pub(crate) fn read(path: &Path) -> Result<String, String> {
     std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }

@@ -3,26 +3,19 @@
 //! Writes next to each `domain.xml` the stored and the migratable form of every release, or the
 //! refusal. It judges nothing: `tests/cases.rs` compares, a person reads the difference.
 
+use crate::oracle::{self, RELEASES};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-
-/// The releases of libvirt whose answers are recorded, each with the QEMU that the oracle runs under it.
-pub(crate) const RELEASES: [(&str, &str); 3] = [("7.0.0", "5.2"), ("9.0.0", "7.2"), ("11.3.0", "10.0")];
 
 /// Asks the oracle about the named cases, or about all of them, and writes its answers.
 ///
 /// # Errors
 /// When there is no oracle, a case does not exist, or the oracle itself could not work.
 pub(crate) fn run(root: &Path, names: &[String]) -> Result<(), String> {
-    let oracle = root.join("../shared/tools/oracle");
-    if !oracle.exists() {
-        return Err(format!("no oracle at {}: recording needs real libvirt", oracle.display()));
-    }
     let cases = root.join("tests/cases");
     let names = if names.is_empty() { all(&cases)? } else { names.to_vec() };
     let work = std::env::temp_dir().join(format!("record-{}", std::process::id()));
-    let recorded = ask(&oracle, &cases, &names, &work);
+    let recorded = ask(root, &cases, &names, &work);
     fs::remove_dir_all(&work).ok();
     println!("{}", recorded?);
     Ok(())
@@ -42,22 +35,14 @@ pub(crate) fn all(cases: &Path) -> Result<Vec<String>, String> {
     Ok(names)
 }
 
-fn ask(oracle: &Path, cases: &Path, names: &[String], work: &Path) -> Result<String, String> {
+fn ask(root: &Path, cases: &Path, names: &[String], work: &Path) -> Result<String, String> {
     let (questions, answers) = (work.join("in"), work.join("out"));
     fs::create_dir_all(&questions).map_err(|error| error.to_string())?;
     for name in names {
         let domain = cases.join(name).join("domain.xml");
         copy(&domain, &questions.join(format!("{name}.xml")))?;
     }
-    let mut command = Command::new(oracle);
-    command.arg("--batch").args([&questions, &answers]).args(["--both", "--normalize"]);
-    for (release, _) in RELEASES {
-        command.args(["--version", release]);
-    }
-    let status = command.status().map_err(|error| format!("{}: {error}", oracle.display()))?;
-    if !status.success() {
-        return Err(format!("{} could not answer ({status})", oracle.display()));
-    }
+    oracle::ask(root, &questions, &answers)?;
     let (mut accepted, mut refused) = (0, 0);
     for name in names {
         for (release, _) in RELEASES {
