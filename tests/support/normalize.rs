@@ -42,7 +42,7 @@ fn has_element(text: &str, name: &str) -> bool {
     text.match_indices('<').any(|(at, _)| {
         text[at + 1..]
             .strip_prefix(name)
-            .is_some_and(|rest| !rest.starts_with(|it: char| it.is_alphanumeric()))
+            .is_some_and(|rest| !rest.starts_with(|it: char| it.is_alphanumeric() || it == '_'))
     })
 }
 

@@ -1,5 +1,6 @@
 //! What our engine makes of a case, masked like the recorded answers.
 
+use libvirt_domain_editor::format;
 use libvirt_domain_editor::implicit::{self, Mode};
 use libvirt_domain_editor::xml;
 
@@ -20,7 +21,7 @@ pub(crate) fn ours(domain: &str, release: &str, form: Form) -> Result<String, St
         return Err(format!("not predicted: {}", remark.message));
     }
     let text = match form {
-        Form::Plain => completed.document.to_string(),
+        Form::Plain => format::print(&completed.document),
         Form::Migratable => return Err("the migratable form is not made yet".to_owned()),
     };
     Ok(normalize(domain, &text))
