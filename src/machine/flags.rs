@@ -9,12 +9,15 @@ pub(super) fn flags() -> &'static Flags {
     FLAGS.get_or_init(|| Flags::read(include_str!("flags.txt")))
 }
 
+/// QEMU series of each architecture, ascending.
+type Series = Vec<(Arch, Vec<Version>)>;
+
 /// Which QEMU series has which capability.
 pub(super) struct Flags {
-    /// The measured series of each architecture, ascending.
-    builds: Vec<(Arch, Vec<Version>)>,
+    /// What was measured.
+    builds: Series,
     /// By name, ascending; per architecture the series that turn it on, off, on again …
-    turns: Vec<(&'static str, Vec<(Arch, Vec<Version>)>)>,
+    turns: Vec<(&'static str, Series)>,
 }
 
 impl Flags {

@@ -134,10 +134,11 @@ impl Document {
             self.nodes[node.index()].children.push(child);
         }
         // An element that holds something is printed with an end tag.
-        if let Node { children, kind: Kind::Element(element), .. } = &mut self.nodes[node.index()] {
-            if !children.is_empty() && element.end.is_none() {
-                element.end = Some("".into());
-            }
+        if let Node { children, kind: Kind::Element(element), .. } = &mut self.nodes[node.index()]
+            && !children.is_empty()
+            && element.end.is_none()
+        {
+            element.end = Some("".into());
         }
         node
     }

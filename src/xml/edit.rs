@@ -160,10 +160,10 @@ fn indent_step(document: &Document, near: NodeId) -> String {
     while let Some(node) = at {
         let own = own_line(document, node);
         let child = document.elements(node).next().and_then(|it| own_line(document, it));
-        if let (Some(own), Some(child)) = (own, child) {
-            if let Some(step) = child.strip_prefix(own.as_str()).filter(|step| !step.is_empty()) {
-                return step.to_owned();
-            }
+        if let (Some(own), Some(child)) = (own, child)
+            && let Some(step) = child.strip_prefix(own.as_str()).filter(|step| !step.is_empty())
+        {
+            return step.to_owned();
         }
         at = document.parent(node);
     }

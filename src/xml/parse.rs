@@ -170,11 +170,11 @@ impl<'t> Parser<'t> {
         if let Some(at) = raw.find("]]>") {
             return Err(self.error(start + at, "]]> may not stand in text; write ]]&gt;"));
         }
-        if self.depth() == 0 {
-            if let Some(at) = raw.find(|c| !tag::is_space(c)) {
-                let place = if self.has_root() { "after" } else { "before" };
-                return Err(self.error(start + at, format!("text {place} the root element")));
-            }
+        if self.depth() == 0
+            && let Some(at) = raw.find(|c| !tag::is_space(c))
+        {
+            let place = if self.has_root() { "after" } else { "before" };
+            return Err(self.error(start + at, format!("text {place} the root element")));
         }
         self.add(Kind::Text(raw.into()));
         Ok(())

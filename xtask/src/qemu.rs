@@ -48,7 +48,7 @@ fn flags(dir: &Path) -> Result<String, String> {
          # FLAG ARCH:A-B-C: present from series A on, gone from B on, back from C on.\n",
     );
     for arch in ARCHES {
-        let series: Vec<_> = builds.get(arch).into_iter().flatten().map(|it| dotted(it)).collect();
+        let series: Vec<_> = builds.get(arch).into_iter().flatten().map(dotted).collect();
         writeln!(text, "builds {arch} {}", series.join(" ")).unwrap();
     }
     for (flag, arches) in &seen {

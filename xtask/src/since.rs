@@ -43,10 +43,13 @@ struct Element {
     like: Option<&'static str>,
 }
 
+/// What a release sorts by; "or before" comes before the release itself.
+type Order = (Vec<u16>, bool);
+
 #[derive(Default)]
 struct Attribute {
     since: String,
-    values: BTreeMap<((Vec<u16>, bool), String), Vec<String>>,
+    values: BTreeMap<(Order, String), Vec<String>>,
 }
 
 /// Writes the table.
@@ -152,8 +155,7 @@ fn print(text: &mut String, name: &str, element: &Element, depth: usize, outer: 
     Ok(())
 }
 
-/// What a release sorts by; "or before" comes before the release itself.
-fn order(since: &str) -> Result<(Vec<u16>, bool), String> {
+fn order(since: &str) -> Result<Order, String> {
     let last = since.trim_start_matches("<=").rsplit("..").next().unwrap_or_default();
     let number = |part: &str| part.parse().map_err(|_| format!("\"{since}\" is no release"));
     Ok((last.split('.').map(number).collect::<Result<_, _>>()?, !since.starts_with("<=")))

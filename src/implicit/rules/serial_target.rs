@@ -22,11 +22,10 @@ fn apply(scene: &mut Scene<'_>) {
             scene.fill(serial, "target/@type", target, because);
         }
         let type_ = scene.value(serial, "target/@type").unwrap_or_default().into_owned();
-        if let Some(model) = scene.machine().serial_model(&type_) {
-            if scene.value(serial, "target/model/@name").is_none() {
+        if let Some(model) = scene.machine().serial_model(&type_)
+            && scene.value(serial, "target/model/@name").is_none() {
                 let because = format!("The device behind a port of type {type_} is {model}.");
                 scene.set(serial, "target/model/@name", model, Origin::Default, because);
             }
-        }
     }
 }
