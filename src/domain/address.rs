@@ -43,8 +43,8 @@ impl PciAddress {
         PciAddress { domain: 0, bus, slot, function }
     }
 
-    /// The address of a device; `None` without one. All zero counts as none, as in
-    /// `virDeviceInfoPCIAddressIsWanted`.
+    /// The address of a device; `None` without one. With domain, bus and slot zero it counts as none, whatever
+    /// the function (`virPCIDeviceAddressIsEmpty`).
     pub fn of(document: &Document, device: NodeId) -> Option<PciAddress> {
         let address = typed(document, device, "pci")?;
         let part = |name| part(document, address, name).unwrap_or(0);
@@ -54,7 +54,7 @@ impl PciAddress {
             slot: part("slot"),
             function: part("function"),
         };
-        (all != PciAddress::default()).then_some(all)
+        ((all.domain, all.bus, all.slot) != (0, 0, 0)).then_some(all)
     }
 
     /// The address attributes as libvirt prints them (`virDomainDeviceInfoFormat`).

@@ -1,6 +1,7 @@
 //! The engine: what libvirt makes of a domain. `complete` gives another document, in which every rule has
 //! had its say, with a ledger of which rule did what and why.
 
+pub mod address;
 mod ledger;
 mod rule;
 pub mod rules;

@@ -86,6 +86,12 @@ impl<'h> Scene<'h> {
         self.host.libvirt >= Version::new(major, minor, micro)
     }
 
+    /// Whether libvirt puts controllers that it adds at their place by type and index, as 11.3.0 does; 9.0.0
+    /// appends them. Releases in between were not measured.
+    pub fn inserts_controllers(&self) -> bool {
+        self.since(9, 1, 0)
+    }
+
     /// The host.
     pub fn host(&self) -> &Host {
         self.host
@@ -222,8 +228,7 @@ impl<'h> Scene<'h> {
     /// type, a USB master before its companions. Older releases append what they add themselves.
     pub fn add_controller(&mut self, tree: Tree, origin: Origin, because: impl Into<String>) -> NodeId {
         let node = self.add_device(tree, origin, because);
-        // Measured: 9.0.0 appends, 11.3.0 inserts; nothing between was measured.
-        if !self.since(9, 1, 0) {
+        if !self.inserts_controllers() {
             return node;
         }
         let others = self.devices("controller");

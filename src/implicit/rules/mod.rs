@@ -91,5 +91,9 @@ rules! {
     hostdev_scsi_controller,
     scsi_controller_model,
     // AssignAddresses
+    demanded_pci_controllers,
+    pci_addresses,
+    pci_multifunction,
+    pci_controller_targets,
     // Validate
 }

@@ -1,0 +1,96 @@
+//! `demanded-pci-controllers`: bridges and ports that libvirt adds so that every PCI device has a place.
+
+use crate::implicit::address::{
+    label,
+    pci::{Board, Model, Need, NewController, Plan, plan, read},
+};
+use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::xml::Tree;
+
+pub(super) static RULE: Rule = Rule {
+    id: "demanded-pci-controllers",
+    stage: Stage::AssignAddresses,
+    title: "PCI bridges and ports on demand",
+    reference: "qemuDomainAssignPCIAddresses",
+    since: "1.0.5; PCI Express root ports 2.5.0, pcie-to-pci-bridge 4.3.0",
+    apply,
+};
+
+/// *When*: the written buses have too few places of the right kind, or leave gaps in their numbers.
+/// *Opting out*: write the controllers; with one beside the root there is no spare port either.
+///
+/// Here libvirt also finds out that a device cannot be where it is written.
+fn apply(scene: &mut Scene<'_>) {
+    let board = Board::of(scene);
+    let devices = read(scene.document(), &board);
+    let written: Vec<_> = devices.iter().map(|it| (it.node, it.address)).collect();
+    let plan = plan(devices, &board);
+    for (at, fault) in &plan.faults {
+        let device = &plan.devices[*at];
+        let other = plan.devices.iter().enumerate().find(|(other, it)| {
+            other != at && it.address.is_some() && it.address == device.address && it.node.is_some()
+        });
+        let other = other.map(|(other, _)| name(scene, &plan, other));
+        let node = device.node.unwrap_or_else(|| scene.document().root());
+        let message = fault.message(&name(scene, &plan, *at), device.address, other.as_deref());
+        scene.refuse(node, message);
+    }
+    for (node, before) in written {
+        let moved = plan.devices.iter().find(|it| node.is_some() && it.node == node && it.why.is_none());
+        let (Some(node), Some(before), Some(now)) = (node, before, moved.and_then(|it| it.address)) else { continue };
+        if before != now {
+            let bus = format!("0x{:02x}", now.bus);
+            scene.set(node, "address/@bus", &bus, Origin::Demanded, MOVED);
+        }
+    }
+    for new in &plan.controllers {
+        let because = because(scene, &plan, new);
+        let origin = if new.need == Need::Spare { Origin::Default } else { Origin::Demanded };
+        let tree = Tree::element("controller")
+            .with("type", "pci")
+            .with("index", new.index.to_string())
+            .with("model", new.model.as_str());
+        scene.add_controller(tree, origin, because);
+    }
+}
+
+const MOVED: &str = "The bus written here does not exist, and a new conventional bus on PCI Express takes two \
+                     controllers: the port gets the written number, the bus behind it the next one.";
+
+/// What a device of the plan is called.
+fn name(scene: &Scene<'_>, plan: &Plan, at: usize) -> String {
+    let device = &plan.devices[at];
+    match (device.node, device.bus) {
+        (Some(node), _) => label(scene.document(), node),
+        (None, Some((index, model))) => format!("the {}, controller pci {index}", model.as_str()),
+        (None, None) => "a device".to_owned(),
+    }
+}
+
+fn because(scene: &Scene<'_>, plan: &Plan, new: &NewController) -> String {
+    match (new.need, new.model) {
+        (Need::Device(at), Model::RootPort) => format!(
+            "A port has one slot, and none was free for {}. On this machine every PCI Express device takes a port \
+             of its own.",
+            name(scene, plan, at)
+        ),
+        (Need::Device(at), Model::PcieToPciBridge) => format!(
+            "A conventional PCI device, {}, needs a conventional bus; behind PCI Express that takes this bridge.",
+            name(scene, plan, at)
+        ),
+        (Need::Device(at), Model::DmiToPciBridge) => format!(
+            "{} sits on it. This QEMU has no pcie-to-pci-bridge, so conventional PCI hangs off two bridges.",
+            name(scene, plan, at)
+        ),
+        (Need::Device(at), _) => {
+            format!("The buses before it have no slot left for {}.", name(scene, plan, at))
+        }
+        (Need::Spare, _) => "One spare port, so that one device can be hot-plugged. libvirt adds it because no PCI \
+                             controller but index 0 is written."
+            .to_owned(),
+        (Need::Gap, _) => "A higher bus number is written, and libvirt leaves no gap in the numbers.".to_owned(),
+        (Need::Count, _) => "When libvirt counts the slots that are needed it takes too many, such as one for \
+                             each function of a USB 2.0 group. In the end nothing sits here."
+            .to_owned(),
+    }
+}

@@ -1,0 +1,80 @@
+//! `pci-addresses`: every PCI device without an address gets the place that libvirt gives it.
+
+use crate::domain::PciAddress;
+use crate::implicit::address::pci::{Board, Device, Model, Role, Why, read, seat};
+use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::xml::{NodeId, Tree};
+
+pub(super) static RULE: Rule = Rule {
+    id: "pci-addresses",
+    stage: Stage::AssignAddresses,
+    title: "PCI addresses",
+    reference: "qemuDomainAssignDevicePCISlots",
+    since: "0.7.5; on q35 1.1.2, on root ports 2.5.0",
+    apply,
+};
+
+/// *When*: a PCI device has no `<address>`, or an all-zero one.
+/// *Opting out*: write the address.
+fn apply(scene: &mut Scene<'_>) {
+    let board = Board::of(scene);
+    let mut devices = read(scene.document(), &board);
+    // What libvirt refuses here has been said when the controllers were counted.
+    seat(&mut devices, &board);
+    for device in &devices {
+        let (Some(node), Some(place), Some(why)) = (device.node, device.address, device.why) else { continue };
+        let (origin, because) = because(scene, device, place, why);
+        let first_of_group = device.companion.is_some_and(|(_, function)| function == 0);
+        write(scene, node, place, first_of_group, origin, &because);
+    }
+}
+
+fn write(
+    scene: &mut Scene<'_>,
+    node: NodeId,
+    place: PciAddress,
+    multifunction: bool,
+    origin: Origin,
+    because: &str,
+) {
+    let multifunction = multifunction.then(|| ("multifunction", "on".to_owned()));
+    let attributes = place.attributes().into_iter().chain(multifunction);
+    match scene.document().child(node, "address") {
+        None => {
+            let tree = Tree::element("address").with("type", "pci");
+            let tree = attributes.fold(tree, |tree, (name, value)| tree.with(name, value));
+            scene.add(node, tree, origin, because);
+        }
+        Some(address) => {
+            scene.drop_attribute(address, "multifunction", "libvirt gives the address anew as a whole.");
+            scene.set(address, "@type", "pci", origin, because);
+            for (name, value) in attributes {
+                scene.set(address, &format!("@{name}"), &value, origin, because);
+            }
+        }
+    }
+}
+
+fn because(scene: &Scene<'_>, device: &Device, place: PciAddress, why: Why) -> (Origin, String) {
+    let machine = &scene.machine().name;
+    let text = match (why, device.role) {
+        (Why::Fixed, Role::PrimaryVideo) => format!("{place} is where QEMU puts the primary video of {machine}."),
+        (Why::Fixed, _) => format!("{machine} has this controller at {place} and nowhere else."),
+        (Why::Usual, _) => format!("Real boards have it at {place}, and the slot was empty."),
+        (Why::Companion, _) => format!(
+            "The controllers of a USB 2.0 group are functions of one slot; this one is function {}.",
+            place.function
+        ),
+        (Why::Free(Model::RootPort | Model::DownstreamPort), _) => format!(
+            "Filled in by libvirt: first free root port, controller pci {}. Another device written before it can \
+             move it.",
+            place.bus
+        ),
+        (Why::Free(model), _) => format!(
+            "Filled in by libvirt: first free place on the {}, bus {}. Another device written before it can move it.",
+            model.as_str(),
+            place.bus
+        ),
+    };
+    (if why == Why::Fixed { Origin::BuiltIn } else { Origin::Default }, text)
+}
