@@ -8,20 +8,9 @@ use std::fmt::Write;
 
 use crate::xml::{Document, Kind, NodeId};
 
-/// Prints `node`, which is indented by `depth` levels already; no line end follows.
-pub(super) fn print(out: &mut String, document: &Document, node: NodeId, depth: usize) {
-    let outer = outer_namespaces(document, node);
-    write(out, document, node, depth, true, &outer);
-}
-
-fn write(
-    out: &mut String,
-    document: &Document,
-    node: NodeId,
-    depth: usize,
-    pretty: bool,
-    outer: &[Declared],
-) {
+/// Prints `node`, which is indented by `depth` levels already; no line end follows. Without `pretty` nothing
+/// inside goes to a line of its own.
+pub(super) fn print(out: &mut String, document: &Document, node: NodeId, depth: usize, pretty: bool) {
     match document.kind(node) {
         Kind::Text(_) => escape(out, &document.characters(node).unwrap_or_default(), false),
         Kind::CData(raw) => drop(write!(out, "<![CDATA[{raw}]]>")),
@@ -30,12 +19,8 @@ fn write(
         Kind::Element(element) => {
             let _ = write!(out, "<{}", element.name);
             let attributes = document.attributes(node).iter();
-            let (spaces, others): (Vec<_>, Vec<_>) = attributes.partition(|it| declares(&it.name).is_some());
-            let spaces = spaces.into_iter().map(|it| (&*it.name, it.value().into_owned()));
-            for (name, uri) in spaces.chain(outer.iter().map(|it| (it.name.as_str(), it.uri.clone()))) {
-                let _ = write!(out, " {name}=\"{uri}\"");
-            }
-            for attribute in others {
+            let (spaces, others): (Vec<_>, Vec<_>) = attributes.partition(|it| is_declaration(&it.name));
+            for attribute in spaces.into_iter().chain(others) {
                 let _ = write!(out, " {}=\"", attribute.name);
                 escape(out, &attribute.value(), true);
                 out.push('"');
@@ -59,7 +44,7 @@ fn content(out: &mut String, document: &Document, node: NodeId, depth: usize, pr
         if pretty {
             new_line(out, depth + 1);
         }
-        write(out, document, child, depth + 1, pretty, &[]);
+        print(out, document, child, depth + 1, pretty);
     }
     if pretty {
         new_line(out, depth);
@@ -83,40 +68,8 @@ fn kept_children(document: &Document, node: NodeId) -> Vec<NodeId> {
     kept
 }
 
-/// A namespace declared above the sub-tree.
-struct Declared {
-    name: String,
-    uri: String,
-}
-
-/// Namespaces that the sub-tree uses and does not declare: libxml2 puts them on its topmost element.
-fn outer_namespaces(document: &Document, top: NodeId) -> Vec<Declared> {
-    let mut found: Vec<Declared> = Vec::new();
-    for node in document.descendants(top) {
-        let attributes = document.attributes(node).iter().filter(|it| declares(&it.name).is_none());
-        let names = std::iter::once(document.name(node)).chain(attributes.map(|it| &*it.name));
-        for prefix in names.filter_map(|name| Some(name.split_once(':')?.0)) {
-            let name = format!("xmlns:{prefix}");
-            let mut at = Some(node);
-            let mut inside = true;
-            while let Some(here) = at {
-                if let Some(uri) = document.attribute(here, &name) {
-                    if !inside && !found.iter().any(|it| it.name == name) {
-                        found.push(Declared { name: name.clone(), uri: uri.into_owned() });
-                    }
-                    break;
-                }
-                inside &= here != top;
-                at = document.parent(here);
-            }
-        }
-    }
-    found
-}
-
-/// The prefix that an attribute of this name declares; empty for the default namespace.
-fn declares(name: &str) -> Option<&str> {
-    if name == "xmlns" { Some("") } else { name.strip_prefix("xmlns:") }
+fn is_declaration(name: &str) -> bool {
+    name == "xmlns" || name.starts_with("xmlns:")
 }
 
 fn new_line(out: &mut String, depth: usize) {

@@ -1,5 +1,7 @@
 //! Kinds of values, as `layout.txt` names them.
 
+use super::spelling;
+
 /// What an attribute or a text holds, and so how libvirt spells it anew.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -47,6 +49,17 @@ impl Kind {
             "pretty" => Kind::Pretty,
             _ => return None,
         })
+    }
+
+    /// A value as libvirt prints it after having read it; `None` where it cannot be read. For sizes see
+    /// [`Kind::spell_size`].
+    pub fn spell(self, value: &str) -> Option<String> {
+        spelling::spell(self, value)
+    }
+
+    /// A size and its unit as libvirt prints them; `None` where they cannot be read.
+    pub fn spell_size(self, value: &str, unit: Option<&str>) -> Option<(u64, &'static str)> {
+        spelling::spell_size(self, value, unit)
     }
 
     /// Whether a `unit` belongs to the value.

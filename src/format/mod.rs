@@ -7,6 +7,7 @@ mod foreign;
 mod kind;
 mod layout;
 mod print;
+mod spelling;
 mod table;
 
 pub use kind::Kind;

@@ -39,7 +39,7 @@ fn shape_of(document: &Document, node: NodeId) -> Option<&'static Shape> {
 fn element(out: &mut String, document: &Document, node: NodeId, shape: Option<&Shape>, depth: usize) {
     indent(out, depth);
     if shape.is_some_and(|it| it.text == Some(Kind::Raw)) {
-        foreign::print(out, document, node, depth);
+        foreign::print(out, document, node, depth, true);
         out.push('\n');
         return;
     }

@@ -13,6 +13,12 @@ macro_rules! rules {
 
 rules! {
     // Parse
+    foreign_namespaces,
+    unread,
+    running_parts,
+    value_spelling,
+    unsaid_attributes,
+    empty_elements,
     guest_arch,
     generated_uuid,
     generated_genid,

@@ -1,0 +1,95 @@
+//! `value-spelling`: numbers, sizes, addresses and identifiers are printed in libvirt's own spelling.
+
+use crate::format::{Layout, Shape};
+use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::xml::NodeId;
+
+pub(super) static RULE: Rule = Rule {
+    id: "value-spelling",
+    stage: Stage::Parse,
+    title: "Spelling of values",
+    reference: "virStrToLong_ui, virDomainParseMemory, virUUIDFormat, virMacAddrFormat",
+    since: "0.7.5; units 0.9.11",
+    apply,
+};
+
+const BECAUSE: &str = "libvirt reads the value and writes it in a spelling of its own.";
+
+/// What libvirt reads as a number comes out as it prints numbers: `0x5` of a PCI slot as `0x05`, a memory of
+/// `1 GiB` in KiB, letters of a MAC address in lower case.
+/// *When*: the value is written otherwise. A value that cannot be read is left alone.
+fn apply(scene: &mut Scene<'_>) {
+    for (node, shape) in Layout::get().walk(scene.document()) {
+        attributes(scene, node, shape);
+        let Some(kind) = shape.text else { continue };
+        if kind.is_size() {
+            size(scene, node, shape, None);
+        } else {
+            let text = scene.document().text(node);
+            let spelled = kind.spell(&text).filter(|it| *it != text && !text.is_empty());
+            if let Some(spelled) = spelled {
+                scene.set_text(node, "", &spelled, Origin::Written, BECAUSE);
+            }
+        }
+    }
+}
+
+fn attributes(scene: &mut Scene<'_>, node: NodeId, shape: &Shape) {
+    for slot in &shape.attributes {
+        let Some(value) = scene.document().attribute(node, slot.name) else { continue };
+        if slot.kind.is_size() {
+            size(scene, node, shape, Some(slot.name));
+        } else if let Some(spelled) = slot.kind.spell(&value).filter(|it| *it != value) {
+            scene.set(node, &format!("@{}", slot.name), &spelled, Origin::Written, BECAUSE);
+        }
+    }
+}
+
+/// A size in the attribute, or without one in the text, and the unit beside it.
+fn size(scene: &mut Scene<'_>, node: NodeId, shape: &Shape, attribute: Option<&str>) {
+    let path = attribute.map_or(String::new(), |it| format!("@{it}"));
+    let unit = shape.attributes.iter().find(|it| it.name.starts_with("unit")).map(|it| it.name);
+    let kind = match attribute.and_then(|it| shape.slot(it)) {
+        Some(slot) => slot.kind,
+        None => shape.text.expect("a size"),
+    };
+    let (Some(value), Some(unit)) = (scene.value(node, &path), unit) else { return };
+    let Some((number, word)) = kind.spell_size(&value, scene.document().attribute(node, unit).as_deref()) else {
+        return;
+    };
+    let (number, unit) = (number.to_string(), format!("@{unit}"));
+    if attribute.is_some() {
+        scene.set(node, &path, &number, Origin::Written, BECAUSE);
+    } else {
+        scene.set_text(node, "", &number, Origin::Written, BECAUSE);
+    }
+    if scene.since(0, 9, 11) {
+        scene.set(node, &unit, word, Origin::Written, BECAUSE);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::implicit::testing::defined;
+
+    #[test]
+    fn everywhere() {
+        let done = defined(
+            "libvirt=11.3.0,qemu=10.0",
+            "<uuid>0123456789ABCDEF0123456789abcdef</uuid><memory unit='MB'>513</memory><vcpu> 02 </vcpu>\
+             <devices><interface type='user'><mac address='52:54:00:AA:bb:cc'/>\
+             <address type='pci' slot='9'/></interface></devices>",
+        );
+        for (path, value) in [
+            ("uuid", "01234567-89ab-cdef-0123-456789abcdef"),
+            ("memory", "500977"),
+            ("memory/@unit", "KiB"),
+            ("vcpu", "2"),
+            ("devices/interface/mac/@address", "52:54:00:aa:bb:cc"),
+            ("devices/interface/address/@slot", "0x09"),
+            ("devices/interface/address/@domain", "0x0000"),
+        ] {
+            assert_eq!(done.at(path), value, "{path}");
+        }
+    }
+}
