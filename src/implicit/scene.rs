@@ -134,7 +134,9 @@ impl<'h> Scene<'h> {
             let driver = domain.virt_type();
             return Some(format!("Implicit devices are not predicted for the driver of type='{driver}'."));
         }
-        if !matches!(self.machine.family, Family::I440fx | Family::Q35) && domain.machine().is_some() {
+        if !matches!(self.machine.family, Family::I440fx | Family::Q35 | Family::Isapc)
+            && domain.machine().is_some()
+        {
             let (arch, machine) = (self.arch, &self.machine.name);
             return Some(format!("Implicit devices are not predicted for the machine {machine} of {arch}."));
         }

@@ -21,20 +21,26 @@ fn apply(scene: &mut Scene<'_>) {
     let consoles = scene.devices("console");
     let target = scene.value(serial, "target/@type").unwrap_or_default().into_owned();
     let first = consoles.first().copied();
-    match first.filter(|it| scene.is(*it, "target/@type", "serial")) {
-        Some(console) => mirror(scene, console, serial),
+    let mirror = match first.filter(|it| scene.is(*it, "target/@type", "serial")) {
+        Some(console) => {
+            copy(scene, serial, console);
+            Some(console)
+        }
         None if ["isa-serial", "spapr-vio-serial", "system-serial", "sclp-serial", ""].contains(&&*target) => {
             let console = mirrored(scene, serial);
-            match first {
+            Some(match first {
                 Some(first) => scene.add_device_before(first, console, Origin::Default, BECAUSE),
                 None => scene.add_device(console, Origin::Default, BECAUSE),
-            };
+            })
         }
-        None => {}
-    }
-    // Measured: 9.0.0 leaves the numbers, 11.3.0 has them anew.
-    if scene.since(9, 1, 0) {
-        for (position, console) in scene.devices("console").into_iter().enumerate() {
+        None => None,
+    };
+    for (position, console) in scene.devices("console").into_iter().enumerate() {
+        if mirror == Some(console) {
+            let port = scene.value(serial, "target/@port").unwrap_or_default().into_owned();
+            scene.set(console, "target/@port", &port, Origin::Default, BECAUSE);
+        } else if scene.since(9, 1, 0) {
+            // Measured: 9.0.0 leaves the numbers of the others, 11.3.0 has them anew.
             let because = "Consoles are numbered in the order in which they are listed.";
             scene.set(console, "target/@port", &position.to_string(), Origin::Default, because);
         }
@@ -45,11 +51,11 @@ fn apply(scene: &mut Scene<'_>) {
 fn mirrored(scene: &Scene<'_>, serial: NodeId) -> Tree {
     let mut console = scene.document().tree(serial).renamed("console");
     console.children.retain(|it| !it.is("target"));
-    console.holding(Tree::element("target").with("type", "serial").with("port", "0"))
+    console.holding(Tree::element("target").with("type", "serial"))
 }
 
 /// Makes a written console show the serial port.
-fn mirror(scene: &mut Scene<'_>, console: NodeId, serial: NodeId) {
+fn copy(scene: &mut Scene<'_>, serial: NodeId, console: NodeId) {
     if let Some(type_) = scene.value(serial, "@type").map(|it| it.into_owned()) {
         scene.set(console, "@type", &type_, Origin::Default, BECAUSE);
     }

@@ -38,6 +38,10 @@ rules! {
     clock_adjustment,
     security_labels,
     usb_companion_master,
+    hostdev_mode,
+    redirdev_bus,
+    character_source,
+    video_order,
     // ControllerIndexes
     controller_index,
     // DriverPostParse
@@ -60,6 +64,7 @@ rules! {
     numa_vcpus,
     isa_serial_port,
     // DevicePostParse
+    disk_type,
     disk_driver,
     disk_encryption,
     disk_bus,
@@ -78,6 +83,7 @@ rules! {
     console_serial,
     serial_target,
     character_port,
+    channel_path,
     input_bus,
     filesystem_access,
     rng_source,

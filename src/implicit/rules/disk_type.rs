@@ -1,0 +1,25 @@
+//! `disk-type`: kind of source and kind of drive of a disk.
+
+use crate::implicit::{Origin, Rule, Scene, Stage};
+
+pub(super) static RULE: Rule = Rule {
+    id: "disk-type",
+    stage: Stage::DevicePostParse,
+    title: "Type of a disk",
+    reference: "virDomainDiskDefParseXML, virDomainDiskDefPostParse",
+    since: "0.1.0",
+    apply,
+};
+
+/// *When*: `type` or `device` are missing, or there is no medium in the drive.
+fn apply(scene: &mut Scene<'_>) {
+    for disk in scene.devices("disk") {
+        scene.fill(disk, "@type", "file", "A disk without a type is an image file.");
+        scene.fill(disk, "@device", "disk", "A disk is a hard disk unless it is written otherwise.");
+        let removable = matches!(scene.value(disk, "@device").as_deref(), Some("cdrom" | "floppy"));
+        if removable && scene.document().child(disk, "source").is_none() {
+            let because = "An empty drive has no source, so libvirt counts it among the image files.";
+            scene.set(disk, "@type", "file", Origin::Default, because);
+        }
+    }
+}
