@@ -30,7 +30,8 @@ fn apply(scene: &mut Scene<'_>) {
 }
 
 /// Where the QEMU driver of the system keeps its sockets.
-const DIRECTORIES: [&str; 2] = ["/run/libvirt/qemu/channel/", "/var/lib/libvirt/qemu/channel/"];
+const DIRECTORIES: [&str; 3] =
+    ["/run/libvirt/qemu/channel/", "/var/run/libvirt/qemu/channel/", "/var/lib/libvirt/qemu/channel/"];
 
 /// `DIRECTORY/[target/](GUEST.|domain-GUEST/|ID-GUEST/)NAME`.
 fn is_generated(path: &str, name: &str) -> bool {
