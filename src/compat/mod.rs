@@ -1,10 +1,21 @@
 //! Facts about releases: since when libvirt reads what, and what a release does with what it does not know.
 
+mod driver;
+mod earliest;
+mod finding;
+mod guest;
+mod namespace;
 mod release;
 mod since;
 mod target;
+mod together;
+mod union;
+mod walk;
 
 pub use crate::machine::{Version, VersionError};
+pub use earliest::{Earliest, OLDEST, earliest};
+pub use finding::{Class, Finding, Needs};
 pub use release::releases;
 pub use since::{Known, KnownAttribute, Precision, Since};
 pub use target::{Confidence, Distribution, Target, TargetError, distributions};
+pub use walk::classify;

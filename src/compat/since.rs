@@ -91,6 +91,17 @@ impl Known {
         Some(Known { at, since: table.elements[at].since.max(self.since) })
     }
 
+    /// The elements inside that a step of a path means: the one of that name, or with `*` every one.
+    #[cfg(test)]
+    pub(super) fn inside(self, step: &str) -> Vec<Known> {
+        let names =
+            table().elements.iter().map(|element| element.name).filter(|name| step == "*" || *name == step);
+        let mut names: Vec<_> = names.collect();
+        names.sort_unstable();
+        names.dedup();
+        names.into_iter().filter_map(|name| self.child(name)).collect()
+    }
+
     /// The attribute of that name.
     pub fn attribute(self, name: &str) -> Option<KnownAttribute> {
         let table = table();

@@ -32,6 +32,12 @@ impl Flags {
         of(&self.turns[at].1, arch).iter().filter(|turn| **turn <= series).count() % 2 == 1
     }
 
+    /// The first measured series with the capability.
+    pub(super) fn first_with(&self, flag: &str, arch: Arch) -> Option<Version> {
+        let at = self.turns.binary_search_by_key(&flag, |(name, _)| name).ok()?;
+        of(&self.turns[at].1, arch).first().copied()
+    }
+
     fn read(text: &'static str) -> Flags {
         let mut flags = Flags { builds: Vec::new(), turns: Vec::new() };
         for line in text.lines().filter(|line| !line.starts_with('#')) {

@@ -67,6 +67,11 @@ impl Qemu {
         !self.without.contains(&flag) && self.measured.is_some_and(present)
     }
 
+    /// The first measured series with the capability; `None` where none has it.
+    pub fn first_with(&self, flag: &str) -> Option<Version> {
+        flags().first_with(flag, self.table)
+    }
+
     /// The machine type of that canonical name in any release; ask `exists_in` whether in this one.
     pub fn machine_type(&self, name: &str) -> Option<&'static MachineType> {
         machines(self.table).iter().find(|machine| machine.name == name)

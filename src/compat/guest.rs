@@ -1,0 +1,150 @@
+//! What a guest notices when a part of its XML is skipped: the table guest.txt.
+
+use std::sync::OnceLock;
+
+use crate::xml::{Document, NodeId};
+
+/// The effect on the guest when something is skipped.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Effect {
+    /// Whether the guest changes.
+    pub(super) guest: bool,
+    /// What happens, in a few words; empty where the table has none.
+    pub(super) words: &'static str,
+}
+
+/// The effect of skipping the element at the path (names below `<domain>`), or one attribute of it.
+pub(super) fn effect(document: &Document, node: NodeId, path: &[String], attribute: Option<&str>) -> Effect {
+    let best = rules().iter().filter(|it| it.fits(document, node, path, attribute)).max_by_key(|it| it.rank);
+    best.map_or(Effect { guest: true, words: "" }, |it| it.effect)
+}
+
+/// Exactness: steps, then named attribute, then value, then steps that are not `*`.
+type Rank = (usize, bool, bool, usize);
+
+struct Rule {
+    path: Vec<&'static str>,
+    attribute: Option<&'static str>,
+    /// `(attribute, values)` of the element itself, where the rule is for the element.
+    having: Option<(&'static str, &'static str)>,
+    values: Option<&'static str>,
+    rank: Rank,
+    effect: Effect,
+}
+
+impl Rule {
+    fn fits(&self, document: &Document, node: NodeId, path: &[String], attribute: Option<&str>) -> bool {
+        let inside = self.path.len() <= path.len()
+            && self.path.iter().zip(path).all(|(rule, it)| rule == it || *rule == "*");
+        let here = self.path.len() == path.len();
+        let value = |name: &str| document.attribute(node, name).unwrap_or_default();
+        inside
+            && self.attribute.is_none_or(|name| here && attribute == Some(name))
+            && self.values.is_none_or(|values| {
+                attribute.is_some_and(|name| is_one(document, node, &value(name), values))
+            })
+            && self.having.is_none_or(|(name, values)| here && is_one(document, node, &value(name), values))
+    }
+
+    fn read(line: &'static str) -> Option<Rule> {
+        let (class, rest) = line.split_once(' ')?;
+        let (place, words) = rest.split_once(" : ").unwrap_or((rest, ""));
+        let (place, having) = match place.split_once('[') {
+            Some((place, having)) => (place, Some(having.strip_suffix(']')?.split_once('=')?)),
+            None => (place, None),
+        };
+        let (place, attribute) = place.split_once('@').map_or((place, None), |(place, it)| (place, Some(it)));
+        let (attribute, values) = match attribute.and_then(|it| it.split_once('=')) {
+            Some((attribute, values)) => (Some(attribute), Some(values)),
+            None => (attribute, None),
+        };
+        let path: Vec<_> = place.split('/').collect();
+        let named = path.iter().filter(|it| **it != "*").count();
+        let rank = (path.len(), attribute.is_some() || having.is_some(), values.is_some(), named);
+        let guest = match class {
+            "guest" => true,
+            "harmless" => false,
+            _ => return None,
+        };
+        Some(Rule { path, attribute, having, values, rank, effect: Effect { guest, words } })
+    }
+}
+
+/// Whether the value is one of `a|b|#`, `#` being the element's place among its like.
+fn is_one(document: &Document, node: NodeId, value: &str, values: &str) -> bool {
+    let place = || {
+        let parent = document.parent(node)?;
+        document.elements_named(parent, document.name(node)).position(|it| it == node)
+    };
+    values
+        .split('|')
+        .any(|it| if it == "#" { place().is_some_and(|at| at.to_string() == value) } else { it == value })
+}
+
+fn rules() -> &'static [Rule] {
+    static RULES: OnceLock<Vec<Rule>> = OnceLock::new();
+    RULES.get_or_init(|| {
+        let lines =
+            include_str!("guest.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        lines.map(|line| Rule::read(line).unwrap_or_else(|| panic!("guest.txt: {line}"))).collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compat::Known;
+    use crate::xml::parse;
+
+    /// Whether skipping the first such element, or its attribute, changes the guest.
+    fn changes(xml: &str, path: &str, attribute: Option<&str>) -> bool {
+        let document = parse(xml).unwrap();
+        let steps: Vec<_> = path.split('/').map(str::to_owned).collect();
+        let node = document.find(document.root(), path).unwrap();
+        effect(&document, node, &steps, attribute).guest
+    }
+
+    #[test]
+    fn the_most_exact_line_holds() {
+        let disk =
+            "<domain><devices><disk><driver cache='none' queues='4' iommu='off'/></disk></devices></domain>";
+        assert!(!changes(disk, "devices/disk/driver", Some("cache")));
+        assert!(changes(disk, "devices/disk/driver", Some("queues")));
+        assert!(!changes(disk, "devices/disk/driver", Some("iommu")));
+    }
+
+    #[test]
+    fn values_and_places_count() {
+        let cells = "<domain><cpu mode='custom'><numa><cell id='0'/><cell id='2'/></numa></cpu></domain>";
+        assert!(!changes(cells, "cpu", Some("mode")));
+        assert!(!changes(cells, "cpu/numa/cell", Some("id")));
+        let moved = "<domain><cpu mode='host-model'><numa><cell id='1'/><cell id='0'/></numa></cpu></domain>";
+        assert!(changes(moved, "cpu", Some("mode")));
+        assert!(changes(moved, "cpu/numa/cell", Some("id")));
+        let serial =
+            "<domain><devices><serial><target><model name='16550a'/></target></serial></devices></domain>";
+        assert!(changes(serial, "devices/serial/target/model", None));
+        assert!(!changes(&serial.replace("16550a", "isa-serial"), "devices/serial/target/model", None));
+    }
+
+    #[test]
+    fn unlisted_devices_change_the_guest() {
+        assert!(changes("<domain><devices><rng/></devices></domain>", "devices/rng", None));
+        assert!(!changes("<domain><devices><audio/></devices></domain>", "devices/audio", None));
+    }
+
+    #[test]
+    fn every_line_names_something_that_libvirt_reads() {
+        let known = |rule: &Rule| {
+            let mut places = vec![Known::root()];
+            for step in &rule.path {
+                places = places.iter().flat_map(|it| it.inside(step)).collect();
+            }
+            let attribute = rule.attribute.or(rule.having.map(|(name, _)| name));
+            places.iter().any(|it| attribute.is_none_or(|name| it.attribute(name).is_some()))
+        };
+        let idle: Vec<_> =
+            rules().iter().filter(|it| !known(it)).map(|it| (&it.path, it.attribute)).collect();
+        assert!(idle.is_empty(), "{idle:?}");
+    }
+}

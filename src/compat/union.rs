@@ -1,0 +1,137 @@
+//! Values that depend on another attribute of the same element, which the since-table merges by path.
+
+use super::{Precision, Since, Version};
+use crate::xml::{Document, NodeId};
+
+/// The attribute that decides, its value, the attribute decided and the values it may then have.
+struct Union {
+    path: &'static str,
+    by: &'static str,
+    is: &'static str,
+    attribute: &'static str,
+    values: &'static [&'static str],
+}
+
+/// `virDomainControllerModelTypeFromString`, `virDomainHostdevDefParseXML`.
+const UNIONS: &[Union] = &[
+    Union {
+        path: "devices/controller",
+        by: "type",
+        is: "usb",
+        attribute: "model",
+        values: &[
+            "ehci",
+            "ich9-ehci1",
+            "ich9-uhci1",
+            "ich9-uhci2",
+            "ich9-uhci3",
+            "nec-xhci",
+            "none",
+            "pci-ohci",
+            "piix3-uhci",
+            "piix4-uhci",
+            "qemu-xhci",
+            "qusb1",
+            "qusb2",
+            "vt82c686b-uhci",
+        ],
+    },
+    Union {
+        path: "devices/controller",
+        by: "type",
+        is: "pci",
+        attribute: "model",
+        values: &[
+            "dmi-to-pci-bridge",
+            "pci-bridge",
+            "pci-expander-bus",
+            "pci-root",
+            "pcie-expander-bus",
+            "pcie-root",
+            "pcie-root-port",
+            "pcie-switch-downstream-port",
+            "pcie-switch-upstream-port",
+            "pcie-to-pci-bridge",
+        ],
+    },
+    Union {
+        path: "devices/controller",
+        by: "type",
+        is: "scsi",
+        attribute: "model",
+        values: &[
+            "am53c974",
+            "auto",
+            "buslogic",
+            "dc390",
+            "ibmvscsi",
+            "lsilogic",
+            "lsisas1068",
+            "lsisas1078",
+            "ncr53c90",
+            "virtio-non-transitional",
+            "virtio-scsi",
+            "virtio-transitional",
+            "vmpvscsi",
+        ],
+    },
+    Union {
+        path: "devices/controller",
+        by: "type",
+        is: "virtio-serial",
+        attribute: "model",
+        values: &["virtio", "virtio-non-transitional", "virtio-transitional"],
+    },
+    Union {
+        path: "devices/controller",
+        by: "type",
+        is: "ide",
+        attribute: "model",
+        values: &["ich6", "piix3", "piix4"],
+    },
+    Union {
+        path: "devices/hostdev",
+        by: "mode",
+        is: "subsystem",
+        attribute: "type",
+        values: &["mdev", "pci", "scsi", "scsi_host", "usb"],
+    },
+    Union {
+        path: "devices/hostdev",
+        by: "mode",
+        is: "capabilities",
+        attribute: "type",
+        values: &["misc", "net", "storage"],
+    },
+];
+
+/// What contradicts the value of the attribute, in words (`type='usb'`); `None` where it fits.
+pub(super) fn contradiction(
+    document: &Document,
+    node: NodeId,
+    path: &[String],
+    attribute: &str,
+) -> Option<String> {
+    let decided = UNIONS
+        .iter()
+        .filter(|it| it.attribute == attribute && it.path.split('/').eq(path.iter().map(String::as_str)));
+    let decided = decided.filter(|it| document.attribute_is(node, it.by, it.is));
+    let value = document.attribute(node, attribute)?;
+    let wrong = decided.into_iter().find(|it| !it.values.contains(&&*value))?;
+    Some(format!("{}='{}'", wrong.by, wrong.is))
+}
+
+/// Where an element is read later beside some value of its parent: parent's path, attribute, value, element, release.
+/// The TPM's `<source>` is a socket of an external emulator first, and a place on disk for libvirt's own later.
+const LATER: &[(&str, &str, &str, &str, Version)] =
+    &[("devices/tpm/backend", "type", "emulator", "source", Version::new(10, 10, 0))];
+
+/// Since when the element is read, where that depends on its parent at the path.
+pub(super) fn later(document: &Document, parent: NodeId, path: &[String], name: &str) -> Option<Since> {
+    let fits = |&&(at, by, is, element, _): &&(&str, &str, &str, &str, Version)| {
+        element == name
+            && at.split('/').eq(path.iter().map(String::as_str))
+            && document.attribute_is(parent, by, is)
+    };
+    LATER.iter().find(fits).map(|it| Since { version: it.4, precision: Precision::Exact })
+}

@@ -1,0 +1,306 @@
+//! Top-down over a document, as libvirt reads it: what which releases do not take.
+//!
+//! libvirt asks for what it knows and never looks at left-overs: an unknown element or attribute is skipped without a
+//! word. Unknown values of a known attribute, and unknown features, are errors. Inside an element that is skipped
+//! nothing matters. So it was in 0.9.4 and so it is in 11.3.0.
+
+use super::driver;
+use super::finding::{Class, Finding, Needs};
+use super::guest;
+use super::namespace::libvirt_name;
+use super::together;
+use super::union::{contradiction, later};
+use super::{Known, KnownAttribute, Since, Target, Version};
+use crate::xml::{Document, NodeId};
+
+/// What the target does not take: first what its libvirt does not, in document order, then what its QEMU does not.
+pub fn classify(document: &Document, target: &Target) -> Vec<Finding> {
+    let mut findings = findings(document);
+    findings.retain(|it| it.concerns(target.libvirt));
+    if let Some(qemu) = target.qemu {
+        findings.extend(driver::findings(document, qemu));
+    }
+    findings
+}
+
+/// Everything that some release of libvirt does not take, in document order.
+pub(super) fn findings(document: &Document) -> Vec<Finding> {
+    let mut walk = Walk { document, path: Vec::new(), findings: Vec::new() };
+    let root = At { node: document.root(), attribute: None, from: Version::new(0, 0, 0) };
+    if document.name(root.node) == "domain" {
+        walk.element(root, Known::root());
+        walk.findings.extend(together::findings(document));
+    } else {
+        let reason = format!("<{}> is not a domain", document.name(root.node));
+        walk.add(root, Class::Refused, Needs::Never, reason, "virDomainDefParseNode");
+    }
+    walk.findings
+}
+
+/// Where the walk stands: an element, or one of its attributes, and the first release that reads this far.
+#[derive(Clone, Copy)]
+struct At<'a> {
+    node: NodeId,
+    attribute: Option<&'a str>,
+    from: Version,
+}
+
+struct Walk<'a> {
+    document: &'a Document,
+    /// Names below `<domain>` down to the element, as libvirt has them.
+    path: Vec<String>,
+    findings: Vec<Finding>,
+}
+
+impl Walk<'_> {
+    /// What an element holds that is read since `at.from`.
+    fn element(&mut self, at: At<'_>, known: Known) {
+        let document = self.document;
+        // A prefixed attribute is a declaration or another namespace's; libvirt asks for none.
+        for attribute in
+            document.attributes(at.node).iter().filter(|it| &*it.name != "xmlns" && !it.name.contains(':'))
+        {
+            let at = At { attribute: Some(&attribute.name), ..at };
+            match known.attribute(&attribute.name) {
+                Some(known) => self.attribute(at, &attribute.value(), known),
+                None => {
+                    let reason = format!("no release that we know reads {}", self.words(at));
+                    self.add(at, Class::Unknown, Needs::Never, reason, "virDomainDefParseXML");
+                }
+            }
+        }
+        if let Some(text) = known.text() {
+            self.value(at, &document.text(at.node), text);
+        }
+        if self.path == ["metadata"] {
+            return;
+        }
+        for node in document.elements(at.node) {
+            self.child(At { node, attribute: None, from: at.from }, at.node, known);
+        }
+    }
+
+    fn child(&mut self, at: At<'_>, parent: NodeId, outer: Known) {
+        let Some(name) = libvirt_name(self.document, at.node) else {
+            let reason = format!("{} is of a namespace that libvirt does not read", self.words(at));
+            return self.add(at, Class::LostHarmless, Needs::Never, reason, "virDomainDefParseXML");
+        };
+        let known = outer.child(&name);
+        let late = later(self.document, parent, &self.path, &name);
+        let strict = self.strict();
+        self.path.push(name);
+        match (known, strict) {
+            (Some(known), _) => {
+                let since = late.unwrap_or(known.since());
+                if since.version > at.from {
+                    match strict {
+                        Some(function) => self.refuse(at, self.words(at), since, function),
+                        None => self.skip(at, since),
+                    }
+                }
+                self.element(At { from: at.from.max(since.version), ..at }, known);
+            }
+            (None, Some(function)) => {
+                let reason = format!("no release that we know has the feature {}", self.words(at));
+                self.add(at, Class::Refused, Needs::Never, reason, function);
+            }
+            (None, None) => {
+                let reason = format!("no release that we know reads {}", self.words(at));
+                self.add(at, Class::Unknown, Needs::Never, reason, "virDomainDefParseXML");
+            }
+        }
+        self.path.pop();
+    }
+
+    fn attribute(&mut self, at: At<'_>, value: &str, known: KnownAttribute) {
+        if known.since.version > at.from {
+            self.skip(at, known.since);
+        }
+        let at = At { from: at.from.max(known.since.version), ..at };
+        self.value(at, value, known);
+        let name = at.attribute.unwrap_or_default();
+        if let Some(other) = contradiction(self.document, at.node, &self.path, name) {
+            let reason = format!("{name}='{value}' does not go with {other}");
+            self.add(at, Class::Refused, Needs::Never, reason, "virDomainDefParseXML");
+        }
+    }
+
+    /// A value, or the text of an element, of which only certain ones are accepted.
+    fn value(&mut self, at: At<'_>, value: &str, known: KnownAttribute) {
+        let words = match at.attribute {
+            Some(name) => format!("{name}='{value}' of <{}>", self.document.name(at.node)),
+            None => format!("\"{value}\" in {}", self.words(at)),
+        };
+        match known.value(value) {
+            Some(since) if since.version > at.from => self.refuse(at, words, since, "virXMLPropEnum"),
+            Some(_) => {}
+            None => {
+                let reason = format!("no release that we know accepts {words}");
+                self.add(at, Class::Refused, Needs::Never, reason, "virXMLPropEnum");
+            }
+        }
+    }
+
+    /// The function that refuses unknown children of the element, where one does.
+    fn strict(&self) -> Option<&'static str> {
+        let path: Vec<&str> = self.path.iter().map(String::as_str).collect();
+        match path[..] {
+            ["features"] => Some("virDomainFeaturesDefParse"),
+            ["features", "hyperv"] => Some("virDomainFeaturesHyperVDefParse"),
+            ["features", "kvm"] => Some("virDomainFeaturesKVMDefParse"),
+            ["features", "xen"] => Some("virDomainFeaturesXENDefParse"),
+            _ => None,
+        }
+    }
+
+    fn refuse(&mut self, at: At<'_>, words: String, since: Since, reference: &'static str) {
+        let reason =
+            format!("{words} is known since libvirt {}; older releases refuse the domain", since.version);
+        self.add(at, Class::Refused, Needs::Libvirt(since), reason, reference);
+    }
+
+    fn skip(&mut self, at: At<'_>, since: Since) {
+        let effect = guest::effect(self.document, at.node, &self.path, at.attribute);
+        let class = if effect.guest { Class::LostGuestChanges } else { Class::LostHarmless };
+        let words = match (effect.words, effect.guest) {
+            ("", true) => "the guest changes",
+            ("", false) => "the guest does not notice",
+            (words, _) => words,
+        };
+        let (what, since_words) = (self.words(at), since.version);
+        let reason = format!(
+            "{what} is read since libvirt {since_words}; older releases skip it without a word: {words}"
+        );
+        self.add(at, class, Needs::Libvirt(since), reason, "virDomainDefParseXML");
+    }
+
+    /// How a sentence names the place.
+    fn words(&self, at: At<'_>) -> String {
+        let name = self.document.name(at.node);
+        at.attribute.map_or(format!("<{name}>"), |attribute| format!("{attribute}= of <{name}>"))
+    }
+
+    fn add(&mut self, at: At<'_>, class: Class, needs: Needs, reason: String, reference: &'static str) {
+        let attribute = at.attribute.map(str::to_owned);
+        self.findings.push(Finding {
+            node: at.node,
+            attribute,
+            class,
+            needs,
+            reason,
+            reference,
+            from: at.from,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::xml::parse;
+
+    /// Class and place of each finding, one a line.
+    fn found(target: &str, inside: &str) -> String {
+        let document = parse(&format!("<domain type='kvm'>{inside}</domain>")).unwrap();
+        let lines = classify(&document, &Target::parse(target).unwrap()).into_iter().map(|it| {
+            let attribute = it.attribute.map(|name| format!("@{name}")).unwrap_or_default();
+            format!("{} {}{attribute}", it.class.as_str(), &document.path_of(it.node)["/domain".len()..])
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn values_are_refused_elements_skipped() {
+        let usb = "<devices><controller type='usb' model='qemu-xhci' ports='15'/></devices>";
+        assert_eq!(
+            found("0.9.4", usb),
+            "refused /devices/controller@type\nrefused /devices/controller@model"
+        );
+        assert_eq!(found("3.2.0", usb), "refused /devices/controller@model");
+        assert_eq!(found("3.3.0", usb), "");
+    }
+
+    #[test]
+    fn nothing_matters_inside_what_is_skipped() {
+        let rng = "<devices><rng model='virtio-transitional'><backend model='random'/></rng></devices>";
+        assert_eq!(found("1.0.2", rng), "lost-guest-changes /devices/rng");
+        assert_eq!(found("1.0.3", rng), "refused /devices/rng@model");
+        assert_eq!(found("5.2.0", rng), "");
+    }
+
+    #[test]
+    fn features_are_refused() {
+        assert_eq!(found("2.1.0", "<features><smm state='on'/></features>"), "refused /features/smm");
+        let hidden = "<features><kvm><hidden state='on'/></kvm></features>";
+        assert_eq!(found("1.2.7", hidden), "refused /features/kvm");
+        assert_eq!(found("12.0.0", "<features><warp/></features>"), "refused /features/warp");
+    }
+
+    #[test]
+    fn silent_traps() {
+        assert_eq!(found("0.9.4", "<memory unit='GiB'>4</memory>"), "lost-guest-changes /memory@unit");
+        assert_eq!(found("0.9.4", "<memory unit='KiB'>4</memory>"), "lost-harmless /memory@unit");
+        assert_eq!(found("0.9.4", "<cpu mode='host-model'/>"), "lost-guest-changes /cpu@mode");
+        assert_eq!(found("5.1.0", "<os firmware='efi'/>"), "lost-guest-changes /os@firmware");
+        assert_eq!(found("0.9.4", "<vcpu placement='static'>1</vcpu>"), "lost-harmless /vcpu@placement");
+        assert_eq!(found("0.9.6", "<on_crash>coredump-destroy</on_crash>"), "");
+    }
+
+    #[test]
+    fn what_nobody_reads_is_not_predicted() {
+        assert_eq!(found("9.0.0", "<devices><warp speed='9'/></devices>"), "unknown /devices/warp");
+        assert_eq!(found("9.0.0", "<devices><disk warp='9'/></devices>"), "unknown /devices/disk@warp");
+        assert_eq!(
+            found("9.0.0", "<vcpu warp='9'>1</vcpu><metadata><a:b/><c/></metadata>"),
+            "unknown /vcpu@warp"
+        );
+        assert_eq!(found("9.0.0", "<devices><x:y xmlns:x='urn:x'/></devices>"), "lost-harmless /devices/x:y");
+    }
+
+    #[test]
+    fn a_model_of_another_type_is_refused() {
+        let wrong = "<devices><controller type='scsi' model='qemu-xhci'/></devices>";
+        assert_eq!(found("11.3.0", wrong), "refused /devices/controller@model");
+    }
+
+    #[test]
+    fn namespaces_count_by_their_address_not_their_prefix() {
+        let uri = "xmlns:q='http://libvirt.org/schemas/domain/qemu/1.0'";
+        assert_eq!(found("0.9.4", &format!("<q:commandline {uri}><q:arg value='-v'/></q:commandline>")), "");
+        assert_eq!(found("8.1.0", &format!("<q:override {uri}/>")), "lost-guest-changes /q:override");
+        assert_eq!(found("0.9.4", "<qemu:commandline/>"), "", "undeclared, as libvirt takes it");
+    }
+
+    #[test]
+    fn two_places_at_once() {
+        let firmware = "<os firmware='efi'><loader readonly='yes'/></os>";
+        assert_eq!(found("9.0.0", firmware), "refused /os/loader@readonly");
+        assert_eq!(found("11.3.0", firmware), "");
+        let bus =
+            "<devices><sound model='ac97'><address type='pci' bus='0x01' slot='0x02'/></sound></devices>";
+        assert_eq!(found("1.0.4", bus), "refused /devices/sound/address@bus");
+        let consoles = "<devices><console type='pty'/><console type='pty'/></devices>";
+        assert_eq!(found("0.9.4", consoles), "lost-guest-changes /devices/console[2]");
+    }
+
+    #[test]
+    fn qemu_of_the_target() {
+        let machine = |name: &str| format!("<os><type arch='x86_64' machine='{name}'>hvm</type></os>");
+        assert_eq!(found("libvirt=9.0.0,qemu=7.2", &machine("pc-q35-10.0")), "refused /os/type@machine");
+        assert_eq!(found("libvirt=9.0.0,qemu=7.2", &machine("pc-q35-7.2")), "");
+        assert_eq!(found("libvirt=9.0.0,qemu=7.2", &machine("q35")), "");
+        assert_eq!(found("rhel6.2", &machine("pc")), "");
+        assert_eq!(found("debian12", &machine("pc-i440fx-rhel7.6.0")), "unknown /os/type@machine");
+        assert_eq!(found("debian13", &machine("pc-0.12")), "refused /os/type@machine");
+        let usb = "<devices><controller type='usb' model='qemu-xhci'/></devices>";
+        assert_eq!(found("rhel7.9", usb), "refused /devices/controller@model");
+        let card = "<devices><interface type='user'><model type='igb'/></interface></devices>";
+        assert_eq!(found("debian12", card), "refused /devices/interface/model@type");
+    }
+
+    #[test]
+    fn another_root_is_no_domain() {
+        let document = parse("<network/>").unwrap();
+        assert_eq!(classify(&document, &Target::parse("9.0.0").unwrap())[0].class, Class::Refused);
+    }
+}
