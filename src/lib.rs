@@ -21,6 +21,8 @@ pub mod inventory;
 
 pub mod command;
 
+pub mod export;
+
 pub mod editor;
 
 #[cfg(feature = "app")]

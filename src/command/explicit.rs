@@ -22,8 +22,8 @@ pub fn make_all_explicit(original: &Document, completed: &Completed) -> Transact
     materialize(original, completed, belongs).transaction("Make all explicit")
 }
 
-/// Writes what the chosen entries of the ledger came to.
-pub(super) fn materialize(
+/// Plans to write what the chosen entries of the ledger came to.
+pub fn materialize(
     original: &Document,
     completed: &Completed,
     chosen: impl Fn(&Entry) -> bool,

@@ -1,0 +1,200 @@
+//! The migratable form: what `virsh dumpxml --migratable` prints (`qemuDomainDefFormatBufInternal`).
+//!
+//! libvirt prints the stored definition, reads it back, and leaves out what older releases choke on though
+//! their guests have it anyway.
+
+use super::report::{Action, Change, Class};
+use crate::domain::{Controller, Domain};
+use crate::format;
+use crate::implicit::{Completed, Mode, complete};
+use crate::machine::{Arch, Machine, Version};
+use crate::xml::{self, Document, NodeId, remove_attribute, set_attribute};
+
+/// The migratable form of a completed document, in canonical order.
+pub fn migratable(completed: &Completed) -> Document {
+    steps(completed).0
+}
+
+/// The migratable form, and what was left out on the way to it.
+pub(super) fn steps(completed: &Completed) -> (Document, Vec<Change>) {
+    let stored = format::print(&completed.document);
+    let stored = xml::parse(&stored).expect("what was printed parses");
+    let document = complete(&stored, &completed.host, Mode::Load).document;
+    let mut form = Form { document, libvirt: completed.host.libvirt, dropped: Vec::new() };
+    form.usb_controller();
+    form.pci_root();
+    form.panic();
+    form.keyboard();
+    form.audio();
+    form.itco();
+    form.graphics();
+    form.firmware();
+    (form.document, form.dropped)
+}
+
+struct Form {
+    document: Document,
+    libvirt: Version,
+    dropped: Vec<Change>,
+}
+
+impl Form {
+    /// The only USB controller, if it is the one that i440fx has anyway.
+    fn usb_controller(&mut self) {
+        let [node] = self.controllers("usb")[..] else { return };
+        let controller = Controller { document: &self.document, node };
+        let model = controller.model();
+        let is_default = model.is_empty() || (model == "piix3-uhci" && self.since(2, 2, 0));
+        let machine_allows = self.machine().is_i440fx() || !self.since(1, 3, 5);
+        if self.since(0, 9, 12) && controller.index() == Some(0) && is_default && machine_allows && !self.named(node) {
+            self.leave_out(node, "0.9.4 and older refuse this controller and start QEMU with -usb, so the guest has it.", "0.9.5");
+        }
+    }
+
+    /// The only PCI controller, if it is a plain pci-root.
+    fn pci_root(&mut self) {
+        let [node] = self.controllers("pci")[..] else { return };
+        let controller = Controller { document: &self.document, node };
+        let plain = controller.index() == Some(0)
+            && controller.model() == "pci-root"
+            && self.document.child(node, "pcihole64").is_none();
+        if self.since(1, 0, 5) && plain && !self.named(node) {
+            self.leave_out(node, "Releases before 1.0.5 refuse this controller; the machine has the bus anyway.", "1.0.5");
+        }
+    }
+
+    /// The panic device that comes with the machine.
+    fn panic(&mut self) {
+        let built_in = |it: &NodeId| {
+            ["s390", "pseries"].iter().any(|model| self.document.attribute_is(*it, "model", model))
+        };
+        let first = self.devices("panic").into_iter().find(built_in);
+        if let Some(node) = first.filter(|_| self.since(2, 1, 0)) {
+            self.leave_out(node, "The machine has this panic device anyway.", "1.2.1");
+        }
+    }
+
+    /// Keyboards that releases before 1.2.2 do not know, though their guests have them.
+    fn keyboard(&mut self) {
+        if !self.since(1, 2, 2) {
+            return;
+        }
+        for node in self.devices("input") {
+            let on = |bus: &str| self.document.attribute_is(node, "bus", bus);
+            if self.document.attribute_is(node, "type", "keyboard") && (on("ps2") || on("xen")) {
+                self.leave_out(node, "Releases before 1.2.2 refuse this keyboard; the machine has it anyway.", "1.2.2");
+            }
+        }
+    }
+
+    /// The only `<audio>`, if it is what libvirt would have added.
+    fn audio(&mut self) {
+        let [node] = self.devices("audio")[..] else { return };
+        let kinds = self.devices("graphics").into_iter().filter_map(|it| {
+            match &*self.document.attribute(it, "type")? {
+                "vnc" => Some("none"),
+                "spice" => Some("spice"),
+                _ => None,
+            }
+        });
+        let default = match self.devices("graphics")[..] {
+            [] => Some("none"),
+            _ => kinds.last(),
+        };
+        let plain = self.document.attribute_is(node, "id", "1")
+            && self.document.attributes(node).len() == 2
+            && self.document.elements(node).next().is_none();
+        if self.since(7, 2, 0) && plain && default.is_some_and(|it| self.document.attribute_is(node, "type", it)) {
+            self.leave_out(node, "It is the backend that libvirt chooses anyway; the guest does not see it.", "7.2.0");
+        }
+    }
+
+    /// The watchdog that every q35 has, if it does what it does by itself.
+    fn itco(&mut self) {
+        let is = |it: &NodeId, name: &str, value: &str| self.document.attribute_is(*it, name, value);
+        let nodes = self.devices("watchdog").into_iter();
+        let nodes: Vec<NodeId> = nodes.filter(|it| is(it, "model", "itco") && is(it, "action", "reset")).collect();
+        if self.since(9, 1, 0) && self.machine().is_q35() {
+            for node in nodes {
+                self.leave_out(node, "Every q35 machine has this watchdog; releases before 9.1.0 do not know its name.", "9.1.0");
+            }
+        }
+    }
+
+    /// `<listen>` elements in the words of older releases.
+    fn graphics(&mut self) {
+        if !self.since(2, 0, 0) {
+            return;
+        }
+        for node in self.devices("graphics") {
+            let Some(listen) = self.document.child(node, "listen") else { continue };
+            let listens = |type_: &str| self.document.attribute_is(listen, "type", type_);
+            if self.document.attribute_is(node, "type", "spice") && listens("none") {
+                self.leave_out(listen, "Releases before 2.0.0 refuse listen type none; autoport='no' says the same.", "2.0.0");
+                self.change(set_attribute(&self.document, node, "autoport", "no"));
+            } else if self.document.attribute_is(node, "type", "vnc") && listens("socket") {
+                self.leave_out(listen, "Releases before 2.0.0 refuse listen type socket; the attribute socket says the same.", "2.0.0");
+            }
+        }
+    }
+
+    /// Firmware selection, once the images are named.
+    fn firmware(&mut self) {
+        let Some(os) = self.document.child(self.document.root(), "os") else { return };
+        if self.since(9, 2, 0) || self.document.attribute(os, "firmware").is_none() {
+            return;
+        }
+        self.record(os, "/@firmware", "The images that it stands for are named, so older releases need not choose.", "5.2.0");
+        self.change(remove_attribute(&self.document, os, "firmware"));
+    }
+
+    fn since(&self, major: u16, minor: u16, micro: u16) -> bool {
+        self.libvirt >= Version::new(major, minor, micro)
+    }
+
+    fn machine(&self) -> Machine {
+        let domain = Domain::of(&self.document);
+        let arch = domain.arch().and_then(|it| Arch::parse(&it)).unwrap_or(Arch::X86_64);
+        Machine::of(arch, &domain.machine().unwrap_or_default())
+    }
+
+    fn devices(&self, name: &str) -> Vec<NodeId> {
+        match self.document.child(self.document.root(), "devices") {
+            Some(devices) => self.document.elements_named(devices, name).collect(),
+            None => Vec::new(),
+        }
+    }
+
+    fn controllers(&self, type_: &str) -> Vec<NodeId> {
+        let all = self.devices("controller").into_iter();
+        all.filter(|it| self.document.attribute_is(*it, "type", type_)).collect()
+    }
+
+    /// Whether the user gave it an alias, which libvirt then keeps it for (4.2.0).
+    fn named(&self, node: NodeId) -> bool {
+        self.since(4, 2, 0) && self.document.value(node, "alias/@name").is_some_and(|it| it.starts_with("ua-"))
+    }
+
+    fn leave_out(&mut self, node: NodeId, reason: &str, needs: &str) {
+        self.record(node, "", reason, needs);
+        self.change(vec![xml::Change::Detach { node }]);
+    }
+
+    fn record(&mut self, node: NodeId, suffix: &str, reason: &str, needs: &str) {
+        self.dropped.push(Change {
+            path: format!("{}{suffix}", self.document.path_of(node)),
+            line: None,
+            action: Action::Dropped,
+            class: Class::Safe,
+            reason: reason.to_owned(),
+            needs: Some(format!("libvirt {needs}")),
+            reference: "qemuDomainDefFormatBufInternal".to_owned(),
+        });
+    }
+
+    fn change(&mut self, changes: Vec<xml::Change>) {
+        for change in changes {
+            self.document.apply(change);
+        }
+    }
+}

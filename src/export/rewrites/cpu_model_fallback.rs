@@ -1,0 +1,21 @@
+//! `cpu-model-fallback`: forbid and allow only say whether a start may fail.
+
+use crate::export::report::Class;
+use crate::export::rewrite::Rewrite;
+use crate::export::work::Work;
+use crate::machine::Version;
+
+pub(in crate::export) static REWRITE: Rewrite = Rewrite {
+    id: "cpu-model-fallback",
+    until: Version::new(0, 9, 10),
+    class: Class::Safe,
+    reference: "a6f88cbd2d",
+    apply,
+};
+
+fn apply(work: &mut Work<'_>) {
+    let document = work.document();
+    if let Some(model) = document.find(document.root(), "cpu/model") {
+        work.drop_attribute(model, "fallback", "It only says whether a start may fail for lack of the model.");
+    }
+}

@@ -1,0 +1,31 @@
+//! `memory-units`: sizes become plain numbers of KiB, since releases before 0.9.11 read over the unit.
+
+use crate::export::report::Class;
+use crate::export::rewrite::Rewrite;
+use crate::export::work::Work;
+use crate::machine::Version;
+use crate::export::size::to_kib;
+
+pub(in crate::export) static REWRITE: Rewrite = Rewrite {
+    id: "memory-units",
+    until: Version::new(0, 9, 11),
+    class: Class::Safe,
+    reference: "2e22f23bde, 265457845f (virDomainParseScaledValue)",
+    apply,
+};
+
+const REASON: &str = "Releases before 0.9.11 read over the unit and take the number for KiB.";
+
+fn apply(work: &mut Work<'_>) {
+    let root = work.document().root();
+    for name in ["memory", "currentMemory"] {
+        let Some(node) = work.document().child(root, name) else { continue };
+        let document = work.document();
+        let unit = document.attribute(node, "unit").map(|it| it.into_owned());
+        let Some(unit) = unit else { continue };
+        if let Some(kib) = to_kib(document.text(node).trim(), &unit) {
+            work.set_text(node, &kib.to_string(), REASON);
+            work.drop_attribute(node, "unit", REASON);
+        }
+    }
+}

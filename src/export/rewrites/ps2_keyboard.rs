@@ -1,0 +1,23 @@
+//! `ps2-keyboard`: the PS/2 keyboard that x86 machines have anyway is left out for releases that refuse it.
+
+use crate::export::report::Class;
+use crate::export::rewrite::Rewrite;
+use crate::export::work::Work;
+use crate::machine::Version;
+
+pub(in crate::export) static REWRITE: Rewrite = Rewrite {
+    id: "ps2-keyboard",
+    until: Version::new(1, 2, 2),
+    class: Class::Safe,
+    reference: "bc18373391",
+    apply,
+};
+
+fn apply(work: &mut Work<'_>) {
+    for input in work.devices("input") {
+        let built_in = work.is(input, "@bus", "ps2") || work.is(input, "@bus", "xen");
+        if work.is(input, "@type", "keyboard") && built_in {
+            work.drop(input, "Releases before 1.2.2 refuse this keyboard; the machine has it anyway.");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! The ways to export, named for what was weighed when implicit controllers first broke migration.
+
+/// How to export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Style {
+    /// The document as it is.
+    Written,
+    /// Everything explicit, as libvirt would store it.
+    Expanded,
+    /// As the host's own `dumpxml --migratable` prints it.
+    Migratable,
+    /// Rewritten for the target.
+    Target,
+}
+
+impl Style {
+    /// Every style, in the order in which they are offered.
+    pub const ALL: [Style; 4] = [Style::Written, Style::Expanded, Style::Migratable, Style::Target];
+
+    /// The word for it on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Style::Written => "written",
+            Style::Expanded => "expanded",
+            Style::Migratable => "migratable",
+            Style::Target => "target",
+        }
+    }
+}
