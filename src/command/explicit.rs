@@ -23,11 +23,7 @@ pub fn make_all_explicit(original: &Document, completed: &Completed) -> Transact
 }
 
 /// Plans to write what the chosen entries of the ledger came to.
-pub fn materialize(
-    original: &Document,
-    completed: &Completed,
-    chosen: impl Fn(&Entry) -> bool,
-) -> Plan {
+pub fn materialize(original: &Document, completed: &Completed, chosen: impl Fn(&Entry) -> bool) -> Plan {
     let mut plan = Plan::of(original);
     let document = &completed.document;
     // Elements of the completed document that the plan has inserted, with their ids there.

@@ -144,7 +144,9 @@ pub(super) fn verdict(
     if work.has(Class::LostGuestChanges) || !differences.is_empty() {
         let places = differences.len().max(1);
         let places = if places == 1 { "1 place".to_owned() } else { format!("{places} places") };
-        let words = format!("It changes in {places}: good for a cold start, not for live migration or a saved state.");
+        let words = format!(
+            "It changes in {places}: good for a cold start, not for live migration or a saved state."
+        );
         return (GuestAbi::Changed, words);
     }
     let unknown = unpredicted(completed);
@@ -159,7 +161,8 @@ pub(super) fn verdict(
     }
     let relies_on_defaults = style != Style::Target && !completed.ledger.entries().is_empty();
     if relies_on_defaults && target.libvirt < MEASURED && target.libvirt != host {
-        let words = format!("What {} would add by itself is not predicted; export for the target.", target.name);
+        let words =
+            format!("What {} would add by itself is not predicted; export for the target.", target.name);
         return (GuestAbi::Unknown, words);
     }
     (GuestAbi::Same, format!("Read back by libvirt {host}, the result gives the same domain."))

@@ -46,8 +46,17 @@ impl Form {
         let model = controller.model();
         let is_default = model.is_empty() || (model == "piix3-uhci" && self.since(2, 2, 0));
         let machine_allows = self.machine().is_i440fx() || !self.since(1, 3, 5);
-        if self.since(0, 9, 12) && controller.index() == Some(0) && is_default && machine_allows && !self.named(node) {
-            self.leave_out(node, "0.9.4 and older refuse this controller and start QEMU with -usb, so the guest has it.", "0.9.5");
+        if self.since(0, 9, 12)
+            && controller.index() == Some(0)
+            && is_default
+            && machine_allows
+            && !self.named(node)
+        {
+            self.leave_out(
+                node,
+                "0.9.4 and older refuse this controller and start QEMU with -usb, so the guest has it.",
+                "0.9.5",
+            );
         }
     }
 
@@ -59,7 +68,11 @@ impl Form {
             && controller.model() == "pci-root"
             && self.document.child(node, "pcihole64").is_none();
         if self.since(1, 0, 5) && plain && !self.named(node) {
-            self.leave_out(node, "Releases before 1.0.5 refuse this controller; the machine has the bus anyway.", "1.0.5");
+            self.leave_out(
+                node,
+                "Releases before 1.0.5 refuse this controller; the machine has the bus anyway.",
+                "1.0.5",
+            );
         }
     }
 
@@ -82,7 +95,11 @@ impl Form {
         for node in self.devices("input") {
             let on = |bus: &str| self.document.attribute_is(node, "bus", bus);
             if self.document.attribute_is(node, "type", "keyboard") && (on("ps2") || on("xen")) {
-                self.leave_out(node, "Releases before 1.2.2 refuse this keyboard; the machine has it anyway.", "1.2.2");
+                self.leave_out(
+                    node,
+                    "Releases before 1.2.2 refuse this keyboard; the machine has it anyway.",
+                    "1.2.2",
+                );
             }
         }
     }
@@ -104,8 +121,15 @@ impl Form {
         let plain = self.document.attribute_is(node, "id", "1")
             && self.document.attributes(node).len() == 2
             && self.document.elements(node).next().is_none();
-        if self.since(7, 2, 0) && plain && default.is_some_and(|it| self.document.attribute_is(node, "type", it)) {
-            self.leave_out(node, "It is the backend that libvirt chooses anyway; the guest does not see it.", "7.2.0");
+        if self.since(7, 2, 0)
+            && plain
+            && default.is_some_and(|it| self.document.attribute_is(node, "type", it))
+        {
+            self.leave_out(
+                node,
+                "It is the backend that libvirt chooses anyway; the guest does not see it.",
+                "7.2.0",
+            );
         }
     }
 
@@ -113,10 +137,15 @@ impl Form {
     fn itco(&mut self) {
         let is = |it: &NodeId, name: &str, value: &str| self.document.attribute_is(*it, name, value);
         let nodes = self.devices("watchdog").into_iter();
-        let nodes: Vec<NodeId> = nodes.filter(|it| is(it, "model", "itco") && is(it, "action", "reset")).collect();
+        let nodes: Vec<NodeId> =
+            nodes.filter(|it| is(it, "model", "itco") && is(it, "action", "reset")).collect();
         if self.since(9, 1, 0) && self.machine().is_q35() {
             for node in nodes {
-                self.leave_out(node, "Every q35 machine has this watchdog; releases before 9.1.0 do not know its name.", "9.1.0");
+                self.leave_out(
+                    node,
+                    "Every q35 machine has this watchdog; releases before 9.1.0 do not know its name.",
+                    "9.1.0",
+                );
             }
         }
     }
@@ -130,10 +159,18 @@ impl Form {
             let Some(listen) = self.document.child(node, "listen") else { continue };
             let listens = |type_: &str| self.document.attribute_is(listen, "type", type_);
             if self.document.attribute_is(node, "type", "spice") && listens("none") {
-                self.leave_out(listen, "Releases before 2.0.0 refuse listen type none; autoport='no' says the same.", "2.0.0");
+                self.leave_out(
+                    listen,
+                    "Releases before 2.0.0 refuse listen type none; autoport='no' says the same.",
+                    "2.0.0",
+                );
                 self.change(set_attribute(&self.document, node, "autoport", "no"));
             } else if self.document.attribute_is(node, "type", "vnc") && listens("socket") {
-                self.leave_out(listen, "Releases before 2.0.0 refuse listen type socket; the attribute socket says the same.", "2.0.0");
+                self.leave_out(
+                    listen,
+                    "Releases before 2.0.0 refuse listen type socket; the attribute socket says the same.",
+                    "2.0.0",
+                );
             }
         }
     }
@@ -144,7 +181,12 @@ impl Form {
         if self.since(9, 2, 0) || self.document.attribute(os, "firmware").is_none() {
             return;
         }
-        self.record(os, "/@firmware", "The images that it stands for are named, so older releases need not choose.", "5.2.0");
+        self.record(
+            os,
+            "/@firmware",
+            "The images that it stands for are named, so older releases need not choose.",
+            "5.2.0",
+        );
         self.change(remove_attribute(&self.document, os, "firmware"));
     }
 
@@ -172,7 +214,8 @@ impl Form {
 
     /// Whether the user gave it an alias, which libvirt then keeps it for (4.2.0).
     fn named(&self, node: NodeId) -> bool {
-        self.since(4, 2, 0) && self.document.value(node, "alias/@name").is_some_and(|it| it.starts_with("ua-"))
+        self.since(4, 2, 0)
+            && self.document.value(node, "alias/@name").is_some_and(|it| it.starts_with("ua-"))
     }
 
     fn leave_out(&mut self, node: NodeId, reason: &str, needs: &str) {

@@ -1,0 +1,23 @@
+//! `domxml export`.
+
+use libvirt_domain_editor::export::{Style, export};
+
+use crate::Answer;
+use crate::arguments::{Export, Form};
+use crate::input;
+
+pub(crate) fn run(arguments: &Export) -> Result<Answer, String> {
+    let document = input::read(&arguments.source.file)?;
+    let default = if arguments.target.is_some() { Style::Target } else { Style::Written };
+    let style = arguments.style.map_or(default, Style::from);
+    let export = export(&document, &arguments.source.host, style, arguments.target.as_ref());
+    match arguments.report {
+        Form::Text => eprint!("{}", export.report),
+        Form::Json => {
+            let json = serde_json::to_string_pretty(&export.report).map_err(|error| error.to_string())?;
+            eprintln!("{json}");
+        }
+    }
+    print!("{}", export.text);
+    Ok(if export.report.blocked { Answer::No } else { Answer::Yes })
+}
