@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Plan;
+use crate::format::printed_order;
 use crate::history::Transaction;
 use crate::implicit::{Completed, Entry, Subject};
 use crate::xml::{Document, NodeId, insert_element, set_attribute, set_text};
@@ -69,16 +70,10 @@ fn insert(
             plan.then(crate::xml::remove_node(plan.document(), bare));
         }
     }
-    let siblings: Vec<NodeId> = document.elements(parent).collect();
+    let siblings = printed_order(document, parent);
     let index = siblings.iter().position(|it| *it == node).unwrap_or(0);
-    let same_name = |it: &&NodeId| document.name(**it) == document.name(node);
-    let before = siblings[..index].iter().rev();
-    let after = before
-        .clone()
-        .filter(same_name)
-        .find_map(|it| here(plan, *it))
-        .or_else(|| before.clone().find_map(|it| here(plan, *it)))
-        .or_else(|| plan.document().elements(target).next_back());
+    // Ahead of everything goes only what has nothing of the plan's document before it in libvirt's order.
+    let after = siblings[..index].iter().rev().find_map(|it| here(plan, *it));
     plan.then(insert_element(plan.document(), target, after, document.tree(node)));
     let place = match after {
         Some(after) => plan.document().index_in_parent(after).map_or(0, |at| at + 1),

@@ -148,3 +148,20 @@ mod tests {
         assert!(idle.is_empty(), "{idle:?}");
     }
 }
+
+/// Whether the guest would notice if the element, or one attribute of it, were not there or different.
+pub fn guest_notices(document: &Document, node: NodeId, attribute: Option<&str>) -> bool {
+    effect(document, node, &path(document, node), attribute).guest
+}
+
+/// Names below `<domain>` down to the element.
+fn path(document: &Document, node: NodeId) -> Vec<String> {
+    let mut path = Vec::new();
+    let mut at = node;
+    while let Some(parent) = document.parent(at).filter(|it| *it != document.top()) {
+        path.push(document.name(at).to_owned());
+        at = parent;
+    }
+    path.reverse();
+    path
+}

@@ -15,6 +15,7 @@ mod walk;
 pub use crate::machine::{Version, VersionError};
 pub use earliest::{Earliest, OLDEST, earliest};
 pub use finding::{Class, Finding, Needs};
+pub use guest::guest_notices;
 pub use release::releases;
 pub use since::{Known, KnownAttribute, Precision, Since};
 pub use target::{Confidence, Distribution, Target, TargetError, distributions};

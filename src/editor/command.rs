@@ -3,6 +3,7 @@
 use super::view::Key;
 
 pub use crate::command::UsbWish;
+pub use crate::export::Style;
 
 /// One wish.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,17 +52,4 @@ pub enum Command {
     Redo,
     /// The result was downloaded or copied.
     Exported,
-}
-
-/// The ways to export.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Style {
-    /// The document as it is.
-    Written,
-    /// Everything explicit, as libvirt would store it.
-    Expanded,
-    /// As that host's own `dumpxml --migratable` prints it.
-    Migratable,
-    /// Rewritten for the target.
-    Target,
 }

@@ -3,6 +3,7 @@
 mod choices;
 mod command;
 mod diff;
+mod export;
 mod file;
 mod inspector;
 mod problems;
@@ -143,6 +144,7 @@ impl Editor {
     /// Everything on the page, computed anew.
     pub fn view(&self) -> View {
         let file = self.file.as_ref();
+        let parsed = file.is_some_and(|it| it.error().is_none());
         let scenery = self.scenery();
         let scenery = scenery.as_ref();
         let preview = scenery.and_then(|it| usb::preview(self, it));
@@ -157,8 +159,8 @@ impl Editor {
             problems,
             hosts: choices::hosts(&self.host),
             targets: choices::targets(self.target.as_ref()),
-            verdict: None,
-            export: None,
+            verdict: scenery.and_then(|it| export::as_written(self, it)),
+            export: scenery.filter(|_| parsed).map(|it| export::of(self, it)),
             undo: file.and_then(OpenFile::undo_label).map(str::to_owned),
             redo: file.and_then(OpenFile::redo_label).map(str::to_owned),
         }

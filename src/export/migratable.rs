@@ -232,6 +232,7 @@ impl Form {
             reason: reason.to_owned(),
             needs: Some(format!("libvirt {needs}")),
             reference: "qemuDomainDefFormatBufInternal".to_owned(),
+            rewrite: None,
         });
     }
 

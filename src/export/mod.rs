@@ -16,7 +16,7 @@ pub use style::Style;
 use crate::command::materialize;
 use crate::compat::{self, Finding, Needs, Target, classify};
 use crate::format;
-use crate::implicit::{Completed, Mode, Stage, Subject, complete};
+use crate::implicit::{Completed, Mode, Stage, complete};
 use crate::machine::Host;
 use crate::xml::{Document, remove_attribute, remove_node};
 use work::Work;
@@ -65,7 +65,7 @@ pub fn export(document: &Document, host: &Host, style: Style, target: Option<&Ta
 /// target would skip is taken out, so that the text says what the guest gets.
 fn downgrade(work: &mut Work<'_>) -> String {
     let plan = materialize(work.original, work.completed, |entry| {
-        entry.rule.stage > Stage::Parse && !matches!(entry.subject, Subject::Text(..))
+        entry.rule.stage > Stage::Parse && !entry.rule.is_of_this_host()
     });
     work.begin(plan);
     for rewrite in rewrites::ALL {

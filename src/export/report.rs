@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::machine::Version;
 
 /// Version of the JSON report.
-pub const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 1;
 
 /// What an export did and what the target makes of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -92,6 +92,8 @@ pub struct Change {
     pub needs: Option<String>,
     /// Where this is known from.
     pub reference: String,
+    /// The rewrite that did it; `None` for what is merely lost, refused or left out by libvirt itself.
+    pub rewrite: Option<&'static str>,
 }
 
 /// What was done to a line.

@@ -129,6 +129,7 @@ impl<'e> Work<'e> {
             reason: reason.to_owned(),
             needs: Some(format!("libvirt {}", rewrite.until)),
             reference: rewrite.reference.to_owned(),
+            rewrite: Some(rewrite.id),
         };
         self.changes.push(change);
     }
@@ -165,6 +166,7 @@ impl<'e> Work<'e> {
                 Needs::Never => None,
             },
             reference: finding.reference.to_owned(),
+            rewrite: None,
         });
     }
 

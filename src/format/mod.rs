@@ -7,9 +7,11 @@ mod foreign;
 mod kind;
 mod layout;
 mod print;
+mod secrets;
 mod spelling;
 mod table;
 
 pub use kind::Kind;
 pub use layout::{Layout, Shape, Slot};
-pub use print::{print, print_element};
+pub use print::{print, print_element, printed_order};
+pub use secrets::without_secrets;

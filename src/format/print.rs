@@ -27,6 +27,13 @@ pub fn print_element(document: &Document, node: NodeId) -> String {
     out
 }
 
+/// The child elements of `node` in the order in which they are printed.
+pub fn printed_order(document: &Document, node: NodeId) -> Vec<NodeId> {
+    let mut children = children(document, node, shape_of(document, node));
+    children.sort_by_key(|(rank, ..)| *rank);
+    children.into_iter().map(|(_, child, _)| child).collect()
+}
+
 /// The layout's shape for an element, by its ancestors.
 fn shape_of(document: &Document, node: NodeId) -> Option<&'static Shape> {
     let layout = Layout::get();

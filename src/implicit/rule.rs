@@ -64,3 +64,11 @@ pub struct Rule {
     /// Looks at the scene and records what it adds or changes.
     pub apply: fn(&mut Scene<'_>),
 }
+
+impl Rule {
+    /// Whether what it adds is only this host's, or chance's: another host would choose another, and the
+    /// document is better off without it.
+    pub fn is_of_this_host(&self) -> bool {
+        self.id.starts_with("generated-") || self.id == "default-emulator"
+    }
+}

@@ -1,8 +1,8 @@
 //! What our engine makes of a case, masked like the recorded answers.
 
-use libvirt_domain_editor::format;
 use libvirt_domain_editor::implicit::{self, Mode};
 use libvirt_domain_editor::xml;
+use libvirt_domain_editor::{export, format};
 
 use crate::normalize::normalize;
 use crate::recorded::{self, Form};
@@ -21,8 +21,8 @@ pub(crate) fn ours(domain: &str, release: &str, form: Form) -> Result<String, St
         return Err(format!("not predicted: {}", remark.message));
     }
     let text = match form {
-        Form::Plain => format::print(&completed.document),
-        Form::Migratable => return Err("the migratable form is not made yet".to_owned()),
+        Form::Plain => format::print(&format::without_secrets(&completed.document)),
+        Form::Migratable => format::print(&export::migratable(&completed)),
     };
     Ok(normalize(domain, &text))
 }

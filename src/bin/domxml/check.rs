@@ -1,5 +1,7 @@
 //! `domxml check`.
 
+use std::fmt::Write;
+
 use libvirt_domain_editor::compat::{Class, Finding, Needs, Target, classify, distributions, earliest};
 use libvirt_domain_editor::implicit::{Mode, complete};
 use libvirt_domain_editor::xml::Document;
@@ -7,7 +9,7 @@ use serde::Serialize;
 
 use crate::Answer;
 use crate::arguments::Check;
-use crate::input;
+use crate::{input, output};
 
 #[derive(Serialize)]
 struct Outcome {
@@ -50,9 +52,9 @@ pub(crate) fn run(arguments: &Check) -> Result<Answer, String> {
         targets: targets.iter().map(|it| judge(&document, it)).collect(),
     };
     if arguments.json {
-        println!("{}", serde_json::to_string_pretty(&outcome).map_err(|error| error.to_string())?);
+        output::write_json(&outcome)?;
     } else {
-        print(&outcome, arguments.target.is_some());
+        output::write(&text(&outcome, arguments.target.is_some()))?;
     }
     let refused = arguments.target.is_some() && outcome.targets.iter().any(|it| it.verdict == "refused");
     Ok(if taken && !refused { Answer::Yes } else { Answer::No })
@@ -97,20 +99,18 @@ fn lines(document: &Document, findings: &[Finding]) -> Vec<Line> {
     findings.iter().map(line).collect()
 }
 
-fn print(outcome: &Outcome, in_detail: bool) {
-    match &outcome.earliest_libvirt {
-        Some(version) => println!("Understood as written from libvirt {version} on."),
-        None => println!("Understood as written by no release that we know."),
-    }
-    outcome.because.iter().for_each(print_line);
+fn text(outcome: &Outcome, in_detail: bool) -> String {
+    let mut text = match &outcome.earliest_libvirt {
+        Some(version) => format!("Understood as written from libvirt {version} on.\n"),
+        None => "Understood as written by no release that we know.\n".to_owned(),
+    };
+    let line = |it: &Line| format!("  line {}: {} [{}] {}\n", it.line, it.path, it.class, it.reason);
+    text.extend(outcome.because.iter().map(line));
     for target in &outcome.targets {
-        println!("{:<28} libvirt {:<8} {}", target.name, target.libvirt, target.verdict);
+        let _ = writeln!(text, "{:<28} libvirt {:<8} {}", target.name, target.libvirt, target.verdict);
         if in_detail {
-            target.findings.iter().for_each(print_line);
+            text.extend(target.findings.iter().map(line));
         }
     }
-}
-
-fn print_line(it: &Line) {
-    println!("  line {}: {} [{}] {}", it.line, it.path, it.class, it.reason);
+    text
 }

@@ -5,7 +5,7 @@ use libvirt_domain_editor::implicit::complete;
 
 use crate::Answer;
 use crate::arguments::Complete;
-use crate::input;
+use crate::{input, output};
 
 pub(crate) fn run(arguments: &Complete) -> Result<Answer, String> {
     let document = input::read(&arguments.source.file)?;
@@ -13,9 +13,10 @@ pub(crate) fn run(arguments: &Complete) -> Result<Answer, String> {
     if !input::remarks(&document, &completed) {
         return Ok(Answer::No);
     }
-    match arguments.security_info {
-        true => print!("{}", format::print(&completed.document)),
-        false => print!("{}", format::print(&format::without_secrets(&completed.document))),
-    }
+    let text = match arguments.security_info {
+        true => format::print(&completed.document),
+        false => format::print(&format::without_secrets(&completed.document)),
+    };
+    output::write(&text)?;
     Ok(Answer::Yes)
 }

@@ -4,7 +4,7 @@ use libvirt_domain_editor::export::{Style, export};
 
 use crate::Answer;
 use crate::arguments::{Export, Form};
-use crate::input;
+use crate::{input, output};
 
 pub(crate) fn run(arguments: &Export) -> Result<Answer, String> {
     let document = input::read(&arguments.source.file)?;
@@ -18,6 +18,6 @@ pub(crate) fn run(arguments: &Export) -> Result<Answer, String> {
             eprintln!("{json}");
         }
     }
-    print!("{}", export.text);
+    output::write(&export.text)?;
     Ok(if export.report.blocked { Answer::No } else { Answer::Yes })
 }

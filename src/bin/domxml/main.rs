@@ -9,6 +9,7 @@ mod complete;
 mod devices;
 mod export;
 mod input;
+mod output;
 mod usb;
 
 use std::process::ExitCode;

@@ -6,7 +6,7 @@ use libvirt_domain_editor::inventory::devices;
 
 use crate::Answer;
 use crate::arguments::Usb;
-use crate::input;
+use crate::{input, output};
 
 pub(crate) fn run(arguments: &Usb) -> Result<Answer, String> {
     let mut document = input::read(&arguments.source.file)?;
@@ -21,15 +21,20 @@ pub(crate) fn run(arguments: &Usb) -> Result<Answer, String> {
     };
     transaction.apply(&mut document);
     let after = devices(&document, &complete(&document, host, Mode::Define));
+    let mut preview = String::new();
     for it in moves(&before, &after) {
         let side = |it: Option<String>, none: &str| it.unwrap_or_else(|| none.to_owned());
         let to = if it.stays { side(it.to, "no address") } else { "removed".to_owned() };
         let from = if it.key.is_some() { side(it.from, "no address") } else { "new".to_owned() };
         let line = format!("{}: {from} → {to}", it.device);
-        if arguments.preview { println!("{line}") } else { eprintln!("{line}") }
+        preview.push_str(&line);
+        preview.push('\n');
     }
-    if !arguments.preview {
-        print!("{document}");
+    if arguments.preview {
+        output::write(&preview)?;
+    } else {
+        eprint!("{preview}");
+        output::write(&document.to_string())?;
     }
     Ok(Answer::Yes)
 }

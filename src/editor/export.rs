@@ -1,0 +1,167 @@
+//! The export view: styles, verdict, what differs and why, source against result.
+
+use super::command::Command;
+use super::diff;
+use super::view::{Export, ExportChange, StyleChoice, Verdict, VerdictKind};
+use super::{Editor, Scenery, Style};
+use crate::compat::Target;
+use crate::export::{self, Action, Class, GuestAbi, Report, export};
+
+pub(super) fn of(editor: &Editor, scenery: &Scenery<'_>) -> Export {
+    let source = scenery.document.to_string();
+    let target = editor.target.as_ref();
+    let results: Vec<(Style, export::Export)> =
+        Style::ALL.into_iter().map(|it| (it, export(scenery.document, &editor.host, it, target))).collect();
+    let styles = results.iter().map(|(style, it)| StyleChoice {
+        title: title(*style).to_owned(),
+        text: explanation(*style).to_owned(),
+        current: *style == editor.style,
+        verdict: kind(&it.report, target),
+        command: Command::SetStyle(*style),
+    });
+    let styles = styles.collect();
+    let shown = results.into_iter().find(|(style, _)| *style == editor.style);
+    let shown = shown.expect("the chosen style is one of all").1;
+    let changes: Vec<ExportChange> =
+        shown.report.changes.iter().enumerate().map(|(at, it)| change(at + 1, it)).collect();
+    let mut lines = diff::lines(&source, &shown.text);
+    for line in &mut lines {
+        let at = line.left.as_ref().map(|it| it.0);
+        let here = changes.iter().filter(|it| it.line.is_some() && it.line == at);
+        line.changes = here.map(|it| it.number).collect();
+    }
+    Export {
+        styles,
+        verdict: verdict(&shown.report, target),
+        guest_abi: format!("Guest ABI: {}. {}", abi(shown.report.guest_abi), shown.report.guest_abi_reason),
+        earliest: match shown.report.earliest_libvirt {
+            Some(version) => format!("As written it is understood from libvirt {version} on."),
+            None => "As written no release that we know understands all of it.".to_owned(),
+        },
+        changes,
+        diff: lines,
+        file_name: file_name(editor, target),
+        report: serde_json::to_string_pretty(&shown.report).unwrap_or_default(),
+        text: shown.text,
+    }
+}
+
+/// How the target takes the document as written, for the badge beside the picker.
+pub(super) fn as_written(editor: &Editor, scenery: &Scenery<'_>) -> Option<Verdict> {
+    let target = editor.target.as_ref()?;
+    let report = export(scenery.document, &editor.host, Style::Written, Some(target)).report;
+    let kind = kind(&report, Some(target));
+    let count = report.changes.iter().filter(|it| decides(it.class)).count();
+    let lines = if count == 1 { "1 line".to_owned() } else { format!("{count} lines") };
+    let short = match kind {
+        VerdictKind::Refused => format!("Refused as written · {lines}"),
+        VerdictKind::Changes => format!("Guest changes as written · {lines}"),
+        VerdictKind::Unknown => "Not predicted as written".to_owned(),
+        VerdictKind::Accepted | VerdictKind::Same => "Accepted as written".to_owned(),
+    };
+    Some(Verdict { kind, short, text: report.guest_abi_reason })
+}
+
+fn title(style: Style) -> &'static str {
+    match style {
+        Style::Written => "As written",
+        Style::Expanded => "Expanded",
+        Style::Migratable => "Migratable",
+        Style::Target => "For target",
+    }
+}
+
+fn explanation(style: Style) -> &'static str {
+    match style {
+        Style::Written => "The document as it is, byte for byte.",
+        Style::Expanded => "Everything explicit, as libvirt would store it.",
+        Style::Migratable => "As the host's own dumpxml --migratable prints it.",
+        Style::Target => "Rewritten for the chosen release; what stays keeps its address.",
+    }
+}
+
+fn abi(abi: GuestAbi) -> &'static str {
+    match abi {
+        GuestAbi::Same => "the same",
+        GuestAbi::Changed => "changed",
+        GuestAbi::Unknown => "can't tell",
+    }
+}
+
+/// Whether a change of this class decides the verdict.
+fn decides(class: Class) -> bool {
+    matches!(class, Class::Refused | Class::LostGuestChanges | Class::Unknown)
+}
+
+fn kind(report: &Report, target: Option<&Target>) -> VerdictKind {
+    let has = |class: Class| report.changes.iter().any(|it| it.class == class);
+    if report.blocked {
+        VerdictKind::Refused
+    } else if has(Class::LostGuestChanges) || report.guest_abi == GuestAbi::Changed {
+        VerdictKind::Changes
+    } else if report.guest_abi == GuestAbi::Unknown {
+        VerdictKind::Unknown
+    } else if target.is_some() && report.changes.iter().any(|it| it.action != Action::Kept) {
+        VerdictKind::Same
+    } else {
+        VerdictKind::Accepted
+    }
+}
+
+fn verdict(report: &Report, target: Option<&Target>) -> Verdict {
+    let kind = kind(report, target);
+    let name = target.map_or("This host", |it| it.name.as_str());
+    let count = report.changes.iter().filter(|it| decides(it.class)).count();
+    let things = if count == 1 { "1 thing stands".to_owned() } else { format!("{count} things stand") };
+    let (short, text) = match kind {
+        VerdictKind::Refused => ("Refused", format!("{name} refuses the result: {things} in the way.")),
+        VerdictKind::Changes => {
+            ("Accepted, guest changes", format!("{name} takes the result, but the guest changes."))
+        }
+        VerdictKind::Unknown => {
+            ("Not predicted", format!("Whether the guest stays the same on {name} is not predicted."))
+        }
+        VerdictKind::Same => {
+            ("Accepted, guest the same", format!("{name} takes the result, and the guest is the same."))
+        }
+        VerdictKind::Accepted => ("Accepted", format!("{name} takes it as it is.")),
+    };
+    Verdict { kind, short: short.to_owned(), text }
+}
+
+fn change(number: usize, it: &export::Change) -> ExportChange {
+    let (action, kind) = match (it.action, it.class) {
+        (_, Class::Refused) => ("in the way", VerdictKind::Refused),
+        (Action::Dropped, Class::LostGuestChanges) => ("dropped", VerdictKind::Changes),
+        (_, Class::LostGuestChanges) => ("lost", VerdictKind::Changes),
+        (_, Class::Unknown) => ("not predicted", VerdictKind::Unknown),
+        (Action::Dropped, _) => ("dropped", VerdictKind::Same),
+        (Action::Rewritten, _) => ("rewritten", VerdictKind::Same),
+        (Action::Added, _) => ("added", VerdictKind::Same),
+        (Action::Kept, _) => ("ignored there", VerdictKind::Same),
+    };
+    ExportChange {
+        number,
+        path: it.path.clone(),
+        line: it.line,
+        action: action.to_owned(),
+        kind,
+        reason: it.reason.clone(),
+        needs: it.needs.clone(),
+        reference: it.reference.clone(),
+    }
+}
+
+/// `web01-rhel7.9.xml`.
+fn file_name(editor: &Editor, target: Option<&Target>) -> String {
+    let name = editor.file.as_ref().map_or("domain.xml", |it| it.name());
+    let stem = name.strip_suffix(".xml").unwrap_or(name);
+    let suffix = match (editor.style, target) {
+        (Style::Written, _) => return format!("{stem}.xml"),
+        (Style::Target, Some(target)) => target.name.to_lowercase().replace(' ', "-"),
+        (Style::Target, None) => "host".to_owned(),
+        (Style::Expanded, _) => "expanded".to_owned(),
+        (Style::Migratable, _) => "migratable".to_owned(),
+    };
+    format!("{stem}-{suffix}.xml")
+}
