@@ -39,6 +39,7 @@ rules! {
     security_labels,
     usb_companion_master,
     hostdev_mode,
+    hostdev_scsi_controller,
     redirdev_bus,
     character_source,
     video_order,
@@ -100,7 +101,7 @@ rules! {
     disk_controller,
     virtio_serial_controller,
     smartcard_controller,
-    hostdev_scsi_controller,
+    hostdev_scsi_overflow,
     scsi_controller_model,
     // AssignAddresses
     demanded_pci_controllers,
