@@ -18,6 +18,13 @@ pub(super) fn completed(host: &str, mode: Mode, xml: &str) -> Completed {
     complete(&document, &Host::parse(host).expect("a host"), mode)
 }
 
+/// How the first device of that name is printed, on one line, in a guest that holds just `device`.
+pub(super) fn printed_device(name: &str, device: &str) -> String {
+    let done = defined("libvirt=11.3.0,qemu=10.0", &format!("<devices>{device}</devices>"));
+    let node = done.document.find(done.document.root(), &format!("devices/{name}")).expect("the device");
+    crate::format::print_element(&done.document, node).lines().map(str::trim).collect()
+}
+
 impl Completed {
     /// Value at a path below `<domain>`, empty where there is none.
     pub(super) fn at(&self, path: &str) -> String {

@@ -36,7 +36,7 @@ fn apply(scene: &mut Scene<'_>) {
     for node in nodes {
         let because = match scene.document().name(node) {
             "alias" => "libvirt names devices itself at each start; it keeps only aliases that begin with ua-.",
-            "channel" | "seclabel" => "It says nothing that libvirt stores.",
+            "channel" => "It says nothing that libvirt stores.",
             _ => "It belongs to a running guest and is made anew at each start.",
         };
         scene.drop(node, because);

@@ -76,14 +76,14 @@ mod tests {
     fn everywhere() {
         let done = defined(
             "libvirt=11.3.0,qemu=10.0",
-            "<uuid>0123456789ABCDEF0123456789abcdef</uuid><memory unit='MB'>513</memory><vcpu> 02 </vcpu>\
+            "<uuid>0123456789ABCDEF0123456789abcdef</uuid><currentMemory unit='MB'>513</currentMemory><vcpu> 02 </vcpu>\
              <devices><interface type='user'><mac address='52:54:00:AA:bb:cc'/>\
              <address type='pci' slot='9'/></interface></devices>",
         );
         for (path, value) in [
             ("uuid", "01234567-89ab-cdef-0123-456789abcdef"),
-            ("memory", "500977"),
-            ("memory/@unit", "KiB"),
+            ("currentMemory", "500977"),
+            ("currentMemory/@unit", "KiB"),
             ("vcpu", "2"),
             ("devices/interface/mac/@address", "52:54:00:aa:bb:cc"),
             ("devices/interface/address/@slot", "0x09"),
