@@ -7,8 +7,12 @@ use crate::xml::parse;
 /// What `virsh define` makes of a guest of type kvm on q35, of which only `inside` is given beyond memory
 /// and machine. `host` as for [`Host::parse`].
 pub(super) fn defined(host: &str, inside: &str) -> Completed {
-    let os = if inside.contains("<os>") { "" } else { "<os><type machine='q35'>hvm</type></os>" };
-    let memory = if inside.contains("<memory>") { "" } else { "<memory>1048576</memory>" };
+    let os = if inside.contains("<os") { "" } else { "<os><type machine='q35'>hvm</type></os>" };
+    let memory = if inside.contains("<memory>") || inside.contains("<memory unit") {
+        ""
+    } else {
+        "<memory>1048576</memory>"
+    };
     completed(host, Mode::Define, &format!("<domain type='kvm'>{memory}{os}{inside}</domain>"))
 }
 

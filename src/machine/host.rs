@@ -1,6 +1,6 @@
 //! `Host`: the libvirt and QEMU that complete a document.
 
-use super::{Arch, Qemu, Version, VersionError};
+use super::{Arch, Firmware, Qemu, Version, VersionError};
 use std::fmt;
 
 /// What a domain is defined on. What libvirt adds depends on all of it.
@@ -17,6 +17,8 @@ pub struct Host {
     pub canonical_machine: bool,
     /// Capabilities that this build of QEMU lacks although its release has them: `qemu-xhci`.
     pub without: &'static [&'static str],
+    /// Firmware images that the host has, in the order in which libvirt looks at their descriptors.
+    pub firmware: &'static [Firmware],
 }
 
 impl Default for Host {
@@ -28,6 +30,7 @@ impl Default for Host {
             arch: Arch::X86_64,
             canonical_machine: true,
             without: &[],
+            firmware: Firmware::debian(),
         }
     }
 }

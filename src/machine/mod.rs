@@ -5,6 +5,7 @@
 mod arch;
 mod defaults;
 mod family;
+mod firmware;
 mod flags;
 mod host;
 mod machines;
@@ -13,6 +14,7 @@ mod version;
 
 pub use arch::Arch;
 pub use family::{Family, Machine, RootBus};
+pub use firmware::{Firmware, FirmwareTarget, FlashMode, Image, ImageFile, known_nvram_template};
 pub use host::{Host, HostError};
 pub use machines::MachineType;
 pub use qemu::{Accelerator, Qemu};

@@ -55,6 +55,7 @@ mod tests {
         assert_eq!(model(new, ""), "qemu64");
         assert_eq!(model(new, "<cpu mode='custom' match='minimum'><numa/></cpu>"), "qemu64");
         assert_eq!(model(new, "<os><type machine='microvm'>hvm</type></os>"), "");
+        assert_eq!(model(new, "<os><type machine='isapc'>hvm</type></os>"), "486");
         assert_eq!(model(new, "<cpu mode='host-model'/>"), "");
         assert_eq!(model("libvirt=5.9.0,qemu=4.2", ""), "");
         assert_eq!(model("libvirt=11.3.0,qemu=4.1", ""), "");

@@ -54,6 +54,8 @@ rules! {
     default_emulator,
     default_machine,
     canonical_machine,
+    firmware_selection,
+    nvram_path,
     default_ps2_input,
     default_usb_controller,
     q35_sata_controller,
@@ -99,6 +101,7 @@ rules! {
     vsock_cid,
     // GenericPostParse
     vcpu_states,
+    loader_type,
     memory_size,
     hugepage_nodes,
     boot_device,
@@ -114,4 +117,5 @@ rules! {
     pci_multifunction,
     pci_controller_targets,
     // Validate
+    uefi_requirements,
 }

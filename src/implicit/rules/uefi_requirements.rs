@@ -1,0 +1,65 @@
+//! `uefi-requirements`: what UEFI and Secure Boot cannot be without.
+
+use crate::implicit::{Rule, Scene, Stage};
+
+pub(super) static RULE: Rule = Rule {
+    id: "uefi-requirements",
+    stage: Stage::Validate,
+    title: "What UEFI needs",
+    reference: "qemuValidateDomainDefBoot, virDomainDefOSValidate",
+    since: "ACPI 3.2.0, Secure Boot 2.2.0",
+    apply,
+};
+
+/// *When*: the domain is being defined and has UEFI, or Secure Boot.
+fn apply(scene: &mut Scene<'_>) {
+    let root = scene.root();
+    let Some(os) = scene.document().child(root, "os").filter(|_| scene.defining()) else { return };
+    let uefi = scene.is(os, "@firmware", "efi") || scene.is(os, "loader/@type", "pflash");
+    let has = |path| scene.document().find(root, path).is_some();
+    if uefi && scene.since(3, 2, 0) && !has("features/acpi") {
+        scene.refuse(os, "UEFI needs <acpi/> in <features>.");
+    }
+    if scene.is(os, "loader/@secure", "yes") {
+        if !scene.machine().is_q35() {
+            scene.refuse(os, "Secure Boot is only for machines of the kind q35.");
+        }
+        if !scene.is(os, "@firmware", "efi") && !scene.is(root, "features/smm/@state", "on") {
+            scene.refuse(os, "Secure Boot needs <smm state='on'/> in <features>.");
+        }
+    }
+    let autoselects = scene.value(os, "@firmware").is_some();
+    let features = scene.document().child(os, "firmware");
+    if let Some(features) = features.filter(|_| !autoselects && scene.since(7, 2, 0)) {
+        scene.refuse(features, "Features of the firmware are asked for, but <os> has no firmware='efi'.");
+    }
+    // Later libvirt takes more of what is written beside firmware='…' for a wish; then it refused that.
+    if autoselects && scene.since(8, 6, 0) && !scene.since(9, 2, 0) {
+        for path in ["loader/@readonly", "loader/@type", "nvram/@template"] {
+            if scene.value(os, path).is_some() {
+                let message = format!("{path} may not be written where libvirt chooses the firmware.");
+                scene.refuse(os, message);
+            }
+        }
+        if scene.is(os, "loader/@secure", "no") {
+            scene.refuse(os, "secure='no' may not be written where libvirt chooses the firmware.");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::implicit::testing::defined;
+
+    #[test]
+    fn acpi_smm_and_q35() {
+        let refusals = |machine: &str, features: &str| {
+            let loader = "<loader readonly='yes' secure='yes' type='pflash'>/x.fd</loader>";
+            let os = format!("<os><type machine='{machine}'>hvm</type>{loader}</os>{features}");
+            defined("libvirt=11.3.0", &os).refusals.len()
+        };
+        assert_eq!(refusals("q35", "<features><acpi/><smm state='on'/></features>"), 0);
+        assert_eq!(refusals("q35", "<features><acpi/></features>"), 1);
+        assert_eq!(refusals("pc", "<features/>"), 3);
+    }
+}
