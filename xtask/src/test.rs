@@ -62,6 +62,8 @@ fn browser(project: &Project) -> Result<Tally, String> {
     announce("the tests in headless Chromium (1 to 2 minutes, mostly compiling)");
     let mut command = project.command("cargo");
     command.args(["test", "--locked", "--no-fail-fast", "--target", "wasm32-unknown-unknown"]);
+    // Seconds for the whole suite; the runner's own 20 are few on a busy machine.
+    command.env("WASM_BINDGEN_TEST_TIMEOUT", "180");
     let (lines, success) =
         watch(command.args(["--no-default-features", "--features", "app", "--test", "browser"]))?;
     judged(tally::of_cargo(&lines), success)
@@ -77,8 +79,12 @@ fn e2e(project: &Project) -> Result<Tally, String> {
     let mut files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     files.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
     files.sort();
+    if files.is_empty() {
+        return Err(format!("{} has no *.test.mjs", folder.display()));
+    }
     let mut command = project.command("node");
-    command.args(["--test", "--test-reporter=spec"]).args(files).env("PAGE", page::folder(project));
+    command.args(["--test", "--test-reporter=spec", "--test-timeout=180000"]).args(files);
+    command.env("PAGE", page::folder(project));
     let (lines, success) = watch(&mut command)?;
     judged(tally::of_node(&lines), success)
 }
