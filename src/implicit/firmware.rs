@@ -19,6 +19,7 @@ pub(super) struct Wish {
     pub(super) template: Option<String>,
     /// `<nvram>`: format of the template.
     pub(super) template_format: Option<String>,
+    flash: bool,
     readonly: Option<bool>,
     secure: Option<bool>,
     stateless: bool,
@@ -55,6 +56,7 @@ impl Wish {
             code: text("os/loader"),
             template: text("os/nvram/@template"),
             template_format: text("os/nvram/@templateFormat"),
+            flash: scene.is(root, "os/loader/@type", "pflash"),
             readonly: yes("os/loader/@readonly"),
             secure: yes("os/loader/@secure"),
             stateless: yes("os/loader/@stateless") == Some(true),
@@ -77,6 +79,8 @@ impl Wish {
             && agrees(self.secure_boot, firmware.has("secure-boot"))
             && agrees(self.enrolled_keys, firmware.has("enrolled-keys"))
             && agrees(self.secure, secure)
+            // Code and variables in one writable file is nothing that libvirt chooses.
+            && self.readonly != Some(false)
             && !(secure && self.smm_off)
             && (!self.suspend_to_mem || firmware.has("acpi-s3"))
             && (!self.suspend_to_disk || firmware.has("acpi-s4"))
@@ -88,7 +92,7 @@ impl Wish {
     fn fits_image(&self, image: &Image) -> bool {
         let is = |wish: &Option<String>, value: &str| wish.as_ref().is_none_or(|it| it == value);
         match image {
-            Image::Memory { filename } => is(&self.code, filename) && is(&self.format, "raw"),
+            Image::Memory { filename } => !self.flash && is(&self.code, filename) && is(&self.format, "raw"),
             Image::Kernel { filename } => is(&self.kernel, filename),
             Image::Flash { mode, executable, nvram_template } => {
                 let wanted = if self.stateless { FlashMode::Stateless } else { FlashMode::Split };
@@ -97,7 +101,6 @@ impl Wish {
                     None => self.template.is_none(),
                 };
                 *mode == wanted
-                    && self.readonly != Some(false)
                     && is(&self.code, &executable.filename)
                     && is(&self.format, &executable.format)
                     && template

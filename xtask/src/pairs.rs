@@ -4,7 +4,9 @@ use crate::oracle::RELEASES;
 use crate::record;
 use crate::table::Table;
 use libvirt_domain_editor::implicit::Mode;
-use libvirt_domain_editor::machine::{Arch, Host};
+use libvirt_domain_editor::machine::{Arch, Firmware, Host};
+use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 
 /// One question with libvirt's answer.
@@ -31,6 +33,7 @@ pub(crate) struct Pair {
 /// What could not be read or understood.
 pub(crate) fn corpus(directory: &Path) -> Result<Vec<Pair>, String> {
     let manifest = Table::read(&directory.join("manifest.tsv"))?;
+    let firmware = firmware(&directory.join("env/qemufirmwaredata"))?;
     let pair = |row: std::collections::HashMap<&str, &str>| {
         let mode = if row["flags"].contains("abi-update") { Mode::Define } else { Mode::Load };
         let name =
@@ -41,7 +44,7 @@ pub(crate) fn corpus(directory: &Path) -> Result<Vec<Pair>, String> {
             group: format!("{} {group}", row["arch"]),
             input: read(&directory.join(row["input"]))?,
             expected: read(&directory.join(row["expected"]))?,
-            host: corpus_host(row["arch"], row["caps"], row["flags"])?,
+            host: Host { firmware, ..corpus_host(row["arch"], row["caps"], row["flags"])? },
             mode,
             masked: false,
         })
@@ -68,6 +71,31 @@ fn removed(flags: &str) -> &'static [&'static str] {
     let names = names.map(|it| it.trim_start_matches("DEVICE_").to_lowercase().replace('_', "-"));
     // The command ends soon; a host borrows its names for as long as the program runs.
     names.map(|it| &*it.leak()).collect::<Vec<&'static str>>().leak()
+}
+
+/// The firmware descriptors of libvirt's tests. Of files with one name the last directory's counts, an empty
+/// one masks the others; a link is stored as a file with its target.
+fn firmware(directory: &Path) -> Result<&'static [Firmware], String> {
+    let mut files = BTreeMap::new();
+    for place in ["usr/share", "etc", "home/user/.config"] {
+        let folder = directory.join(place).join("qemu/firmware");
+        let entries = fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        for entry in entries {
+            let path = entry.map_err(|error| error.to_string())?.path();
+            files.insert(path.file_name().map(ToOwned::to_owned), path);
+        }
+    }
+    let mut found = Vec::new();
+    for path in files.into_values() {
+        let mut text = read(&path)?;
+        if text.starts_with("../") {
+            text = read(&path.with_file_name(text.trim()))?;
+        }
+        // The tests' invalid descriptor is one that libvirt skips as well.
+        found.extend(Firmware::parse(&text));
+    }
+    // The command ends soon; a host borrows its images for as long as the program runs.
+    Ok(found.leak())
 }
 
 /// The recorded cases of the project, one pair for each release that accepted the case.

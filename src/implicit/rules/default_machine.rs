@@ -22,14 +22,16 @@ fn apply(scene: &mut Scene<'_>) {
         scene.not_predicted(scene.root(), format!("QEMU's default machine for {arch} is not known."));
         return;
     };
+    let alias = machine.alias.filter(|_| !scene.host().canonical_machine);
+    let name = alias.unwrap_or(machine.name);
     scene.set(
         scene.root(),
         "os/type/@machine",
-        machine.name,
+        name,
         Origin::Default,
         "No machine is named, so libvirt takes the one that QEMU itself starts by default.",
     );
-    scene.set_machine(machine.name);
+    scene.set_machine(name);
 }
 
 #[cfg(test)]

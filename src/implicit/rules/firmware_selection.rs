@@ -163,9 +163,6 @@ fn nothing_fits(scene: &mut Scene<'_>, os: NodeId, wish: &Wish) {
         let because = "A stored domain that names no format was made for a raw image.";
         scene.set(os, "loader/@format", format, Origin::Default, because);
     }
-    if wish.code.is_some() {
-        scene.drop_attribute(os, "firmware", "The image is named, so there is nothing to choose.");
-    }
 }
 
 /// Whether the variables lie in a file of the host; so it is where nothing is said.

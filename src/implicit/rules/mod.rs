@@ -38,6 +38,7 @@ rules! {
     numatune_memory,
     memory_limits,
     numa_cells,
+    autoselected_firmware,
     feature_states,
     hyperv_mode,
     clock_adjustment,
