@@ -84,7 +84,7 @@ fn the_editor_keeps_what_it_cannot_parse() {
     assert_eq!(view.source.text, "<domain type='kvm'><name>a</na");
     assert!(view.source.error.is_some());
     assert!(!view.groups.is_empty(), "the tree of the last good text stays");
-    assert!(view.export.is_none());
+    assert!(editor.export().is_none());
     editor.update(Command::Undo);
     assert_eq!(editor.view().source.text, good);
 }

@@ -4,7 +4,7 @@ use super::command::Command;
 use super::diff;
 use super::view::{Export, ExportChange, StyleChoice, Verdict, VerdictKind};
 use super::{Editor, Scenery, Style};
-use crate::compat::Target;
+use crate::compat::{self, Target, classify};
 use crate::export::{self, Action, Class, GuestAbi, Report, export};
 
 pub(super) fn of(editor: &Editor, scenery: &Scenery<'_>) -> Export {
@@ -49,17 +49,37 @@ pub(super) fn of(editor: &Editor, scenery: &Scenery<'_>) -> Export {
 /// How the target takes the document as written, for the badge beside the picker.
 pub(super) fn as_written(editor: &Editor, scenery: &Scenery<'_>) -> Option<Verdict> {
     let target = editor.target.as_ref()?;
-    let report = export(scenery.document, &editor.host, Style::Written, Some(target)).report;
-    let kind = kind(&report, Some(target));
-    let count = report.changes.iter().filter(|it| decides(it.class)).count();
-    let lines = if count == 1 { "1 line".to_owned() } else { format!("{count} lines") };
-    let short = match kind {
-        VerdictKind::Refused => format!("Refused as written · {lines}"),
-        VerdictKind::Changes => format!("Guest changes as written · {lines}"),
-        VerdictKind::Unknown => "Not predicted as written".to_owned(),
-        VerdictKind::Accepted | VerdictKind::Same => "Accepted as written".to_owned(),
+    let findings = classify(scenery.document, target);
+    let count = |class: compat::Class| findings.iter().filter(|it| it.class == class).count();
+    let lines = |count: usize| if count == 1 { "1 line".to_owned() } else { format!("{count} lines") };
+    let name = &target.name;
+    let (kind, short, text) = match (
+        count(compat::Class::Refused),
+        count(compat::Class::LostGuestChanges),
+        count(compat::Class::Unknown),
+    ) {
+        (0, 0, 0) => (
+            VerdictKind::Accepted,
+            "Accepted as written".to_owned(),
+            format!("{name} reads all that the guest would notice."),
+        ),
+        (0, 0, unknown) => (
+            VerdictKind::Unknown,
+            format!("Not predicted · {}", lines(unknown)),
+            format!("No release that we know reads a part of it, so what {name} does is not predicted."),
+        ),
+        (0, lost, _) => (
+            VerdictKind::Changes,
+            format!("Guest changes as written · {}", lines(lost)),
+            format!("{name} reads over what the guest would notice."),
+        ),
+        (refused, ..) => (
+            VerdictKind::Refused,
+            format!("Refused as written · {}", lines(refused)),
+            format!("{name} refuses the document as written."),
+        ),
     };
-    Some(Verdict { kind, short, text: report.guest_abi_reason })
+    Some(Verdict { kind, short, text })
 }
 
 fn title(style: Style) -> &'static str {

@@ -22,7 +22,7 @@ use crate::history::{History, Transaction};
 use crate::implicit::{Completed, Mode, complete};
 use crate::inventory::{Device, devices, find};
 use crate::machine::Host;
-use crate::xml::Document;
+use crate::xml::{Document, Positions};
 use file::OpenFile;
 
 /// One open document with its history, its host and its target.
@@ -45,6 +45,7 @@ impl Default for Editor {
 /// A document with its completion and its devices, computed once a view.
 struct Scenery<'e> {
     document: &'e Document,
+    positions: Positions,
     completed: Completed,
     devices: Vec<Device>,
 }
@@ -144,7 +145,6 @@ impl Editor {
     /// Everything on the page, computed anew.
     pub fn view(&self) -> View {
         let file = self.file.as_ref();
-        let parsed = file.is_some_and(|it| it.error().is_none());
         let scenery = self.scenery();
         let scenery = scenery.as_ref();
         let preview = scenery.and_then(|it| usb::preview(self, it));
@@ -160,17 +160,23 @@ impl Editor {
             hosts: choices::hosts(&self.host),
             targets: choices::targets(self.target.as_ref()),
             verdict: scenery.and_then(|it| export::as_written(self, it)),
-            export: scenery.filter(|_| parsed).map(|it| export::of(self, it)),
             undo: file.and_then(OpenFile::undo_label).map(str::to_owned),
             redo: file.and_then(OpenFile::redo_label).map(str::to_owned),
         }
+    }
+
+    /// The export view; `None` while nothing is loaded or the text does not parse. Apart from [`Editor::view`],
+    /// since it completes the document many times over: ask only while it is shown.
+    pub fn export(&self) -> Option<Export> {
+        self.file.as_ref().filter(|it| it.error().is_none())?;
+        Some(export::of(self, &self.scenery()?))
     }
 
     fn scenery(&self) -> Option<Scenery<'_>> {
         let document = self.file.as_ref()?.document()?;
         let completed = complete(document, &self.host, Mode::Define);
         let devices = devices(document, &completed);
-        Some(Scenery { document, completed, devices })
+        Some(Scenery { document, positions: document.print().1, completed, devices })
     }
 
     fn open(&mut self, file: OpenFile) {

@@ -17,13 +17,12 @@ pub(super) fn of(editor: &Editor, scenery: Option<&Scenery<'_>>) -> Vec<Problem>
         });
     }
     let Some(scenery) = scenery else { return problems };
-    let (_, positions) = scenery.document.print();
     let mut add = |severity: Severity, node: NodeId, message: String| {
         let written = scenery.document.contains(node) && scenery.document.is_linked(node);
         let key = key_of(&scenery.completed.document, &scenery.devices, node);
         problems.push(Problem {
             severity,
-            line: written.then(|| positions.line(node)),
+            line: written.then(|| scenery.positions.line(node)),
             key: Some(Key(key.unwrap_or_else(|| DOMAIN.to_owned()))),
             message,
         });

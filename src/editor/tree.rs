@@ -12,7 +12,6 @@ use crate::inventory::{self, Device};
 pub(super) const DOMAIN: &str = "/domain";
 
 pub(super) fn groups(scenery: &Scenery<'_>, problems: &[Problem], preview: Option<&Preview>) -> Vec<Group> {
-    let (_, positions) = scenery.document.print();
     let mut groups = vec![Group {
         title: "Domain".to_owned(),
         counts: String::new(),
@@ -29,7 +28,7 @@ pub(super) fn groups(scenery: &Scenery<'_>, problems: &[Problem], preview: Optio
                 rows: Vec::new(),
             });
         }
-        let line = scenery.document.contains(device.node).then(|| positions.line(device.node));
+        let line = scenery.document.contains(device.node).then(|| scenery.positions.line(device.node));
         let row = row(device, line, problems, preview);
         groups.last_mut().expect("a group was just pushed").rows.push(row);
     }
@@ -87,7 +86,7 @@ fn domain(scenery: &Scenery<'_>, problems: &[Problem]) -> Row {
         address: None,
         problem: worst(problems, &key),
         not_predicted: remark.map(|it| it.message.clone()),
-        line: Some(scenery.document.print().1.line(root)),
+        line: Some(scenery.positions.line(root)),
         key,
     }
 }
@@ -143,12 +142,11 @@ pub(super) fn source(editor: &Editor, scenery: Option<&Scenery<'_>>) -> Source {
     let error = editor.file.as_ref().and_then(|it| it.error());
     let mut ranges = Vec::new();
     if let (Some(scenery), None) = (scenery, error) {
-        let (_, positions) = scenery.document.print();
         let written = scenery.devices.iter().filter(|it| scenery.document.contains(it.node));
         ranges.extend(written.map(|it| SourceRange {
             key: Key(it.key.clone()),
-            first: positions.line(it.node),
-            last: positions.last_line(it.node),
+            first: scenery.positions.line(it.node),
+            last: scenery.positions.last_line(it.node),
         }));
         ranges.sort_by_key(|it| it.first);
     }

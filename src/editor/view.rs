@@ -29,8 +29,6 @@ pub struct View {
     pub targets: Vec<ChoiceGroup>,
     /// How the target takes the document as written; `None` without a target.
     pub verdict: Option<Verdict>,
-    /// The export view; `None` while nothing is loaded or the text does not parse.
-    pub export: Option<Export>,
     /// Label of what undo would undo.
     pub undo: Option<String>,
     /// Label of what redo would do again.
