@@ -335,6 +335,32 @@ impl<'h> Scene<'h> {
         self.record(Subject::Text(node, had_text.then_some(before)), origin, because);
     }
 
+    /// Gives a device its `<address>`: a new one, or the written one anew as a whole.
+    pub fn give_address(
+        &mut self,
+        node: NodeId,
+        type_: &str,
+        attributes: &[(&str, String)],
+        origin: Origin,
+        because: &str,
+    ) {
+        let Some(address) = self.document.child(node, "address") else {
+            let tree = Tree::element("address").with("type", type_);
+            let tree = attributes.iter().fold(tree, |tree, (name, value)| tree.with(name, value));
+            self.add(node, tree, origin, because);
+            return;
+        };
+        let written = self.document.attributes(address).iter().map(|it| it.name.to_string());
+        let given = |name: &str| name == "type" || attributes.iter().any(|(it, _)| *it == name);
+        for name in written.filter(|it| !given(it)).collect::<Vec<_>>() {
+            self.drop_attribute(address, &name, "libvirt gives the address anew as a whole.");
+        }
+        self.set(address, "@type", type_, origin, because);
+        for (name, value) in attributes {
+            self.set(address, &format!("@{name}"), value, origin, because);
+        }
+    }
+
     /// Takes an element out.
     pub fn drop(&mut self, node: NodeId, because: impl Into<String>) {
         self.document.apply(Change::Detach { node });

@@ -2,6 +2,7 @@
 
 mod label;
 pub mod pci;
+pub mod usb;
 
 use std::collections::HashMap;
 

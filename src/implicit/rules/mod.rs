@@ -117,6 +117,8 @@ rules! {
     pci_addresses,
     pci_multifunction,
     pci_controller_targets,
+    usb_automatic_hubs,
+    usb_ports,
     // Validate
     uefi_requirements,
 }

@@ -3,7 +3,6 @@
 use crate::domain::PciAddress;
 use crate::implicit::address::pci::{Board, Device, Model, Role, Why, read, seat};
 use crate::implicit::{Origin, Rule, Scene, Stage};
-use crate::xml::{NodeId, Tree};
 
 pub(super) static RULE: Rule = Rule {
     id: "pci-addresses",
@@ -24,34 +23,11 @@ fn apply(scene: &mut Scene<'_>) {
     for device in &devices {
         let (Some(node), Some(place), Some(why)) = (device.node, device.address, device.why) else { continue };
         let (origin, because) = because(scene, device, place, why);
-        let first_of_group = device.companion.is_some_and(|(_, function)| function == 0);
-        write(scene, node, place, first_of_group, origin, &because);
-    }
-}
-
-fn write(
-    scene: &mut Scene<'_>,
-    node: NodeId,
-    place: PciAddress,
-    multifunction: bool,
-    origin: Origin,
-    because: &str,
-) {
-    let multifunction = multifunction.then(|| ("multifunction", "on".to_owned()));
-    let attributes = place.attributes().into_iter().chain(multifunction);
-    match scene.document().child(node, "address") {
-        None => {
-            let tree = Tree::element("address").with("type", "pci");
-            let tree = attributes.fold(tree, |tree, (name, value)| tree.with(name, value));
-            scene.add(node, tree, origin, because);
+        let mut attributes = place.attributes().to_vec();
+        if device.companion.is_some_and(|(_, function)| function == 0) {
+            attributes.push(("multifunction", "on".to_owned()));
         }
-        Some(address) => {
-            scene.drop_attribute(address, "multifunction", "libvirt gives the address anew as a whole.");
-            scene.set(address, "@type", "pci", origin, because);
-            for (name, value) in attributes {
-                scene.set(address, &format!("@{name}"), &value, origin, because);
-            }
-        }
+        scene.give_address(node, "pci", &attributes, origin, &because);
     }
 }
 

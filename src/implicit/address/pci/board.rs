@@ -19,6 +19,8 @@ pub struct Board {
     pub(super) shared_slots: bool,
     /// The first groups of ICH9's USB controllers go where real boards have them (1.3.1).
     pub(super) usual_usb: bool,
+    /// An interface of model `usb-net` is known to need no PCI; measured so at 11.3.0, but not at 9.0.0.
+    pub(super) knows_usb_net: bool,
     /// Controllers that libvirt adds go to their place by index; otherwise to the end.
     pub(super) sorted: bool,
 }
@@ -37,6 +39,7 @@ impl Board {
             virtio_express: scene.has("virtio-pci-disable-legacy"),
             shared_slots: scene.since(3, 0, 0),
             usual_usb: scene.since(1, 3, 1),
+            knows_usb_net: scene.since(9, 1, 0),
             sorted: scene.inserts_controllers(),
         }
     }

@@ -80,6 +80,8 @@ impl Reader<'_> {
                         self.virtio(node, "model/@type")
                     }
                     "" | "e1000e" | "igb" => self.express,
+                    // 9.0.0 takes it for a PCI device that it knows no way to connect.
+                    "usb-net" if board.knows_usb_net => return None,
                     "usb-net" => Connect::NONE,
                     _ => self.conventional,
                 };

@@ -1,0 +1,7 @@
+//! USB ports: what is on USB, and which port is free. Nothing here writes.
+
+mod read;
+mod topology;
+
+pub use read::{Place, UsbDevice, ports, read};
+pub use topology::{Fault, HUB_PORTS, Topology};

@@ -1,0 +1,133 @@
+//! `usb-ports`: every USB device gets a port.
+
+use crate::implicit::address::label;
+use crate::implicit::address::usb::{Fault, Place, Topology, UsbDevice, ports, read};
+use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::domain::UsbAddress;
+
+pub(super) static RULE: Rule = Rule {
+    id: "usb-ports",
+    stage: Stage::AssignAddresses,
+    title: "USB ports",
+    reference: "qemuDomainAssignUSBAddresses",
+    since: "2.1.0",
+    apply,
+};
+
+/// *When*: the domain is defined anew. A stored one is only checked, and only if every device has its port.
+/// *Opting out*: write `<address type='usb' bus= port=>`.
+fn apply(scene: &mut Scene<'_>) {
+    let devices = read(scene);
+    let complete = devices.iter().all(|it| matches!(it.place, Place::Port(_)));
+    if !scene.since(2, 1, 0) || devices.is_empty() || !(scene.defining() || complete) {
+        return;
+    }
+    let Some(mut topology) = controllers(scene) else { return };
+    if topology.is_empty() {
+        return;
+    }
+    let (hubs, others): (Vec<_>, Vec<_>) = devices.into_iter().partition(|it| it.is_hub);
+    for device in hubs.iter().chain(&others) {
+        take_written(scene, &mut topology, device);
+    }
+    for device in hubs.iter().chain(&others) {
+        let bus = match device.place {
+            Place::Anywhere => None,
+            Place::Bus(bus) => Some(bus),
+            _ => continue,
+        };
+        match topology.take_free(bus, device.is_hub) {
+            Ok((bus, port)) => write(scene, device, UsbAddress { bus, port }),
+            Err(fault) => refuse(scene, device, bus.unwrap_or(0), &[], &fault),
+        }
+    }
+}
+
+/// The ports of the controllers; `None` once two of them make the same bus.
+fn controllers(scene: &mut Scene<'_>) -> Option<Topology> {
+    let mut topology = Topology::default();
+    let mut clash = None;
+    for controller in scene.controllers("usb") {
+        let (bus, ports) = (controller.index().unwrap_or(0), ports(&controller));
+        if ports > 0 && !topology.add_controller(bus, ports) {
+            clash = Some((controller.node, bus));
+        }
+    }
+    match clash {
+        None => Some(topology),
+        Some((node, bus)) => {
+            let message = format!(
+                "Two USB controllers have index {bus}. Only the companions of an ich9-ehci1 share its index; write \
+                 another index."
+            );
+            scene.refuse(node, message);
+            None
+        }
+    }
+}
+
+fn take_written(scene: &mut Scene<'_>, topology: &mut Topology, device: &UsbDevice) {
+    match &device.place {
+        Place::Port(place) => {
+            if let Err(fault) = topology.take(place.bus, &place.port, device.is_hub) {
+                refuse(scene, device, place.bus, &place.port, &fault);
+            }
+        }
+        Place::Unreadable(text) => {
+            let message = format!(
+                "port='{text}' is no USB port. libvirt reads up to four numbers with dots between them, such as 1.2."
+            );
+            scene.refuse(device.node, message);
+        }
+        Place::Other(type_) => {
+            let name = label(scene.document(), device.node);
+            let message = format!(
+                "An address of type='{type_}' is not for a USB device, which {name} is. Write type='usb' or leave \
+                 the address out."
+            );
+            scene.refuse(device.node, message);
+        }
+        Place::Anywhere | Place::Bus(_) => {}
+    }
+}
+
+fn write(scene: &mut Scene<'_>, device: &UsbDevice, place: UsbAddress) {
+    let on = match place.port.as_slice() {
+        [_] => format!("the USB controller {}", place.bus),
+        [way @ .., _] => {
+            let hub = UsbAddress { bus: place.bus, port: way.to_vec() };
+            format!("the hub at port {} of the USB controller {}, which has none free itself", hub.port_path(), place.bus)
+        }
+        [] => return,
+    };
+    let because = format!(
+        "Filled in by libvirt: lowest free port of {on}. Another USB device written before it can move it."
+    );
+    let attributes = [("bus", place.bus.to_string()), ("port", place.port_path())];
+    scene.give_address(device.node, "usb", &attributes, Origin::Default, &because);
+}
+
+fn refuse(scene: &mut Scene<'_>, device: &UsbDevice, bus: u32, port: &[u32], fault: &Fault) {
+    let name = label(scene.document(), device.node);
+    let path = |port: &[u32]| UsbAddress { bus, port: port.to_vec() }.port_path();
+    let at = path(port);
+    let message = match fault {
+        Fault::NoBus => format!("No USB controller has index {bus}, so bus {bus} for {name} does not exist."),
+        Fault::NoHub(step) => format!(
+            "There is no hub at port {} of USB bus {bus}, so {name} cannot be at port {at}.",
+            path(&port[..=*step])
+        ),
+        Fault::NoPort => format!(
+            "USB bus {bus} has no port {at} for {name}. Leave the address out and libvirt finds a free port."
+        ),
+        Fault::Taken => format!(
+            "Port {at} of USB bus {bus} is taken, so {name} cannot be there. Leave the address out and libvirt \
+             finds a free port."
+        ),
+        Fault::Full => format!(
+            "No USB port is free for {name}. Add a hub, or a controller with more ports such as qemu-xhci with \
+             ports='15'."
+        ),
+    };
+    scene.refuse(device.node, message);
+}
