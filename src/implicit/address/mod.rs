@@ -3,6 +3,7 @@
 mod label;
 pub mod pci;
 pub mod usb;
+pub mod virtio_serial;
 
 use std::collections::HashMap;
 

@@ -113,12 +113,15 @@ rules! {
     hostdev_scsi_overflow,
     scsi_controller_model,
     // AssignAddresses
+    virtio_serial_ports,
+    spapr_vio_addresses,
     demanded_pci_controllers,
     pci_addresses,
     pci_multifunction,
     pci_controller_targets,
     usb_automatic_hubs,
     usb_ports,
+    dimm_slots,
     // Validate
     uefi_requirements,
 }

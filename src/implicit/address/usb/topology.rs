@@ -163,8 +163,8 @@ mod tests {
     #[test]
     fn paths_are_four_ports_long_at_most() {
         let mut usb = with(1);
-        for _ in 0..4 {
-            usb.take_free(None, true).unwrap();
+        for depth in 1..=4 {
+            assert_eq!(usb.take(0, &[1; 4][..depth], true), Ok(()));
         }
         let found: Vec<_> = std::iter::from_fn(|| usb.take_free(None, false).ok()).collect();
         assert_eq!(found.len(), 7 + 7 + 7);

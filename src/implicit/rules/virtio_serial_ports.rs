@@ -1,0 +1,100 @@
+//! `virtio-serial-ports`: every virtio channel gets a port on a virtio-serial controller.
+
+use crate::domain::VirtioSerialAddress;
+use crate::implicit::address::label;
+use crate::implicit::address::virtio_serial::{Fault, VirtioSerial};
+use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::xml::{NodeId, Tree};
+
+pub(super) static RULE: Rule = Rule {
+    id: "virtio-serial-ports",
+    stage: Stage::AssignAddresses,
+    title: "virtio-serial ports",
+    reference: "qemuDomainAssignVirtioSerialAddresses",
+    since: "0.8.0; controllers with several ports 1.2.14",
+    apply,
+};
+
+/// *When*: a virtio channel has no port. Virtio consoles without one take one as well, but it is not written.
+/// *Opting out*: write `<address type='virtio-serial' controller= bus= port=>`.
+fn apply(scene: &mut Scene<'_>) {
+    let is_virtio = |node: &NodeId| scene.is(*node, "target/@type", "virtio");
+    let consoles: Vec<_> = scene.devices("console").into_iter().filter(is_virtio).collect();
+    let channels: Vec<_> = scene.devices("channel").into_iter().filter(is_virtio).collect();
+    let mut ports = VirtioSerial::default();
+    for controller in scene.controllers("virtio-serial") {
+        ports.add(controller.index().unwrap_or(0), controller.ports());
+    }
+    let written = |scene: &Scene<'_>, node| VirtioSerialAddress::of(scene.document(), node);
+    let mut waiting = Vec::new();
+    for (node, is_console) in consoles.iter().map(|it| (*it, true)).chain(channels.iter().map(|it| (*it, false))) {
+        match written(scene, node) {
+            Some(at) if at.port != 0 => {
+                if let Err(fault) = ports.take(at.controller, at.port) {
+                    refuse(scene, node, at, fault);
+                }
+            }
+            at => waiting.push((node, is_console, at)),
+        }
+    }
+    for (node, is_console, at) in waiting {
+        let bus = at.map_or(0, |it| it.bus);
+        let (controller, port) = match at {
+            Some(at) => match ports.take_on(at.controller, is_console) {
+                Ok(port) => (at.controller, port),
+                Err(fault) => {
+                    refuse(scene, node, at, fault);
+                    continue;
+                }
+            },
+            None => match ports.take_any(is_console) {
+                Some(found) => found,
+                None => {
+                    let index = ports.free_index();
+                    add_controller(scene, index, node);
+                    ports.add(index, None);
+                    (index, ports.take_on(index, is_console).unwrap_or(1))
+                }
+            },
+        };
+        if !is_console {
+            let because = format!("Filled in by libvirt: lowest free port of the virtio-serial controller {controller}.");
+            let attributes = [
+                ("controller", controller.to_string()),
+                ("bus", bus.to_string()),
+                ("port", port.to_string()),
+            ];
+            scene.give_address(node, "virtio-serial", &attributes, Origin::Default, &because);
+        }
+    }
+}
+
+fn add_controller(scene: &mut Scene<'_>, index: u32, node: NodeId) {
+    let because = format!(
+        "No port is free for {} on the virtio-serial controllers written, so libvirt adds another one.",
+        label(scene.document(), node)
+    );
+    let tree =
+        Tree::element("controller").with("type", "virtio-serial").with("index", index.to_string());
+    scene.add_controller(tree, Origin::Demanded, because);
+}
+
+fn refuse(scene: &mut Scene<'_>, node: NodeId, at: VirtioSerialAddress, fault: Fault) {
+    let (name, controller, port) = (label(scene.document(), node), at.controller, at.port);
+    let message = match fault {
+        Fault::NoController => format!("There is no virtio-serial controller {controller} for {name}."),
+        Fault::NoPort => format!(
+            "The virtio-serial controller {controller} has no port {port} for {name}. Leave the port out and \
+             libvirt finds a free one."
+        ),
+        Fault::Taken => format!(
+            "Port {port} of the virtio-serial controller {controller} is taken, so {name} cannot have it. Leave the \
+             port out and libvirt finds a free one."
+        ),
+        Fault::Full => format!(
+            "No port is free for {name} on the virtio-serial controller {controller}. Leave the address out and \
+             libvirt finds another controller."
+        ),
+    };
+    scene.refuse(node, message);
+}
