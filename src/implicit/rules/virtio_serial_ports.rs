@@ -38,7 +38,6 @@ fn apply(scene: &mut Scene<'_>) {
         }
     }
     for (node, is_console, at) in waiting {
-        let bus = at.map_or(0, |it| it.bus);
         let (controller, port) = match at {
             Some(at) => match ports.take_on(at.controller, is_console) {
                 Ok(port) => (at.controller, port),
@@ -61,7 +60,7 @@ fn apply(scene: &mut Scene<'_>) {
             let because = format!("Filled in by libvirt: lowest free port of the virtio-serial controller {controller}.");
             let attributes = [
                 ("controller", controller.to_string()),
-                ("bus", bus.to_string()),
+                ("bus", "0".to_owned()),
                 ("port", port.to_string()),
             ];
             scene.give_address(node, "virtio-serial", &attributes, Origin::Default, &because);
