@@ -48,7 +48,6 @@ rules! {
     hostdev_scsi_controller,
     redirdev_bus,
     character_source,
-    video_order,
     // ControllerIndexes
     controller_index,
     // DriverPostParse
