@@ -253,15 +253,18 @@ impl<'h> Scene<'h> {
             if other.type_() != new.type_() {
                 continue;
             }
-            let larger = new.index().is_some() && other.index() > new.index();
+            if new.index().is_none() {
+                return position + 1;
+            }
             let companion = new.type_() == "usb"
                 && other.index() == new.index()
                 && new.master_startport().is_none()
                 && other.master_startport().is_some();
-            if !larger && !companion {
-                return place.unwrap_or(position + 1);
+            if companion || other.index() > new.index() {
+                place = Some(position);
+            } else if place.is_none() {
+                place = Some(position + 1);
             }
-            place = Some(position);
         }
         place.unwrap_or(list.len())
     }

@@ -31,7 +31,7 @@ const USAGE: &str =
 /// # Errors
 /// The usage, or what could not be read.
 pub(crate) fn run(root: &Path, words: &[String]) -> Result<(), String> {
-    let mut directory = root.join("../shared/corpus/libvirt-11.3.0");
+    let mut directory = None;
     let (mut cases, mut define, mut arch, mut report) = (false, false, None, Report::Totals);
     let mut masks = Vec::new();
     let mut words = words.iter();
@@ -46,11 +46,13 @@ pub(crate) fn run(root: &Path, words: &[String]) -> Result<(), String> {
             "--categories" => report = Report::Categories,
             "--failing" => report = Report::Failing,
             other if other.starts_with('-') => return Err(USAGE.to_owned()),
-            other => directory = PathBuf::from(other),
+            other => directory = Some(PathBuf::from(other)),
         }
     }
+    let usual = if cases { "tests/cases" } else { "../shared/corpus/libvirt-11.3.0" };
+    let directory = directory.unwrap_or_else(|| root.join(usual));
     let mut pairs = match (cases, define) {
-        (true, _) => pairs::cases(root)?,
+        (true, _) => pairs::cases(&directory)?,
         (false, true) => defined(root, &directory)?,
         (false, false) => pairs::corpus(&directory)?,
     };

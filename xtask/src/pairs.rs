@@ -98,14 +98,13 @@ fn firmware(directory: &Path) -> Result<&'static [Firmware], String> {
     Ok(found.leak())
 }
 
-/// The recorded cases of the project, one pair for each release that accepted the case.
+/// The recorded cases in `folder`, laid out as tests/cases, one pair for each release that accepted the case.
 ///
 /// # Errors
 /// What could not be read.
-pub(crate) fn cases(root: &Path) -> Result<Vec<Pair>, String> {
-    let folder = root.join("tests/cases");
+pub(crate) fn cases(folder: &Path) -> Result<Vec<Pair>, String> {
     let mut pairs = Vec::new();
-    for name in record::all(&folder)? {
+    for name in record::all(folder)? {
         let case = folder.join(&name);
         for (libvirt, qemu) in RELEASES {
             let expected = case.join(format!("libvirt-{libvirt}.xml"));
