@@ -3,6 +3,10 @@
 #![allow(missing_docs, reason = "criterion_group! makes a public function without documentation")]
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use libvirt_domain_editor::compat::Target;
+use libvirt_domain_editor::export::{Style, export};
+use libvirt_domain_editor::implicit::{Mode, complete};
+use libvirt_domain_editor::machine::Host;
 use libvirt_domain_editor::xml;
 use std::fmt::Write;
 use std::hint::black_box;
@@ -44,8 +48,10 @@ fn target(mut number: usize) -> String {
 }
 
 fn engine(criterion: &mut Criterion) {
+    let host = Host::default();
+    let target = Target::parse("libvirt=4.5.0,qemu=2.12").expect("a target");
     let mut group = criterion.benchmark_group("engine");
-    group.sample_size(20);
+    group.sample_size(10);
     for (size, text) in [("8 KB", domain(25)), ("2 MB", domain(6_300))] {
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_with_input(BenchmarkId::new("parse", size), &text, |bencher, text| {
@@ -55,6 +61,16 @@ fn engine(criterion: &mut Criterion) {
         group.bench_with_input(BenchmarkId::new("print", size), &document, |bencher, document| {
             bencher.iter(|| black_box(document).to_string());
         });
+        group.bench_with_input(BenchmarkId::new("complete", size), &document, |bencher, document| {
+            bencher.iter(|| complete(black_box(document), &host, Mode::Define));
+        });
+        group.bench_with_input(
+            BenchmarkId::new("export for a target", size),
+            &document,
+            |bencher, document| {
+                bencher.iter(|| export(black_box(document), &host, Style::Target, Some(&target)));
+            },
+        );
     }
     group.finish();
 }
