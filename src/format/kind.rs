@@ -15,6 +15,10 @@ pub enum Kind {
     Hex(usize),
     /// The same with upper-case digits.
     UpperHex(usize),
+    /// A number printed as four octal digits, as `chmod` takes it.
+    Octal,
+    /// Model of a network interface, known ones in libvirt's own spelling.
+    Interface,
     /// A MAC address.
     Mac,
     /// A UUID.
@@ -41,6 +45,8 @@ impl Kind {
             "hex4" => Kind::Hex(4),
             "hex8" => Kind::Hex(8),
             "HEX4" => Kind::UpperHex(4),
+            "octal" => Kind::Octal,
+            "interface" => Kind::Interface,
             "mac" => Kind::Mac,
             "uuid" => Kind::Uuid,
             "kib" => Kind::Kib,

@@ -52,7 +52,7 @@ pub struct Slot {
     pub kind: Kind,
     /// The value that libvirt gives it where it is absent.
     pub filled: Option<&'static str>,
-    /// The value with which it is not printed.
+    /// The values with which it is not printed, separated by `|`.
     pub omitted: Option<&'static str>,
 }
 
@@ -85,9 +85,12 @@ impl Layout {
     /// The same with its rank among the siblings.
     pub(super) fn ranked(&self, parent: &Shape, document: &Document, node: NodeId) -> Option<(Rank, &Shape)> {
         let name = document.name(node);
-        let rank = parent.children.iter().position(|it| self.shapes[*it].name == name)?;
-        let mut forms = parent.children[rank..].iter().map(|it| &self.shapes[*it]);
-        let form = forms.find(|it| it.name == name && it.fits(document, node))?;
+        let form = |at: usize| &self.shapes[parent.children[at]];
+        let found =
+            (0..parent.children.len()).find(|it| form(*it).name == name && form(*it).fits(document, node))?;
+        // Forms on adjacent lines stand at one place.
+        let rank = (0..found).rev().take_while(|it| form(*it).name == name).last().unwrap_or(found);
+        let form = form(found);
         Some(((rank, form.place(document, node)), form))
     }
 
@@ -109,6 +112,13 @@ impl Layout {
     /// Whether an element of shape `parent` may hold one of this name in some form.
     pub fn knows(&self, parent: &Shape, name: &str) -> bool {
         parent.children.iter().any(|it| self.shapes[*it].name == name)
+    }
+}
+
+impl Slot {
+    /// Whether it is not printed with this value.
+    pub fn omits(&self, value: &str) -> bool {
+        self.omitted.is_some_and(|it| it.split('|').any(|it| it == value))
     }
 }
 

@@ -20,13 +20,13 @@ fn apply(scene: &mut Scene<'_>) {
     for (node, shape) in Layout::get().walk(scene.document()) {
         for slot in &shape.attributes {
             let value = scene.document().attribute(node, slot.name);
-            match (slot.filled, slot.omitted, value.as_deref()) {
-                (Some(filled), _, None) => {
+            match (slot.filled, value.as_deref()) {
+                (Some(filled), None) => {
                     let because = format!("libvirt takes {filled} where no {} is written.", slot.name);
                     scene.set(node, &format!("@{}", slot.name), filled, Origin::Default, because);
                 }
-                (_, Some(omitted), Some(value)) if value == omitted => {
-                    let because = format!("{omitted} goes without saying, so libvirt does not print it.");
+                (_, Some(value)) if slot.omits(value) => {
+                    let because = format!("{value} goes without saying, so libvirt does not print it.");
                     scene.drop_attribute(node, slot.name, because);
                 }
                 _ => {}
