@@ -105,6 +105,20 @@ impl<'d> Disk<'d> {
         self.document.value(self.node, "target/@dev").unwrap_or_default()
     }
 
+    /// The bus that libvirt puts the disk on where none is written, by device and name
+    /// (`virDomainDiskDefPostParse`).
+    pub fn bus_by_name(&self) -> &'static str {
+        let name = self.target();
+        match name.get(..2) {
+            _ if self.device() == "floppy" => "fdc",
+            Some("sd") => "scsi",
+            Some("vd") => "virtio",
+            Some("xv") if name.starts_with("xvd") => "xen",
+            Some("ub") if name.starts_with("ubd") => "uml",
+            _ => "ide",
+        }
+    }
+
     /// `target/@bus`; empty where absent.
     pub fn bus(&self) -> Cow<'d, str> {
         self.document.value(self.node, "target/@bus").unwrap_or_default()

@@ -165,6 +165,11 @@ impl<'h> Scene<'h> {
         Controller { document: &self.document, node }
     }
 
+    /// The view on one `<disk>`.
+    pub fn disk(&self, node: NodeId) -> Disk<'_> {
+        Disk { document: &self.document, node }
+    }
+
     /// Disks, in list order.
     pub fn disks(&self) -> Vec<Disk<'_>> {
         self.devices("disk").into_iter().map(|node| Disk { document: &self.document, node }).collect()

@@ -22,15 +22,8 @@ fn apply(scene: &mut Scene<'_>) {
         if scene.value(disk, "target/@bus").is_some() {
             continue;
         }
-        let name = scene.value(disk, "target/@dev").unwrap_or_default().into_owned();
-        let bus = match name.get(..2) {
-            _ if scene.is(disk, "@device", "floppy") => "fdc",
-            Some("sd") => "scsi",
-            Some("vd") => "virtio",
-            Some("xv") if name.starts_with("xvd") => "xen",
-            Some("ub") if name.starts_with("ubd") => "uml",
-            _ => "ide",
-        };
+        let view = scene.disk(disk);
+        let (name, bus) = (view.target().into_owned(), view.bus_by_name());
         let because = match bus {
             "fdc" => "A floppy is on the floppy disk controller.".to_owned(),
             _ => format!("No bus is written; a disk named {name} is on {bus}."),

@@ -39,8 +39,13 @@ fn inserted(scene: &Scene<'_>, name: &str, place: fn(&Scene<'_>, &[NodeId], Node
 /// Before the first disk of its bus with a later name, else after the last of its bus, else at the end.
 fn disk_place(scene: &Scene<'_>, list: &[NodeId], node: NodeId) -> usize {
     let key = |node| {
-        let bus = scene.value(node, "target/@bus").unwrap_or_default();
-        (bus, scene.value(node, "target/@dev").map_or(-1, |it| target_index(&it).map_or(-1, i64::from)))
+        let disk = scene.disk(node);
+        let mut bus = disk.bus();
+        // Later releases find out about the bus when the list is complete.
+        if bus.is_empty() && !scene.since(7, 4, 0) {
+            bus = disk.bus_by_name().into();
+        }
+        (bus, target_index(&disk.target()).map_or(-1, i64::from))
     };
     let (bus, index) = key(node);
     let mut alike = list.iter().enumerate().map(|(at, it)| (at, key(*it))).filter(|(_, it)| it.0 == bus);
