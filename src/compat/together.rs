@@ -26,6 +26,9 @@ pub(super) fn findings(document: &Document) -> Vec<Finding> {
     let root = document.root();
     firmware(&mut found, root);
     memory_and_processor(&mut found, root);
+    for node in document.elements_named(root, "seclabel").skip(1) {
+        found.skipped(node, exact(0, 10, 0), Class::LostHarmless, "a second <seclabel>");
+    }
     let Some(devices) = document.child(root, "devices") else { return found.findings };
     for device in document.elements(devices) {
         pci_address(&mut found, device);
@@ -40,7 +43,7 @@ pub(super) fn findings(document: &Document) -> Vec<Finding> {
         found.refused(node, None, V0, needs, "a second <watchdog>", "virDomainDefParseXML");
     }
     for node in document.elements_named(devices, "console").skip(1) {
-        found.skipped(node, exact(0, 9, 7), "a second <console>");
+        found.skipped(node, exact(0, 9, 7), Class::LostGuestChanges, "a second <console>");
     }
     found.findings
 }
@@ -74,12 +77,13 @@ impl Found<'_> {
         });
     }
 
-    fn skipped(&mut self, node: NodeId, needs: Since, what: &str) {
-        let reason = format!(
-            "{what} is read since libvirt {}; older releases skip it without a word: the guest changes",
-            needs.version
-        );
-        let (class, reference) = (Class::LostGuestChanges, "virDomainDefParseXML");
+    fn skipped(&mut self, node: NodeId, needs: Since, class: Class, what: &str) {
+        let effect =
+            if class == Class::LostHarmless { "the guest does not notice" } else { "the guest changes" };
+        let since = needs.version;
+        let reason =
+            format!("{what} is read since libvirt {since}; older releases skip it without a word: {effect}");
+        let reference = "virDomainDefParseXML";
         self.findings.push(Finding {
             node,
             attribute: None,

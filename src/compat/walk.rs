@@ -279,6 +279,8 @@ mod tests {
         let bus =
             "<devices><sound model='ac97'><address type='pci' bus='0x01' slot='0x02'/></sound></devices>";
         assert_eq!(found("1.0.4", bus), "refused /devices/sound/address@bus");
+        let labels = "<seclabel type='none'/><seclabel type='none'/>";
+        assert_eq!(found("0.9.13", labels), "lost-harmless /seclabel[2]");
         let consoles = "<devices><console type='pty'/><console type='pty'/></devices>";
         assert_eq!(found("0.9.4", consoles), "lost-guest-changes /devices/console[2]");
     }
