@@ -15,11 +15,14 @@ pub fn make_explicit(original: &Document, completed: &Completed, device: NodeId,
     materialize(original, completed, belongs).transaction(format!("Make {name} explicit"))
 }
 
-/// Plans to write everything that libvirt would add to the devices.
+/// Plans to write everything that libvirt would add to the devices, but for what only this host would.
 pub fn make_all_explicit(original: &Document, completed: &Completed) -> Transaction {
     let document = &completed.document;
     let devices = document.child(document.root(), "devices");
-    let belongs = |entry: &Entry| devices.is_some_and(|it| is_inside(document, entry.subject.node(), it));
+    let belongs = |entry: &Entry| {
+        !entry.rule.is_of_this_host()
+            && devices.is_some_and(|it| is_inside(document, entry.subject.node(), it))
+    };
     materialize(original, completed, belongs).transaction("Make all explicit")
 }
 

@@ -273,7 +273,7 @@ fn switch(original: &Document, now: &Completed, host: &Host, wish: &UsbWish, pin
     plan
 }
 
-/// Puts the new controllers where the first old one stood, else behind the last controller, else at the end.
+/// Puts the new controllers where the first old one stood.
 fn write_controllers(plan: &mut Plan, old: &[NodeId], new: Vec<Tree>) {
     let document = plan.document();
     let domain = Domain::of(document);
@@ -283,10 +283,11 @@ fn write_controllers(plan: &mut Plan, old: &[NodeId], new: Vec<Tree>) {
         plan.then(insert_element(document, document.root(), after, devices));
         return;
     };
-    let last = domain.list("controller").next_back();
+    // Without an old one they go where libvirt would print them: behind the other controllers, or the disks.
+    let ahead = |it: &NodeId| matches!(document.name(*it), "emulator" | "disk" | "controller");
     let mut after = match old.first() {
         Some(first) => Some(*first),
-        None => last.or_else(|| document.elements(parent).next_back()),
+        None => document.elements(parent).rev().find(ahead),
     };
     for tree in new {
         plan.then(insert_element(plan.document(), parent, after, tree));

@@ -224,10 +224,11 @@ fn class(class: compat::Class) -> Class {
     }
 }
 
-/// A reason as a sentence of its own.
+/// A reason as a sentence of its own. A word of the XML at its head stays as it is spelled.
 fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars.next().map(|it| it.to_uppercase().to_string()).unwrap_or_default();
+    let head = text.split(' ').next().unwrap_or_default();
+    let is_plain = head.chars().all(|it| it.is_ascii_lowercase());
+    let (first, rest) = text.split_at(if is_plain { text.len().min(1) } else { 0 });
     let end = if text.ends_with('.') { "" } else { "." };
-    format!("{first}{}{end}", chars.as_str())
+    format!("{}{rest}{end}", first.to_uppercase())
 }

@@ -58,6 +58,9 @@ pub(super) fn name(document: &Document, node: NodeId, counters: &mut Counters) -
             ("pci", "pcie-root-port", index) => format!("Root port {index}"),
             ("pci", "pci-bridge", index) => format!("PCI bridge {index}"),
             ("pci", _, index) => format!("PCI controller {index}"),
+            ("usb", model, index) if document.child(node, "master").is_some() => {
+                format!("USB controller {index}, {model}")
+            }
             ("usb", _, index) => format!("USB controller {index}"),
             ("virtio-serial" | "", _, index) => format!("virtio-serial controller {index}"),
             (other, _, index) => format!("{} controller {index}", other.to_uppercase()),
