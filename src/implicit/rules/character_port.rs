@@ -15,9 +15,13 @@ pub(super) static RULE: Rule = Rule {
 /// *When*: `target/@port` is missing. A number written on a console means nothing.
 fn apply(scene: &mut Scene<'_>) {
     for list in ["serial", "parallel"] {
-        for device in scene.devices(list) {
-            let ports = scene.devices(list).into_iter();
-            let ports = ports.filter_map(|it| number(&scene.value(it, "target/@port")?));
+        for (position, device) in scene.devices(list).into_iter().enumerate() {
+            let mut others = scene.devices(list);
+            // Measured: 7.0.0 looks at the ports before only, 9.0.0 at all.
+            if !scene.since(7, 1, 0) {
+                others.truncate(position);
+            }
+            let ports = others.into_iter().filter_map(|it| number(&scene.value(it, "target/@port")?));
             let next = ports.max().map_or(0, |it| it + 1);
             let because = format!("The number after those of the other {list} ports.");
             scene.fill(device, "target/@port", &next.to_string(), because);

@@ -8,12 +8,15 @@ pub(super) static RULE: Rule = Rule {
     stage: Stage::DriverPostParse,
     title: "Number of an ISA serial port",
     reference: "qemuDomainDefPostParse, qemuDomainChrIsaSerialPorts",
-    since: "before 7.0.0",
+    since: "between 7.0.0 and 9.0.0; before, as other serial ports",
     apply,
 };
 
 /// *When*: `<target type='isa-serial'>` without `port`. There are four such ports, as on any PC.
 fn apply(scene: &mut Scene<'_>) {
+    if !scene.since(7, 1, 0) {
+        return;
+    }
     let serials = scene.devices("serial").into_iter();
     let ports: Vec<_> = serials.filter(|it| scene.is(*it, "target/@type", "isa-serial")).collect();
     let port = |scene: &Scene<'_>, node| scene.value(node, "target/@port").and_then(|it| number(&it));
