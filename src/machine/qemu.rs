@@ -87,6 +87,11 @@ impl Qemu {
         self.machine_types().filter(|machine| machine.alias == Some(alias)).last().map(|machine| machine.name)
     }
 
+    /// Whether the name is an alias in any release.
+    pub fn is_alias(&self, name: &str) -> bool {
+        machines(self.table).iter().any(|machine| machine.alias == Some(name))
+    }
+
     /// The machine type taken when none is named; `None` where QEMU has no default or none was measured.
     pub fn default_machine(&self) -> Option<&'static MachineType> {
         self.machine_types().filter(|machine| machine.default).last()
