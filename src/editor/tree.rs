@@ -159,5 +159,6 @@ pub(super) fn source(editor: &Editor, scenery: Option<&Scenery<'_>>) -> Source {
         }),
         text,
         ranges,
+        ghosts: Vec::new(),
     }
 }

@@ -35,6 +35,13 @@ pub struct View {
     pub redo: Option<String>,
 }
 
+impl View {
+    /// Whether there is something to export: a text that parses.
+    pub fn can_export(&self) -> bool {
+        self.file.is_some() && self.source.error.is_none()
+    }
+}
+
 /// The loaded file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
@@ -55,6 +62,8 @@ pub struct Source {
     pub error: Option<SourceError>,
     /// Which lines belong to which row, in line order.
     pub ranges: Vec<SourceRange>,
+    /// What libvirt would add, where it would stand; empty while the text does not parse.
+    pub ghosts: Vec<Ghost>,
 }
 
 /// A fault in the text.
@@ -77,6 +86,19 @@ pub struct SourceRange {
     pub first: u32,
     /// Last line, from 1.
     pub last: u32,
+}
+
+/// An element that is not in the text: libvirt would add it here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ghost {
+    /// The row.
+    pub key: Key,
+    /// The line after which it would stand, from 1.
+    pub after: u32,
+    /// The element, indented like its written siblings.
+    pub text: String,
+    /// `implicit · default`.
+    pub badge: String,
 }
 
 /// How many devices there are.

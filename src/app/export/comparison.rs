@@ -1,0 +1,215 @@
+//! Source against result, side by side, with the reasons beside them. Runs of equal lines are folded and open
+//! in place.
+
+use super::super::icon::icon;
+use super::super::wish::{Ask, Wish};
+use super::super::{text, verdict};
+use super::blocks::{self, Block};
+use crate::editor::{DiffKind, DiffLine, Export, ExportChange};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use yew::{Html, Properties, classes, component, html, use_state_eq};
+
+#[derive(PartialEq, Properties)]
+pub(super) struct ComparisonProps {
+    pub(super) export: Rc<Export>,
+    /// File name of the source.
+    pub(super) name: String,
+    pub(super) ask: Ask,
+}
+
+#[component]
+pub(super) fn Comparison(props: &ComparisonProps) -> Html {
+    let ComparisonProps { export, name, ask } = props;
+    let opened = use_state_eq(BTreeSet::<u32>::new);
+    let blocks = blocks::of(&export.diff);
+    let explained: BTreeSet<usize> = blocks.iter().flat_map(|block| block.changes.iter().copied()).collect();
+    // A change is explained where its first line is, and only there.
+    let mut told = BTreeSet::new();
+    let untold: Vec<&ExportChange> =
+        export.changes.iter().filter(|change| !explained.contains(&change.number)).collect();
+    if export.diff.iter().all(|line| line.kind != DiffKind::Changed && sides_equal(line))
+        && export.changes.is_empty()
+    {
+        return html! { <p class="no-changes">{ icon("accepted") }{ text::NO_CHANGES }</p> };
+    }
+    html! { <>
+        if !untold.is_empty() {
+            <section class="untold" aria-label={text::ELSEWHERE}>
+                <h3>{ text::ELSEWHERE }</h3>
+                { for untold.iter().map(|change| reason(change, ask)) }
+            </section>
+        }
+        <div class="comparison" role="table" aria-label={text::WHAT_IS_EXPORTED}>
+            <div class="line-of head" role="row">
+                <div class="cell" role="columnheader"><b>{ text::SOURCE }</b>{ " " }<span>{ name }</span></div>
+                <div class="cell" role="columnheader"><b>{ text::RESULT }</b>{ " " }<span>{ &export.file_name }</span></div>
+                <div class="cell" role="columnheader"><b>{ text::REASON }</b></div>
+            </div>
+            { for blocks.iter().map(|it| {
+                let new: Vec<&ExportChange> =
+                    it.changes.iter().filter(|number| told.insert(**number)).filter_map(|number| export.changes.iter().find(|it| it.number == *number)).collect();
+                block(it, &new, &opened, export, ask)
+            }) }
+        </div>
+    </> }
+}
+
+fn sides_equal(line: &DiffLine) -> bool {
+    matches!(line.kind, DiffKind::Same | DiffKind::Folded(_))
+}
+
+fn block(
+    block: &Block<'_>,
+    reasons: &[&ExportChange],
+    opened: &yew::UseStateHandle<BTreeSet<u32>>,
+    export: &Export,
+    ask: &Ask,
+) -> Html {
+    if let [DiffLine { kind: DiffKind::Folded(count), left, right, .. }] = block.lines {
+        let first = left.as_ref().map_or(0, |it| it.0);
+        let second = right.as_ref().map_or(0, |it| it.0);
+        return fold(first, second, *count, opened, export);
+    }
+    html! {
+        <div class={classes!("line-of", if block.same { "same" } else { "different" })} role="row">
+            <div class="cell code" role="cell">{ for block.lines.iter().map(|line| side(&line.left, &line.right, line.kind, "-")) }</div>
+            <div class="cell code" role="cell">{ for block.lines.iter().map(|line| side(&line.right, &line.left, line.kind, "+")) }</div>
+            <div class="cell reasons" role="cell">{ for reasons.iter().map(|change| reason(change, ask)) }</div>
+        </div>
+    }
+}
+
+/// A run of equal lines: one line that opens.
+fn fold(
+    first: u32,
+    second: u32,
+    count: u32,
+    opened: &yew::UseStateHandle<BTreeSet<u32>>,
+    export: &Export,
+) -> Html {
+    let open = opened.contains(&first);
+    let onclick = {
+        let opened = opened.clone();
+        move |_| {
+            let mut set = (*opened).clone();
+            if !set.remove(&first) {
+                set.insert(first);
+            }
+            opened.set(set);
+        }
+    };
+    let last = |first: u32| first + count.saturating_sub(1);
+    let lines = || export.text.lines().skip(second.saturating_sub(1) as usize).take(count as usize);
+    let numbered = |first: u32| {
+        html! {
+            { for lines().zip(first..).map(|(text, number)| side(&Some((number, text.to_owned())), &None, DiffKind::Same, " ")) }
+        }
+    };
+    html! { <>
+        <div class="line-of folded" role="row">
+            <div class="cell" role="cell">
+                <button type="button" class="link quiet" aria-expanded={open.to_string()} {onclick}>
+                    { icon(if open { "down" } else { "right" }) }{ text::lines_between(first, last(first)) }
+                </button>
+            </div>
+            <div class="cell" role="cell">{ text::lines_between(second, last(second)) }</div>
+            <div class="cell" role="cell">{ text::UNCHANGED }</div>
+        </div>
+        if open {
+            <div class="line-of same" role="row">
+                <div class="cell code" role="cell">{ numbered(first) }</div>
+                <div class="cell code" role="cell">{ numbered(second) }</div>
+                <div class="cell" role="cell"></div>
+            </div>
+        }
+    </> }
+}
+
+/// One side of a line; what the other side has not is marked.
+fn side(
+    this: &Option<(u32, String)>,
+    other: &Option<(u32, String)>,
+    kind: DiffKind,
+    sign: &'static str,
+) -> Html {
+    let Some((number, text)) = this else {
+        return html! { <div class="code-line absent" aria-hidden="true"></div> };
+    };
+    let differs = matches!(kind, DiffKind::Changed | DiffKind::Added | DiffKind::Removed);
+    let (before, middle, after) = match other.as_ref().filter(|_| kind == DiffKind::Changed) {
+        Some((_, other)) => apart(text, other),
+        None if differs => ("", text.as_str(), ""),
+        None => (text.as_str(), "", ""),
+    };
+    // The indentation is no part of what was written or left out.
+    let indent = middle.len() - middle.trim_start().len();
+    let class = if sign == "-" { "removed" } else { "added" };
+    html! {
+        <div class={classes!("code-line", differs.then_some(class))}>
+            <span class="number">{ number }</span>
+            <span class="sign" aria-hidden="true">{ if differs { sign } else { " " } }</span>
+            <span class="text">
+                { before }{ &middle[..indent] }
+                if middle.len() > indent {
+                    <mark class={class}>{ &middle[indent..] }</mark>
+                }
+                { after }
+            </span>
+        </div>
+    }
+}
+
+/// What two lines have in common at the start, what `text` has of its own, and the common end.
+fn apart<'a>(text: &'a str, other: &str) -> (&'a str, &'a str, &'a str) {
+    let start: usize =
+        text.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let (rest, other) = (&text[start..], &other[start..]);
+    let end: usize = rest
+        .chars()
+        .rev()
+        .zip(other.chars().rev())
+        .take_while(|(a, b)| a == b)
+        .map(|(a, _)| a.len_utf8())
+        .sum();
+    let end = end.min(rest.len()).min(other.len());
+    (&text[..start], &rest[..rest.len() - end], &rest[rest.len() - end..])
+}
+
+/// One change: its number, what happens and why, and how the guest or the target takes it.
+fn reason(change: &ExportChange, ask: &Ask) -> Html {
+    let go = change.line.map(|line| ask.reform(move |_| Wish::GoTo(line)));
+    html! {
+        <div class="reason" id={format!("change-{}", change.number)}>
+            <span class="ordinal" title={text::CHANGE}>{ change.number }</span>
+            <div class="say">
+                <p>{ &change.reason }</p>
+                <p class="hint">
+                    <span>{ &change.action }</span>
+                    if let Some(needs) = &change.needs {
+                        <span>{ text::NEEDS }{ " " }{ needs }</span>
+                    }
+                    <span class="mono path">{ &change.path }</span>
+                    if let (Some(line), Some(go)) = (change.line, go) {
+                        <button type="button" class="link" onclick={go}>{ text::line(line) }</button>
+                    }
+                    <span class="mono">{ &change.reference }</span>
+                </p>
+            </div>
+            <span class={classes!("badge", verdict::class(change.kind))}>{ verdict::sign(change.kind) }{ verdict::short(change.kind) }</span>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::apart;
+
+    #[test]
+    fn two_lines_are_marked_where_they_differ() {
+        assert_eq!(apart("<a b='1'/>", "<a b='2'/>"), ("<a b='", "1", "'/>"));
+        assert_eq!(apart("<a io='x'/>", "<a/>"), ("<a", " io='x'", "/>"));
+        assert_eq!(apart("<a/>", "<a io='x'/>"), ("<a", "", "/>"));
+        assert_eq!(apart("aa", "aaa"), ("aa", "", ""));
+    }
+}

@@ -1,0 +1,198 @@
+//! The inspector: what is selected, why it is there, what it takes, and what can be done with it.
+
+mod ports;
+mod preview;
+mod reasons;
+mod usb;
+
+use super::icon::icon;
+use super::wish::{Ask, Wish};
+use super::{text, verdict};
+use crate::editor::{Action, Command, Fact, Inspector, Origin, SourceError, View};
+use std::rc::Rc;
+use web_sys::KeyboardEvent;
+use yew::{Html, Properties, classes, component, html};
+
+#[derive(PartialEq, Properties)]
+pub(super) struct InspectorProps {
+    pub(super) view: Rc<View>,
+    pub(super) ask: Ask,
+}
+
+#[component]
+pub(super) fn InspectorPane(props: &InspectorProps) -> Html {
+    let InspectorProps { view, ask } = props;
+    let previewing =
+        view.inspector.as_ref().and_then(|it| it.usb.as_ref()).is_some_and(|usb| usb.preview.is_some());
+    let onkeydown = {
+        let ask = ask.clone();
+        move |event: KeyboardEvent| {
+            if event.key() == "Escape" && previewing {
+                ask.emit(Wish::Do(Command::DiscardPreview));
+                event.prevent_default();
+            }
+        }
+    };
+    let close = ask.reform(|_| Wish::CloseSheet);
+    html! {
+        <section class="inspector" id="inspector" tabindex="-1" aria-label={text::INSPECTOR} {onkeydown}>
+            <button type="button" class="plain to-list" onclick={close}>{ icon("back") }{ text::BACK_TO_DEVICES }</button>
+            if let Some(error) = &view.source.error {
+                { paused(error, view.undo.is_some(), ask) }
+            }
+            if let Some(shown) = &view.inspector {
+                { inspect(shown, view.source.error.is_some(), ask) }
+            } else {
+                <div class="nothing">{ icon("list") }<p>{ text::NOTHING_SELECTED }</p></div>
+            }
+        </section>
+    }
+}
+
+/// The text does not parse: where, what was expected, and the ways out.
+fn paused(error: &SourceError, can_undo: bool, ask: &Ask) -> Html {
+    let line = error.line;
+    let go = ask.reform(move |_| Wish::GoTo(line));
+    let undo = ask.reform(|_| Wish::Do(Command::Undo));
+    html! {
+        <div class="banner refused" role="alert">
+            { icon("error") }
+            <div>
+                <h2>{ text::paused(line) }</h2>
+                <p>{ text::PAUSED_REASON }</p>
+                <p class="mono">{ text::at(line, error.column, &error.message) }</p>
+                <div class="actions">
+                    <button type="button" class="button primary" onclick={go}>{ text::go_to_line(line) }</button>
+                    if can_undo {
+                        <button type="button" class="link" onclick={undo}>{ icon("undo") }{ text::UNDO_LAST_EDIT }</button>
+                    }
+                </div>
+            </div>
+        </div>
+    }
+}
+
+fn inspect(shown: &Inspector, paused: bool, ask: &Ask) -> Html {
+    let row = &shown.row;
+    let implicit = row.origin != Origin::Written;
+    let copy = {
+        let xml = shown.xml.clone();
+        ask.reform(move |_| Wish::Copy(xml.clone()))
+    };
+    html! {
+        <article class="device" key={row.key.0.clone()}>
+            <header class="device-head">
+                <span class={classes!("picture", implicit.then_some("dashed"))}>{ icon(&row.icon) }</span>
+                <div class="what">
+                    <h2>
+                        { &row.name }
+                        if let Some(badge) = &row.badge {
+                            <span class="tag dashed">{ badge }</span>
+                        }
+                        if let Some(problem) = row.problem {
+                            { verdict::severity(problem) }
+                        }
+                    </h2>
+                    <p class="mono start">{ shown.xml.lines().next().unwrap_or_default() }</p>
+                </div>
+                if let Some(address) = &row.address {
+                    <div class="where">
+                        <span class="label">{ text::ADDRESS }</span>
+                        <span class={classes!("mono", address.implicit.then_some("filled-in"))}
+                            title={address.implicit.then_some(text::FILLED_IN)}>{ &address.text }</span>
+                    </div>
+                }
+            </header>
+            if let Some(why) = &row.not_predicted {
+                <p class="unknown-note">{ icon("question") }<span><b>{ text::NOT_PREDICTED }</b>{ ": " }{ why }</span></p>
+            }
+            if let Some(usb) = &shown.usb {
+                <usb::UsbPanel usb={usb.clone()} {paused} ask={ask.clone()} />
+            }
+            { reasons::main(row.origin, &shown.reasons) }
+            if !shown.actions.is_empty() && !paused {
+                { actions(&shown.actions, false, ask) }
+            }
+            { facts(text::FACTS, &shown.facts) }
+            { facts(text::TAKES, &shown.takes) }
+            if !shown.related.is_empty() {
+                <section class="related">
+                    <h3>{ text::RELATED }</h3>
+                    <ul>
+                        { for shown.related.iter().map(|related| {
+                            let key = related.key.clone();
+                            let go = ask.reform(move |_| Wish::Inspect(key.clone()));
+                            html! { <li><span class="label">{ &related.relation }</span>
+                                <button type="button" class="link" onclick={go}>{ &related.name }</button></li> }
+                        }) }
+                    </ul>
+                </section>
+            }
+            { reasons::further(row.origin, &shown.reasons) }
+            if !shown.xml.is_empty() {
+                <section class="printed">
+                    <h3>{ text::AS_PRINTED }
+                        <button type="button" class="link" onclick={copy}>{ icon("copy") }{ text::COPY_XML }</button>
+                    </h3>
+                    <pre tabindex="0" aria-label={text::AS_PRINTED}>{ &shown.xml }</pre>
+                </section>
+            }
+        </article>
+    }
+}
+
+fn facts(title: &'static str, facts: &[Fact]) -> Html {
+    if facts.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="facts">
+            <h3>{ title }</h3>
+            <dl>
+                { for facts.iter().map(|fact| html! {
+                    <div>
+                        <dt>{ &fact.label }</dt>
+                        <dd>
+                            <span class={classes!("value", fact.implicit.then_some("filled-in"))}>{ &fact.value }</span>
+                            if fact.implicit {
+                                <span class="unseen">{ ", " }{ text::FILLED_IN }</span>
+                            }
+                        </dd>
+                    </div>
+                }) }
+            </dl>
+        </section>
+    }
+}
+
+/// Buttons, the first one primary where `primary`; what cannot be done says why.
+fn actions(actions: &[Action], primary: bool, ask: &Ask) -> Html {
+    html! {
+        <div class="actions">
+            { for actions.iter().enumerate().map(|(index, action)| {
+                let command = action.command.clone();
+                let (ask, enabled) = (ask.clone(), action.disabled.is_none());
+                let onclick = move |_| if enabled { ask.emit(Wish::Do(command.clone())) };
+                let picture = match &action.command {
+                    Command::MakeExplicit(_) => Some("plus"),
+                    Command::Remove(_) => Some("remove"),
+                    _ => None,
+                };
+                let class = match action.command {
+                    Command::DiscardPreview => "link",
+                    _ if primary && index == 0 => "button primary",
+                    _ => "button",
+                };
+                html! {
+                    <button type="button" {class} aria-disabled={(!enabled).to_string()} {onclick}>
+                        if let Some(picture) = picture { { icon(picture) } }
+                        { &action.label }
+                    </button>
+                }
+            }) }
+            { for actions.iter().filter_map(|action| action.disabled.as_ref()).map(|why| html! {
+                <p class="blocked">{ icon("lock") }{ why }</p>
+            }) }
+        </div>
+    }
+}

@@ -1,0 +1,88 @@
+//! What a change would do before it is done: what moves, what stays, the patch, and the buttons.
+
+use super::super::icon::icon;
+use super::super::text;
+use super::super::wish::Ask;
+use crate::editor::{DiffKind, DiffLine, Move, Preview};
+use yew::{Html, Properties, component, html, use_state_eq};
+
+#[derive(PartialEq, Properties)]
+pub(super) struct PreviewProps {
+    pub(super) preview: Preview,
+    pub(super) ask: Ask,
+}
+
+#[component]
+pub(super) fn PreviewPanel(props: &PreviewProps) -> Html {
+    let PreviewProps { preview, ask } = props;
+    let patch_open = use_state_eq(|| false);
+    let toggle = {
+        let patch_open = patch_open.clone();
+        move |_| patch_open.set(!*patch_open)
+    };
+    html! {
+        <div class="preview" role="status">
+            <h4>{ text::WHAT_MOVES }<span class="hint">{ text::moves(preview.moves.len()) }</span></h4>
+            if preview.moves.is_empty() {
+                <p class="hint">{ text::NOTHING_MOVES }</p>
+            } else {
+                { moves(&preview.moves) }
+            }
+            if !preview.unchanged.is_empty() {
+                <p class="unchanged">{ icon("accepted") }{ &preview.unchanged }</p>
+            }
+            { super::actions(&preview.actions, true, ask) }
+            <p class="patch-line">{ icon("eye") }<span>{ &preview.title }</span>
+                <button type="button" class="link" aria-expanded={patch_open.to_string()} onclick={toggle}>
+                    { if *patch_open { text::HIDE_PATCH } else { text::SHOW_PATCH } }
+                </button>
+            </p>
+            if *patch_open {
+                <pre class="patch" tabindex="0" aria-label={text::PATCH}>{ for preview.patch.iter().map(patch_line) }</pre>
+            }
+        </div>
+    }
+}
+
+fn moves(moves: &[Move]) -> Html {
+    html! {
+        <table class="moves">
+            <thead><tr>
+                <th scope="col">{ text::DEVICE }</th>
+                <th scope="col">{ text::NOW_COLUMN }</th>
+                <th scope="col">{ text::THEN_COLUMN }</th>
+                <th scope="col">{ text::GUEST_SEES }</th>
+            </tr></thead>
+            <tbody>
+                { for moves.iter().map(|it| html! {
+                    <tr>
+                        <th scope="row">{ &it.device }</th>
+                        <td class="mono">{ or_dash(&it.now) }</td>
+                        <td class="mono then">{ icon("to") }{ or_dash(&it.then) }</td>
+                        <td>{ &it.guest }</td>
+                    </tr>
+                }) }
+            </tbody>
+        </table>
+    }
+}
+
+fn or_dash(address: &str) -> &str {
+    if address.is_empty() { "–" } else { address }
+}
+
+fn patch_line(line: &DiffLine) -> Html {
+    let one = |class: &'static str, sign: &'static str, side: &Option<(u32, String)>| match side {
+        Some((_, text)) => html! { <span {class}>{ sign }{ text }{ "\n" }</span> },
+        None => Html::default(),
+    };
+    match line.kind {
+        DiffKind::Same => one("same", "  ", &line.right),
+        DiffKind::Added => one("added", "+ ", &line.right),
+        DiffKind::Removed => one("removed", "- ", &line.left),
+        DiffKind::Changed => {
+            html! { <>{ one("removed", "- ", &line.left) }{ one("added", "+ ", &line.right) }</> }
+        }
+        DiffKind::Folded(_) => html! { <span class="folded">{ "  ⋯\n" }</span> },
+    }
+}

@@ -1,0 +1,157 @@
+//! The USB panel: none, 1.1, 2.0 or 3.0 as one choice, an exact model for those who want one, the ports, and
+//! what a choice would do before it is made.
+
+use super::super::icon::icon;
+use super::super::text;
+use super::super::wish::{Ask, Wish};
+use super::{ports, preview};
+use crate::editor::{Usb, UsbChoice};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlElement, HtmlSelectElement, KeyboardEvent};
+use yew::{Html, Properties, TargetCast, classes, component, html};
+
+#[derive(PartialEq, Properties)]
+pub(super) struct UsbProps {
+    pub(super) usb: Usb,
+    /// The text does not parse: one can look, not change.
+    pub(super) paused: bool,
+    pub(super) ask: Ask,
+}
+
+#[component]
+pub(super) fn UsbPanel(props: &UsbProps) -> Html {
+    let UsbProps { usb, paused, ask } = props;
+    let then = usb.preview.as_ref().map(|preview| preview.ports.as_slice());
+    html! {
+        <section class="usb">
+            <h3>{ text::USB_VERSION }<span class="hint">{ text::USB_HINT }</span></h3>
+            <Versions choices={usb.versions.clone()} paused={*paused} ask={ask.clone()} />
+            { for usb.versions.iter().filter_map(|choice| choice.blocked.as_ref()).map(|why| html! {
+                <p class="blocked">{ icon("lock") }{ why }</p>
+            }) }
+            if !usb.models.is_empty() && !paused {
+                { models(&usb.models, ask) }
+            }
+            { ports::now_and_then(&usb.ports, then) }
+            if let Some(shown) = &usb.preview {
+                <preview::PreviewPanel preview={shown.clone()} ask={ask.clone()} />
+            }
+        </section>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct VersionsProps {
+    choices: Vec<UsbChoice>,
+    paused: bool,
+    ask: Ask,
+}
+
+/// The segmented control: one stop for the Tab key, arrows go from choice to choice.
+#[component]
+fn Versions(props: &VersionsProps) -> Html {
+    let VersionsProps { choices, paused, ask } = props;
+    let previewed = choices.iter().position(|choice| choice.previewed);
+    let shown = previewed.or_else(|| choices.iter().position(|choice| choice.current));
+    let choose = {
+        let (choices, paused, ask) = (choices.clone(), *paused, ask.clone());
+        move |index: usize| {
+            let choice = &choices[index];
+            if choice.blocked.is_none() && !paused {
+                ask.emit(Wish::Do(choice.preview.clone()));
+            }
+        }
+    };
+    let onkeydown = {
+        let (choose, count) = (choose.clone(), choices.len());
+        move |event: KeyboardEvent| {
+            let group = event.current_target().and_then(|it| it.dyn_into::<HtmlElement>().ok());
+            let segments = group.map(|group| group.children());
+            let active = gloo::utils::document().active_element();
+            let Some(segments) = segments else { return };
+            let Some(now) = (0..count).find(|&index| segments.item(index as u32) == active) else { return };
+            let next = match event.key().as_str() {
+                "ArrowRight" | "ArrowDown" => (now + 1) % count,
+                "ArrowLeft" | "ArrowUp" => (now + count - 1) % count,
+                "Home" => 0,
+                "End" => count - 1,
+                _ => return,
+            };
+            event.prevent_default();
+            if let Some(segment) = segments.item(next as u32).and_then(|it| it.dyn_into::<HtmlElement>().ok())
+            {
+                segment.focus().ok();
+            }
+            choose(next);
+        }
+    };
+    html! {
+        <div class="segments" role="radiogroup" aria-label={text::USB_VERSION} {onkeydown}>
+            { for choices.iter().enumerate().map(|(index, choice)| {
+                let choose = choose.clone();
+                let checked = shown == Some(index);
+                segment(choice, checked, checked || (shown.is_none() && index == 0), move || choose(index))
+            }) }
+        </div>
+    }
+}
+
+fn segment(choice: &UsbChoice, checked: bool, stop: bool, choose: impl Fn() + 'static) -> Html {
+    let class = classes!(
+        "segment",
+        choice.current.then_some("current"),
+        choice.previewed.then_some("previewed"),
+        choice.blocked.is_some().then_some("locked"),
+    );
+    html! {
+        <button type="button" role="radio" {class} aria-checked={checked.to_string()}
+            aria-disabled={choice.blocked.is_some().to_string()} tabindex={if stop { "0" } else { "-1" }}
+            onclick={move |_| choose()}>
+            <span class="head">
+                <b>{ &choice.title }</b>
+                if choice.blocked.is_some() { { icon("lock") } }
+                if choice.previewed {
+                    <span class="tag brand">{ icon("eye") }{ text::PREVIEW }</span>
+                } else if choice.current && choice.implicit {
+                    <span class="tag dashed">{ text::NOW_IMPLICIT }</span>
+                } else if choice.current {
+                    <span class="tag">{ text::NOW }</span>
+                }
+            </span>
+            <span class="mono">{ &choice.model }</span>
+            <span>{ &choice.detail }</span>
+        </button>
+    }
+}
+
+/// The exact models. A choice of one is a preview as well.
+fn models(models: &[UsbChoice], ask: &Ask) -> Html {
+    let shown = models.iter().position(|it| it.previewed).or_else(|| models.iter().position(|it| it.current));
+    let onchange = {
+        let (models, ask) = (models.to_vec(), ask.clone());
+        move |event: Event| {
+            let chosen = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
+            let offset = usize::from(shown.is_none());
+            let model = usize::try_from(chosen).ok().and_then(|it| models.get(it.checked_sub(offset)?));
+            if let Some(model) = model {
+                ask.emit(Wish::Do(model.preview.clone()));
+            }
+        }
+    };
+    html! {
+        <label class="model">
+            <span>{ text::USB_MODEL }</span>
+            <select {onchange}>
+                if shown.is_none() {
+                    <option selected=true>{ text::USB_MODEL_KEEP }</option>
+                }
+                { for models.iter().enumerate().map(|(index, model)| html! {
+                    <option selected={shown == Some(index)} disabled={model.blocked.is_some()}>
+                        { [&model.title, &model.detail].into_iter().filter(|it| !it.is_empty()).cloned().collect::<Vec<_>>().join(" · ") }
+                        { model.blocked.as_ref().map(|why| format!(" ({why})")).unwrap_or_default() }
+                    </option>
+                }) }
+            </select>
+        </label>
+    }
+}

@@ -1,0 +1,68 @@
+//! Keys that hold on the whole page. Keys of one pane are heard in that pane.
+
+use super::element;
+use super::wish::{Ask, Tab, Wish};
+use crate::editor::Command;
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::utils::window;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+
+/// Listens until the answer is dropped.
+pub(super) fn listen(ask: &Ask) -> Vec<EventListener> {
+    let ask = ask.clone();
+    let options = EventListenerOptions::enable_prevent_default();
+    vec![EventListener::new_with_options(&window(), "keydown", options, move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if !event.default_prevented() && press(event, &ask) {
+            event.prevent_default();
+        }
+    })]
+}
+
+/// Does what the key asks for; answers whether it meant anything.
+fn press(event: &KeyboardEvent, ask: &Ask) -> bool {
+    let (control, shift, alt) = (event.ctrl_key() || event.meta_key(), event.shift_key(), event.alt_key());
+    let typing = is_typing(event);
+    let key = event.key();
+    let wish = match key.as_str() {
+        "F6" => Wish::NextPane(!shift),
+        "F8" => Wish::NextProblem(!shift),
+        "1" if alt => return element::focus("[role=treeitem][tabindex='0']"),
+        "2" if alt => return element::focus("#inspector"),
+        "3" if alt => {
+            ask.emit(Wish::Show(if element::is_wide() { Tab::Devices } else { Tab::Source }));
+            return element::focus("#source");
+        }
+        "4" if alt => return element::focus(".problems button"),
+        "z" | "Z" if control && !typing => Wish::Do(if shift { Command::Redo } else { Command::Undo }),
+        "y" if control && !typing => Wish::Do(Command::Redo),
+        "e" if control => Wish::Show(Tab::Export),
+        "s" if control => {
+            // The button knows the file; in another part of the page the export view comes first.
+            return element::press("#download") || {
+                ask.emit(Wish::Show(Tab::Export));
+                true
+            };
+        }
+        "o" if control => Wish::PickFile,
+        "/" if !typing && !control => return element::focus("#filter"),
+        "?" if !typing => Wish::ToggleKeyMap,
+        "i" if !typing && !control && !alt && !in_tree(event) => Wish::ToggleGhosts,
+        _ => return false,
+    };
+    ask.emit(wish);
+    true
+}
+
+/// Whether the key goes into a text. Inside a shadow root only the composed path tells.
+fn is_typing(event: &KeyboardEvent) -> bool {
+    let Some(target) = event.composed_path().get(0).dyn_into::<Element>().ok() else { return false };
+    target.closest("input, textarea, select, [contenteditable=true]").ok().flatten().is_some()
+}
+
+/// In the tree letters go to the row that begins with them.
+fn in_tree(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+    target.is_some_and(|it| it.closest("[role=tree]").ok().flatten().is_some())
+}

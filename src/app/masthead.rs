@@ -1,0 +1,131 @@
+//! The bar at the top: what is open, opening, undo and redo, theme, help, export.
+
+use super::icon::icon;
+use super::menu::{Item, Menu};
+use super::wish::{Ask, Tab, Wish};
+use super::{text, theme};
+use crate::editor::{Command, Sample, View, samples};
+use std::rc::Rc;
+use yew::{Callback, Html, Properties, classes, component, html};
+
+#[derive(PartialEq, Properties)]
+pub(super) struct MastheadProps {
+    pub(super) view: Rc<View>,
+    pub(super) tab: Tab,
+    pub(super) ask: Ask,
+}
+
+#[component]
+pub(super) fn Masthead(props: &MastheadProps) -> Html {
+    let MastheadProps { view, tab, ask } = props;
+    let wish = |wish: Wish| ask.reform(move |_| wish.clone());
+    let (theme_label, theme_icon) =
+        if theme::is_dark() { (text::TO_LIGHT, "sun") } else { (text::TO_DARK, "moon") };
+    let broken = view.source.error.is_some();
+    html! {
+        <header class="masthead">
+            <div class="product">
+                { mark() }
+                <span class="wordmark"><b>{ text::PRODUCT_FIRST }</b>{ " " }{ text::PRODUCT_REST }</span>
+            </div>
+            if let Some(file) = &view.file {
+                <h1 class="file" title={file.name.clone()}>
+                    <b>{ &file.name }</b>
+                    <span class="state">{ if broken { text::DOES_NOT_PARSE } else { file.state.as_str() } }</span>
+                </h1>
+            }
+            <div class="tools wide">
+                <button class="plain" type="button" onclick={wish(Wish::PickFile)}>{ icon("open") }{ text::OPEN }</button>
+                <Menu label={text::SAMPLES} items={sample_items(ask)} />
+            </div>
+            if view.file.is_some() {
+                <div class="tools">
+                    { step(view.undo.as_deref(), Command::Undo, ask) }
+                    { step(view.redo.as_deref(), Command::Redo, ask) }
+                </div>
+            }
+            <span class="space"></span>
+            <div class="tools wide">
+                <button class="plain sign" type="button" aria-label={theme_label} title={theme_label} onclick={wish(Wish::ToggleTheme)}>
+                    { icon(theme_icon) }
+                </button>
+                <button class="plain sign" type="button" aria-label={text::KEY_MAP} title={text::KEY_MAP} onclick={wish(Wish::ToggleKeyMap)}>
+                    { icon("help") }
+                </button>
+                if view.file.is_some() && *tab != Tab::Export {
+                    <button
+                        id="export"
+                        class={classes!("button", (!broken).then_some("primary"))}
+                        type="button"
+                        aria-disabled={(!view.can_export()).to_string()}
+                        title={(!view.can_export()).then_some(text::EXPORT_OFF)}
+                        onclick={wish(Wish::Show(Tab::Export))}
+                    >
+                        { icon("download") }{ text::EXPORT }
+                    </button>
+                }
+            </div>
+            <Menu class="narrow" label={text::MENU} picture="more" items={narrow_items(ask, theme_label)} />
+        </header>
+    }
+}
+
+/// The product's sign.
+fn mark() -> Html {
+    html! {
+        <svg class="mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+            <rect class="tile" width="24" height="24" rx="5" />
+            <path class="signs" d="M9 8 5.5 12 9 16M15 8l3.5 4-3.5 4" />
+            <path class="dot" d="M12 12h.01" />
+        </svg>
+    }
+}
+
+/// Undo or redo, named for what it would do.
+fn step(label: Option<&str>, command: Command, ask: &Ask) -> Html {
+    let (picture, word, none) = match command {
+        Command::Undo => ("undo", text::UNDO, text::NOTHING_TO_UNDO),
+        _ => ("redo", text::REDO, text::NOTHING_TO_REDO),
+    };
+    let title = label.map_or_else(|| none.to_owned(), |label| format!("{word}: {label}"));
+    let ask = ask.clone();
+    let enabled = label.is_some();
+    let onclick = move |_| {
+        if enabled {
+            ask.emit(Wish::Do(command.clone()));
+        }
+    };
+    html! {
+        <button class="plain sign" type="button" aria-label={title.clone()} {title} aria-disabled={(!enabled).to_string()} {onclick}>
+            { icon(picture) }
+        </button>
+    }
+}
+
+/// The samples as a menu.
+fn sample_items(ask: &Ask) -> Vec<Item> {
+    let item = |sample: &Sample| Item {
+        title: sample.title.into(),
+        detail: sample.detail.into(),
+        chosen: {
+            let (ask, id) = (ask.clone(), sample.id);
+            Callback::from(move |()| ask.emit(Wish::Do(Command::LoadSample(id.to_owned()))))
+        },
+    };
+    samples().iter().map(item).collect()
+}
+
+/// What a small screen has no buttons for.
+fn narrow_items(ask: &Ask, theme_label: &'static str) -> Vec<Item> {
+    let item = |title: &'static str, wish: Wish| Item {
+        title: title.into(),
+        detail: "".into(),
+        chosen: ask.reform(move |()| wish.clone()),
+    };
+    let mut items =
+        vec![item(text::OPEN_FILE, Wish::PickFile), item(text::PASTE_XML, Wish::PasteFromClipboard)];
+    items.extend(sample_items(ask));
+    items.push(item(theme_label, Wish::ToggleTheme));
+    items.push(item(text::KEY_MAP, Wish::ToggleKeyMap));
+    items
+}

@@ -1,0 +1,331 @@
+//! `Page`: one editor, its present view, and what is open on the page. Wishes come in, the page is drawn anew.
+
+use super::wish::{Ask, Notice, Tab, Wish};
+use super::{
+    announce, context_bar, element, empty, export, files, inspector, key_map, keyboard, masthead, problems,
+    source, splitter, text, theme, tree,
+};
+use crate::editor::{Command, Editor, Export, Key, View};
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use std::rc::Rc;
+use yew::{Component, Context, Html, NodeRef, classes, html};
+
+/// How long a message stays, in milliseconds.
+const NOTICE_TIME: u32 = 8_000;
+
+/// The whole page.
+pub(super) struct Page {
+    editor: Editor,
+    view: Rc<View>,
+    /// The export view, while it is shown: it takes longer than all the rest.
+    export: Option<Rc<Export>>,
+    /// What was open before the last opening.
+    before: Option<Editor>,
+    /// Counts openings, so that the source pane knows another document from an edit.
+    opening: u32,
+    tab: Tab,
+    /// The inspector covers the list on a small screen.
+    sheet: bool,
+    problems_open: bool,
+    /// The problem that F8 went to.
+    problem: Option<usize>,
+    ghosts: bool,
+    key_map: bool,
+    /// A file is held over the page.
+    dragging: bool,
+    notice: Option<(Notice, Timeout)>,
+    /// Lines to bring into view in the source; counted, so that the same line can be gone to twice.
+    reveal: Option<source::Reveal>,
+    picker: NodeRef,
+    /// Kept, because dropping one ends it.
+    _listeners: Vec<EventListener>,
+}
+
+/// What happens on the page.
+pub(super) enum Message {
+    /// A user wants something.
+    Wish(Wish),
+    /// A file is held over the page, or no longer.
+    Dragging(bool),
+    /// The system changed between light and dark.
+    SystemTheme,
+}
+
+impl Component for Page {
+    type Message = Message;
+    type Properties = ();
+
+    fn create(context: &Context<Page>) -> Page {
+        let editor = Editor::new();
+        let ask = ask(context);
+        let drag = context.link().callback(Message::Dragging);
+        let system = context.link().callback(|()| Message::SystemTheme);
+        let mut listeners = keyboard::listen(&ask);
+        listeners.extend(files::listen(&ask, &drag));
+        listeners.extend(theme::listen(system));
+        Page {
+            view: Rc::new(editor.view()),
+            editor,
+            export: None,
+            before: None,
+            opening: 0,
+            tab: Tab::Devices,
+            sheet: false,
+            problems_open: false,
+            problem: None,
+            ghosts: true,
+            key_map: false,
+            dragging: false,
+            notice: None,
+            reveal: None,
+            picker: NodeRef::default(),
+            _listeners: listeners,
+        }
+    }
+
+    fn update(&mut self, context: &Context<Page>, message: Message) -> bool {
+        match message {
+            Message::Wish(wish) => {
+                self.grant(context, wish);
+                true
+            }
+            Message::Dragging(dragging) => std::mem::replace(&mut self.dragging, dragging) != dragging,
+            Message::SystemTheme => {
+                theme::follow_system();
+                true
+            }
+        }
+    }
+
+    fn view(&self, context: &Context<Page>) -> Html {
+        let ask = ask(context);
+        let view = &self.view;
+        let loaded = view.file.is_some();
+        html! {
+            <div
+                class={classes!("page", loaded.then_some("loaded"), self.dragging.then_some("dragging"))}
+                data-tab={self.tab.as_str()}
+                data-sheet={self.sheet.then_some("open")}
+            >
+                <masthead::Masthead view={view.clone()} tab={self.tab} ask={ask.clone()} />
+                if loaded {
+                    { self.work(&ask) }
+                } else {
+                    <empty::Empty ask={ask.clone()} />
+                }
+                <files::Picker input={self.picker.clone()} ask={ask.clone()} />
+                if self.dragging && loaded {
+                    <div class="drop-veil" aria-hidden="true">{ text::DROP_TO_OPEN }</div>
+                }
+                if let Some((notice, _)) = &self.notice {
+                    <announce::Toast notice={notice.clone()} ask={ask.clone()} />
+                }
+                <announce::Announce text={announce::summary(view)} />
+                <key_map::KeyMap open={self.key_map} {ask} />
+            </div>
+        }
+    }
+}
+
+impl Page {
+    fn work(&self, ask: &Ask) -> Html {
+        let (view, ask) = (self.view.clone(), ask.clone());
+        let exporting = self.tab == Tab::Export;
+        html! { <>
+            <context_bar::ContextBar view={view.clone()} tab={self.tab} ask={ask.clone()} />
+            <main class="work" hidden={exporting} aria-label={text::DEVICES}>
+                <tree::TreePane view={view.clone()} ask={ask.clone()} />
+                <splitter::Splitter pane={splitter::Pane::Tree} />
+                <inspector::InspectorPane view={view.clone()} ask={ask.clone()} />
+                <splitter::Splitter pane={splitter::Pane::Source} />
+                <source::SourcePane
+                    view={view.clone()}
+                    opening={self.opening}
+                    ghosts={self.ghosts}
+                    problem={self.problem}
+                    reveal={self.reveal.clone()}
+                    ask={ask.clone()}
+                />
+            </main>
+            if let Some(export) = self.export.clone().filter(|_| exporting) {
+                <export::ExportView {export} view={view.clone()} ask={ask.clone()} />
+            }
+            <problems::ProblemStrip
+                view={view.clone()}
+                open={self.problems_open || self.tab == Tab::Problems}
+                current={self.problem}
+                ask={ask.clone()}
+            />
+            <context_bar::BottomBar {view} tab={self.tab} {ask} />
+        </> }
+    }
+
+    fn grant(&mut self, context: &Context<Page>, wish: Wish) {
+        match wish {
+            Wish::Do(command) => self.run(context, command),
+            Wish::Open(name, text) => self.open(context, name, text),
+            Wish::Back => {
+                if let Some(before) = self.before.take() {
+                    self.editor = before;
+                    self.notice = None;
+                    self.show_opened();
+                }
+            }
+            Wish::PickFile => {
+                if let Some(input) = self.picker.cast::<web_sys::HtmlInputElement>() {
+                    input.click();
+                }
+            }
+            Wish::PasteFromClipboard => files::paste(ask(context)),
+            Wish::Show(tab) => {
+                if tab != Tab::Export || self.view.can_export() {
+                    (self.tab, self.sheet) = (tab, false);
+                    self.show_export();
+                }
+            }
+            Wish::Inspect(key) => {
+                self.run(context, Command::Select(Some(key)));
+                self.sheet = true;
+                if self.tab != Tab::Source {
+                    self.tab = Tab::Devices;
+                }
+            }
+            Wish::CloseSheet => self.sheet = false,
+            Wish::GoTo(line) => self.go_to(line),
+            Wish::NextProblem(forward) => self.next_problem(context, forward),
+            Wish::ToggleProblems => self.problems_open = !self.problems_open,
+            Wish::ToggleGhosts => self.ghosts = !self.ghosts,
+            Wish::ToggleTheme => theme::toggle(),
+            Wish::ToggleKeyMap => self.key_map = !self.key_map,
+            Wish::Copy(text) => files::copy(text, ask(context)),
+            Wish::Download(name, text, mime) => {
+                files::download(&name, &text, mime);
+                self.run(context, Command::Exported);
+                self.say(context, Notice::new(text::downloaded(&name)));
+            }
+            Wish::Read(notice) => self.say(context, notice),
+            Wish::CloseNotice => self.notice = None,
+            Wish::NextPane(forward) => element::focus_next_pane(forward),
+        }
+    }
+
+    fn run(&mut self, context: &Context<Page>, command: Command) {
+        if let Command::LoadSample(_) | Command::Load { .. } = command {
+            self.remember();
+            self.editor.update(command);
+            self.show_opened();
+            self.say_opened(context);
+            return;
+        }
+        let making_all = command == Command::MakeAllExplicit;
+        let implicit = self.view.counts.implicit;
+        let selected = self.selected();
+        self.editor.update(command);
+        self.show();
+        if making_all && self.view.counts.implicit < implicit {
+            let written = implicit - self.view.counts.implicit;
+            let undo = Wish::Do(Command::Undo);
+            self.say(context, Notice::new(text::all_written(written)).offering(text::UNDO, undo));
+        }
+        if self.selected() != selected {
+            self.reveal_selected();
+        }
+    }
+
+    fn open(&mut self, context: &Context<Page>, name: String, text: String) {
+        self.run(context, Command::Load { name, text });
+    }
+
+    fn remember(&mut self) {
+        if self.view.file.is_some() {
+            self.before = Some(self.editor.clone());
+        }
+    }
+
+    fn show(&mut self) {
+        self.view = Rc::new(self.editor.view());
+        self.problem = self.problem.filter(|&index| index < self.view.problems.len());
+        if self.tab == Tab::Export && !self.view.can_export() {
+            self.tab = Tab::Devices;
+        }
+        self.show_export();
+    }
+
+    fn show_export(&mut self) {
+        self.export = if self.tab == Tab::Export { self.editor.export().map(Rc::new) } else { None };
+    }
+
+    fn show_opened(&mut self) {
+        self.opening += 1;
+        (self.tab, self.sheet, self.problem) = (Tab::Devices, false, None);
+        self.show();
+    }
+
+    fn say_opened(&mut self, context: &Context<Page>) {
+        if self.before.is_none() {
+            return;
+        }
+        let name = self.view.file.as_ref().map(|file| file.name.clone()).unwrap_or_default();
+        self.say(context, Notice::new(text::opened(&name)).offering(text::BACK, Wish::Back));
+    }
+
+    fn say(&mut self, context: &Context<Page>, notice: Notice) {
+        let link = context.link().clone();
+        let timeout = Timeout::new(NOTICE_TIME, move || ask_of(&link).emit(Wish::CloseNotice));
+        self.notice = Some((notice, timeout));
+    }
+
+    fn selected(&self) -> Option<Key> {
+        self.view.inspector.as_ref().map(|it| it.row.key.clone())
+    }
+
+    fn reveal_selected(&mut self) {
+        let Some(key) = self.selected() else { return };
+        if let Some(range) = self.view.source.ranges.iter().find(|range| range.key == key) {
+            self.reveal_lines(range.first, range.last, false);
+        } else if let Some(ghost) = self.view.source.ghosts.iter().find(|ghost| ghost.key == key) {
+            self.reveal_lines(ghost.after, ghost.after, false);
+        }
+    }
+
+    fn reveal_lines(&mut self, first: u32, last: u32, caret: bool) {
+        let count = self.reveal.as_ref().map_or(0, |it| it.count) + 1;
+        self.reveal = Some(source::Reveal { first, last, caret, count });
+    }
+
+    fn go_to(&mut self, line: u32) {
+        self.tab = if element::is_wide() { Tab::Devices } else { Tab::Source };
+        self.reveal_lines(line, line, true);
+    }
+
+    fn next_problem(&mut self, context: &Context<Page>, forward: bool) {
+        let count = self.view.problems.len();
+        if count == 0 {
+            self.say(context, Notice::new(text::NO_PROBLEMS));
+            return;
+        }
+        let next = match (self.problem, forward) {
+            (None, true) => 0,
+            (None, false) => count - 1,
+            (Some(index), true) => (index + 1) % count,
+            (Some(index), false) => (index + count - 1) % count,
+        };
+        self.problem = Some(next);
+        let problem = self.view.problems[next].clone();
+        if let Some(key) = problem.key {
+            self.run(context, Command::Select(Some(key)));
+        }
+        if let Some(line) = problem.line {
+            self.go_to(line);
+        }
+    }
+}
+
+fn ask(context: &Context<Page>) -> Ask {
+    ask_of(context.link())
+}
+
+fn ask_of(link: &yew::html::Scope<Page>) -> Ask {
+    link.callback(Message::Wish)
+}

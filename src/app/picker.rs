@@ -1,0 +1,257 @@
+//! `Picker`: a button that opens a list of choices under headings, with a filter that also takes what is
+//! not in the list.
+
+use super::icon::icon;
+use super::text;
+use super::wish::{Ask, Wish};
+use crate::editor::{Choice, ChoiceGroup, Command};
+use gloo::utils::document;
+use wasm_bindgen::JsCast;
+use web_sys::{FocusEvent, HtmlElement, HtmlInputElement, InputEvent, KeyboardEvent, Node};
+use yew::{
+    Html, Properties, TargetCast, classes, component, html, use_effect_with, use_node_ref, use_state_eq,
+};
+
+/// What is picked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// The libvirt and QEMU whose defaults are shown.
+    Host,
+    /// The release to export for.
+    Target,
+}
+
+impl Subject {
+    const fn label(self) -> &'static str {
+        match self {
+            Subject::Host => text::PARSED_BY,
+            Subject::Target => text::TARGET,
+        }
+    }
+
+    /// What the filter takes.
+    const fn hint(self) -> &'static str {
+        match self {
+            Subject::Host => text::FILTER_HOSTS,
+            Subject::Target => text::FILTER_TARGETS,
+        }
+    }
+
+    const fn id(self) -> &'static str {
+        match self {
+            Subject::Host => "host",
+            Subject::Target => "target",
+        }
+    }
+
+    /// The command for what was typed, where that is a choice of its own: `libvirt=9.0.0,qemu=7.2`, and for
+    /// a target a bare release such as `4.5.0`.
+    fn typed(self, text: &str) -> Option<Command> {
+        let is_release = text.contains('.') && text.split('.').all(|part| part.parse::<u32>().is_ok());
+        match self {
+            Subject::Host if text.contains('=') => Some(Command::SetHost(text.to_owned())),
+            Subject::Target if text.contains('=') => Some(Command::SetTarget(Some(text.to_owned()))),
+            Subject::Target if is_release => Some(Command::SetTarget(Some(format!("libvirt={text}")))),
+            _ => None,
+        }
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub(super) struct PickerProps {
+    pub(super) subject: Subject,
+    pub(super) groups: Vec<ChoiceGroup>,
+    pub(super) ask: Ask,
+}
+
+#[component]
+pub(super) fn Picker(props: &PickerProps) -> Html {
+    let open = use_state_eq(|| false);
+    let typed = use_state_eq(String::new);
+    let active = use_state_eq(|| 0_usize);
+    let (button, input) = (use_node_ref(), use_node_ref());
+    let (label, hint, id) = (props.subject.label(), props.subject.hint(), props.subject.id());
+    {
+        let input = input.clone();
+        use_effect_with(*open, move |open| {
+            if let (true, Some(input)) = (*open, input.cast::<HtmlElement>()) {
+                input.focus().ok();
+            }
+        });
+    }
+    let groups = matching(&props.groups, &typed, props.subject);
+    let choices: Vec<Choice> = groups.iter().flat_map(|group| group.choices.clone()).collect();
+    {
+        let option = format!("{id}-{}", *active);
+        use_effect_with((*open, *active), move |_| {
+            if let Some(option) = document().get_element_by_id(&option) {
+                let nearest = web_sys::ScrollIntoViewOptions::new();
+                nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
+                option.scroll_into_view_with_scroll_into_view_options(&nearest);
+            }
+        });
+    }
+    let show = {
+        let (open, typed, active) = (open.clone(), typed.clone(), active.clone());
+        let current = choices.iter().position(|choice| choice.current).unwrap_or(0);
+        move |shown: bool| {
+            typed.set(String::new());
+            active.set(current);
+            open.set(shown);
+        }
+    };
+    let close = {
+        let (show, button) = (show.clone(), button.clone());
+        move || {
+            show(false);
+            if let Some(button) = button.cast::<HtmlElement>() {
+                button.focus().ok();
+            }
+        }
+    };
+    let choose = {
+        let (ask, close) = (props.ask.clone(), close.clone());
+        move |command: Command| {
+            close();
+            ask.emit(Wish::Do(command));
+        }
+    };
+    let onkeydown = {
+        let (active, choices, choose, close) =
+            (active.clone(), choices.clone(), choose.clone(), close.clone());
+        move |event: KeyboardEvent| {
+            let last = choices.len().saturating_sub(1);
+            match event.key().as_str() {
+                "ArrowDown" => active.set((*active + 1).min(last)),
+                "ArrowUp" => active.set(active.saturating_sub(1)),
+                "PageDown" => active.set((*active + 8).min(last)),
+                "PageUp" => active.set(active.saturating_sub(8)),
+                "Escape" => close(),
+                "Enter" => {
+                    if let Some(choice) = choices.get(*active) {
+                        choose(choice.command.clone());
+                    }
+                }
+                _ => return,
+            }
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    };
+    let onfocusout = {
+        let (show, open) = (show.clone(), open.clone());
+        move |event: FocusEvent| {
+            let inside = event.current_target().and_then(|it| it.dyn_into::<Node>().ok());
+            let next = event.related_target().and_then(|it| it.dyn_into::<Node>().ok());
+            if *open && !inside.is_some_and(|it| it.contains(next.as_ref())) {
+                show(false);
+            }
+        }
+    };
+    let oninput = {
+        let (typed, active) = (typed.clone(), active.clone());
+        move |event: InputEvent| {
+            typed.set(event.target_unchecked_into::<HtmlInputElement>().value());
+            active.set(0);
+        }
+    };
+    let toggle = {
+        let (open, show) = (open.clone(), show.clone());
+        move |_| show(!*open)
+    };
+    let current = props.groups.iter().flat_map(|group| &group.choices).find(|choice| choice.current);
+    let listbox = format!("{id}-list");
+    let mut number = 0;
+    html! {
+        <div class={classes!("picker", id)} {onfocusout}>
+            <button ref={button} type="button" class="picked" aria-haspopup="dialog" aria-expanded={open.to_string()} onclick={toggle}>
+                <span class="label">{ label }</span>
+                <span class="value">
+                    if let Some(choice) = current {
+                        <b>{ &choice.title }</b>{ " " }<span class="detail">{ &choice.detail }</span>
+                    }
+                </span>
+                { icon("down") }
+            </button>
+            if *open {
+                <div class="popup" role="dialog" aria-label={label} {onkeydown}>
+                    <div class="search">
+                        { icon("search") }
+                        <input
+                            ref={input} type="text" role="combobox" autocomplete="off" spellcheck="false"
+                            aria-label={hint} placeholder={hint} aria-expanded="true" aria-autocomplete="list"
+                            aria-controls={listbox.clone()} aria-activedescendant={format!("{id}-{}", *active)}
+                            value={(*typed).clone()} {oninput}
+                        />
+                    </div>
+                    <div class="choices" role="listbox" id={listbox} aria-label={label} tabindex="-1">
+                        { for groups.iter().map(|group| choice_group(group, &mut number, id, *active, &choose)) }
+                    </div>
+                    if choices.is_empty() {
+                        <p class="none" role="status">{ text::NO_CHOICE }</p>
+                    }
+                </div>
+            }
+        </div>
+    }
+}
+
+fn choice_group(
+    group: &ChoiceGroup,
+    number: &mut usize,
+    id: &str,
+    active: usize,
+    choose: &(impl Fn(Command) + Clone + 'static),
+) -> Html {
+    let options = group.choices.iter().map(|choice| {
+        let this = *number;
+        *number += 1;
+        let (choose, command) = (choose.clone(), choice.command.clone());
+        // On pressing, because the filter would lose the focus, and the list close, before a click.
+        let onmousedown = |event: yew::MouseEvent| event.prevent_default();
+        html! {
+            <div id={format!("{id}-{this}")} role="option" aria-selected={choice.current.to_string()}
+                class={classes!("entry", (this == active).then_some("active"))}
+                {onmousedown} onclick={move |_| choose(command.clone())}>
+                <span class="tick">if choice.current { { icon("check") } }</span>
+                <span class="title">{ &choice.title }</span>
+                <span class="detail">{ &choice.detail }</span>
+            </div>
+        }
+    });
+    html! {
+        <div role="group" aria-label={(!group.title.is_empty()).then(|| group.title.clone())}>
+            if !group.title.is_empty() {
+                <div class="heading" aria-hidden="true">{ &group.title }</div>
+            }
+            { for options }
+        </div>
+    }
+}
+
+/// The choices that hold every word typed; then what was typed itself, unless the list has it.
+fn matching(groups: &[ChoiceGroup], typed: &str, subject: Subject) -> Vec<ChoiceGroup> {
+    let typed = typed.trim();
+    let words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
+    let fits = |group: &ChoiceGroup, choice: &Choice| {
+        let all = format!("{} {} {}", group.title, choice.title, choice.detail).to_lowercase();
+        words.iter().all(|word| all.contains(word.as_str()))
+    };
+    let mut found: Vec<ChoiceGroup> = groups
+        .iter()
+        .map(|group| ChoiceGroup {
+            title: group.title.clone(),
+            choices: group.choices.iter().filter(|choice| fits(group, choice)).cloned().collect(),
+        })
+        .filter(|group| !group.choices.is_empty())
+        .collect();
+    if let Some(command) = subject.typed(typed) {
+        let listed = found.iter().flat_map(|group| &group.choices).any(|choice| choice.command == command);
+        if !listed {
+            let choice =
+                Choice { title: text::use_release(typed), detail: String::new(), current: false, command };
+            found.insert(0, ChoiceGroup { title: String::new(), choices: vec![choice] });
+        }
+    }
+    found
+}

@@ -1,0 +1,92 @@
+//! The problems: a strip below everything, which opens into a list; on a small screen a part of its own.
+
+use super::icon::icon;
+use super::wish::{Ask, Wish};
+use super::{text, verdict};
+use crate::editor::{Problem, Severity, View};
+use std::rc::Rc;
+use yew::{Html, Properties, classes, component, html};
+
+#[derive(PartialEq, Properties)]
+pub(super) struct ProblemProps {
+    pub(super) view: Rc<View>,
+    pub(super) open: bool,
+    /// The one that is being looked at.
+    pub(super) current: Option<usize>,
+    pub(super) ask: Ask,
+}
+
+#[component]
+pub(super) fn ProblemStrip(props: &ProblemProps) -> Html {
+    let ProblemProps { view, open, current, ask } = props;
+    let count = |severity: Severity| view.problems.iter().filter(|it| it.severity == severity).count();
+    let toggle = ask.reform(|_| Wish::ToggleProblems);
+    let next = ask.reform(|_| Wish::NextProblem(true));
+    let shown = current.and_then(|index| view.problems.get(index)).or(view.problems.first());
+    let counted = |severity, word| {
+        let count = count(severity);
+        html! {
+            <span class={classes!("counted", (count == 0).then_some("zero"))}>
+                { verdict::severity(severity) }{ text::plural(count, word) }
+            </span>
+        }
+    };
+    html! {
+        <footer class={classes!("problems", open.then_some("open"))}>
+            <div class="strip">
+                <button type="button" class="plain" aria-expanded={open.to_string()} onclick={toggle}>
+                    { icon(if *open { "down" } else { "right" }) }<b>{ text::PROBLEMS }</b>
+                </button>
+                { counted(Severity::Error, text::ERROR) }
+                { counted(Severity::Warning, text::WARNING) }
+                { counted(Severity::Note, text::NOTE) }
+                <span class="shown">
+                    { match (&view.source.error, shown) {
+                        (Some(error), _) => text::at(error.line, error.column, &error.message),
+                        (None, Some(problem)) => one_line(problem),
+                        (None, None) => text::NO_PROBLEMS.to_owned(),
+                    } }
+                </span>
+                if !view.problems.is_empty() {
+                    <button type="button" class="plain hint" onclick={next}><kbd>{ "F8" }</kbd>{ text::NEXT_PROBLEM }</button>
+                }
+            </div>
+            if *open {
+                <ul class="list">
+                    { for view.problems.iter().enumerate().map(|(index, problem)| entry(problem, *current == Some(index), ask)) }
+                    if view.problems.is_empty() {
+                        <li class="none">{ text::NO_PROBLEMS }</li>
+                    }
+                </ul>
+            }
+        </footer>
+    }
+}
+
+fn one_line(problem: &Problem) -> String {
+    match problem.line {
+        Some(line) => format!("{}: {}", text::line(line), problem.message),
+        None => problem.message.clone(),
+    }
+}
+
+fn entry(problem: &Problem, current: bool, ask: &Ask) -> Html {
+    let (key, line, ask) = (problem.key.clone(), problem.line, ask.clone());
+    let onclick = move |_| {
+        if let Some(key) = key.clone() {
+            ask.emit(Wish::Inspect(key));
+        }
+        if let Some(line) = line {
+            ask.emit(Wish::GoTo(line));
+        }
+    };
+    html! {
+        <li>
+            <button type="button" class={classes!("problem", current.then_some("current"))} {onclick}>
+                { verdict::severity(problem.severity) }
+                <span class="line">{ problem.line.map(text::line).unwrap_or_default() }</span>
+                <span class="message">{ &problem.message }</span>
+            </button>
+        </li>
+    }
+}

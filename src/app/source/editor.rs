@@ -1,0 +1,91 @@
+//! The source editor of npm/source-editor.js, as Rust sees it.
+
+use crate::editor::Key;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
+use yew::{Callback, NodeRef};
+
+/// What the user did in the editor.
+pub(super) enum Event {
+    /// Typed; this is the whole text now.
+    Text(String),
+    /// Went to another line.
+    Line(u32),
+    /// Chose an implicit element.
+    Ghost(Key),
+    Undo,
+    Redo,
+}
+
+#[wasm_bindgen(module = "/static/load.js")]
+extern "C" {
+    #[wasm_bindgen(catch, js_name = createSourceEditor)]
+    async fn create_source_editor(host: &Element, label: &str, tell: &JsValue) -> Result<JsValue, JsValue>;
+
+    type Handle;
+    #[wasm_bindgen(method, js_name = text)]
+    fn show_text(this: &Handle, text: &str, fresh: bool);
+    #[wasm_bindgen(method, js_name = marks)]
+    fn show_marks(this: &Handle, json: &str);
+    #[wasm_bindgen(method, js_name = reveal)]
+    fn reveal_lines(this: &Handle, first: u32, last: u32, caret: bool);
+    #[wasm_bindgen(method)]
+    fn destroy(this: &Handle);
+}
+
+/// An editor on the page; dropping it removes it.
+pub(super) struct SourceEditor {
+    handle: Handle,
+    /// Kept, because the editor calls it.
+    _tell: Closure<dyn Fn(String, String)>,
+}
+
+/// Makes an editor in `host` and hands it over when its module has come.
+pub(super) fn create(
+    host: &NodeRef,
+    label: &'static str,
+    tell: Callback<Event>,
+    made: impl FnOnce(SourceEditor) + 'static,
+) {
+    let Some(host) = host.cast::<Element>() else { return };
+    let tell = Closure::<dyn Fn(String, String)>::new(move |name: String, detail: String| {
+        let event = match name.as_str() {
+            "text" => Event::Text(detail),
+            "line" => Event::Line(detail.parse().unwrap_or_default()),
+            "ghost" => Event::Ghost(Key(detail)),
+            "undo" => Event::Undo,
+            _ => Event::Redo,
+        };
+        tell.emit(event);
+    });
+    spawn_local(async move {
+        // A module that does not come is reported by the browser; the rest of the page works without.
+        if let Ok(handle) = create_source_editor(&host, label, tell.as_ref()).await {
+            made(SourceEditor { handle: handle.unchecked_into(), _tell: tell });
+        }
+    });
+}
+
+impl SourceEditor {
+    /// Shows a text; `fresh` when it is another document.
+    pub(super) fn text(&self, text: &str, fresh: bool) {
+        self.handle.show_text(text, fresh);
+    }
+
+    /// Shows marks on the text, as JSON: see npm/source-marks.js.
+    pub(super) fn marks(&self, json: &str) {
+        self.handle.show_marks(json);
+    }
+
+    /// Brings lines into view.
+    pub(super) fn reveal(&self, first: u32, last: u32, caret: bool) {
+        self.handle.reveal_lines(first, last, caret);
+    }
+}
+
+impl Drop for SourceEditor {
+    fn drop(&mut self) {
+        self.handle.destroy();
+    }
+}

@@ -1,0 +1,87 @@
+//! The lines between the panes: dragged by the pointer, moved by the arrows, remembered for the next visit.
+
+use super::memory;
+use gloo::utils::document;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent};
+use yew::{Html, Properties, component, html, use_effect_with, use_state_eq};
+
+/// The pane that a splitter sizes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pane {
+    /// On the left.
+    Tree,
+    /// On the right.
+    Source,
+}
+
+impl Pane {
+    /// Its custom property, least, usual and greatest width.
+    const fn facts(self) -> (&'static str, &'static str, i32, i32, i32) {
+        match self {
+            Pane::Tree => ("Width of the device tree", "--tree-width", 260, 344, 520),
+            Pane::Source => ("Width of the source", "--source-width", 360, 552, 900),
+        }
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub(super) struct SplitterProps {
+    pub(super) pane: Pane,
+}
+
+#[component]
+pub(super) fn Splitter(props: &SplitterProps) -> Html {
+    let pane = props.pane;
+    let (label, property, least, usual, most) = pane.facts();
+    let width = use_state_eq(|| memory::recall(property).and_then(|it| it.parse().ok()).unwrap_or(usual));
+    use_effect_with(*width, move |width| {
+        let root = document().document_element().and_then(|it| it.dyn_into::<HtmlElement>().ok());
+        if let Some(root) = root {
+            // By the object model, because a style attribute would break a strict Content-Security-Policy.
+            root.style().set_property(property, &format!("{width}px")).ok();
+        }
+        memory::keep(property, &width.to_string());
+    });
+    let set = {
+        let width = width.clone();
+        move |wanted: i32| width.set(wanted.clamp(least, most))
+    };
+    let onpointerdown = |event: PointerEvent| {
+        if let Some(line) = event.current_target().and_then(|it| it.dyn_into::<Element>().ok()) {
+            line.set_pointer_capture(event.pointer_id()).ok();
+        }
+    };
+    let onpointermove = {
+        let set = set.clone();
+        move |event: PointerEvent| {
+            let Some(line) = event.current_target().and_then(|it| it.dyn_into::<Element>().ok()) else {
+                return;
+            };
+            if line.has_pointer_capture(event.pointer_id()) {
+                let page = document().document_element().map_or(0, |it| it.client_width());
+                set(if pane == Pane::Tree { event.client_x() } else { page - event.client_x() });
+            }
+        }
+    };
+    let onkeydown = {
+        let now = *width;
+        move |event: KeyboardEvent| {
+            let step = if pane == Pane::Tree { 16 } else { -16 };
+            match event.key().as_str() {
+                "ArrowRight" => set(now + step),
+                "ArrowLeft" => set(now - step),
+                "Home" => set(least),
+                "End" => set(most),
+                "Enter" => set(usual),
+                _ => return,
+            }
+            event.prevent_default();
+        }
+    };
+    html! {
+        <div class="splitter" role="separator" aria-orientation="vertical" aria-label={label} tabindex="0"
+            aria-valuenow={width.to_string()} aria-valuemin={least.to_string()} aria-valuemax={most.to_string()}
+            {onpointerdown} {onpointermove} {onkeydown}></div>
+    }
+}

@@ -1,0 +1,261 @@
+//! Every sentence of the page itself. What speaks of the document comes with the view.
+
+pub(super) const PRODUCT_FIRST: &str = "libvirt";
+pub(super) const PRODUCT_REST: &str = "domain editor";
+
+// The bar at the top.
+pub(super) const OPEN: &str = "Open…";
+pub(super) const OPEN_FILE: &str = "Open file…";
+pub(super) const SAMPLES: &str = "Samples";
+pub(super) const UNDO: &str = "Undo";
+pub(super) const REDO: &str = "Redo";
+pub(super) const NOTHING_TO_UNDO: &str = "Nothing to undo";
+pub(super) const NOTHING_TO_REDO: &str = "Nothing to do again";
+pub(super) const TO_LIGHT: &str = "Use the light theme";
+pub(super) const TO_DARK: &str = "Use the dark theme";
+pub(super) const KEY_MAP: &str = "Keyboard map";
+pub(super) const EXPORT: &str = "Export";
+pub(super) const EXPORT_OFF: &str = "Nothing can be exported while the XML does not parse.";
+pub(super) const DOES_NOT_PARSE: &str = "does not parse";
+pub(super) const MENU: &str = "More";
+
+// The bar below it.
+pub(super) const DEVICES: &str = "Devices";
+pub(super) const SOURCE: &str = "Source";
+pub(super) const PROBLEMS: &str = "Problems";
+pub(super) const PARTS: &str = "Parts of the page";
+pub(super) const PARSED_BY: &str = "Parsed by";
+pub(super) const TARGET: &str = "Target";
+pub(super) const NO_TARGET: &str = "No target";
+pub(super) const NO_TARGET_DETAIL: &str = "nothing is checked or rewritten";
+pub(super) const NOT_CHECKED: &str = "Not checked: the XML does not parse";
+pub(super) const FILTER_HOSTS: &str = "Filter, or type libvirt=9.0.0,qemu=7.2";
+pub(super) const FILTER_TARGETS: &str = "Filter, or type a release such as 4.5.0";
+pub(super) const NO_CHOICE: &str = "Nothing by that name. A release looks like 4.5.0.";
+
+pub(super) fn use_release(text: &str) -> String {
+    format!("Use {text}")
+}
+
+// The device tree.
+pub(super) const ALL: &str = "All";
+pub(super) const WRITTEN: &str = "Written";
+pub(super) const IMPLICIT: &str = "Implicit";
+pub(super) const FILTER_ROWS: &str = "Filter devices";
+pub(super) const WHICH_ROWS: &str = "Which devices";
+pub(super) const MAKE_ALL_EXPLICIT: &str = "Make all explicit";
+pub(super) const NO_ROWS: &str = "No device matches.";
+pub(super) const SHOW_ALL: &str = "Show all";
+pub(super) const SELECTED_IS_FILTERED_OUT: &str = "The selected device is filtered out.";
+pub(super) const NOT_PREDICTED: &str = "not predicted";
+pub(super) const FILLED_IN: &str = "filled in by libvirt";
+pub(super) const KEPT: &str = "Kept from the last text that parsed.";
+pub(super) const LOOK_ONLY: &str = "You can look, not change.";
+
+pub(super) fn counts(written: usize, implicit: usize) -> String {
+    format!("{written} written · {implicit} implicit")
+}
+
+pub(super) fn goes_to(address: &str) -> String {
+    format!("goes to {address}")
+}
+
+// The inspector.
+pub(super) const INSPECTOR: &str = "Inspector";
+pub(super) const NOTHING_SELECTED: &str = "Choose a device to see what it is and why it is there.";
+pub(super) const WHY: &str = "Why is this here?";
+pub(super) const FILLED_IN_TITLE: &str = "What libvirt fills in";
+pub(super) const FACTS: &str = "What it is";
+pub(super) const TAKES: &str = "What it takes";
+pub(super) const RELATED: &str = "What it is joined to";
+pub(super) const AS_PRINTED: &str = "As libvirt prints it";
+pub(super) const RULE: &str = "Rule";
+pub(super) const SINCE: &str = "Since";
+pub(super) const REFERENCE: &str = "Reference";
+pub(super) const ADDRESS: &str = "Address";
+pub(super) const COPY_XML: &str = "Copy XML";
+pub(super) const BACK_TO_DEVICES: &str = "Back to the devices";
+
+// USB.
+pub(super) const USB_VERSION: &str = "USB version";
+pub(super) const USB_HINT: &str = "choosing shows a preview first; nothing is written until you confirm";
+pub(super) const USB_MODEL: &str = "Exact model";
+pub(super) const USB_MODEL_KEEP: &str = "As the version says";
+pub(super) const NOW: &str = "now";
+pub(super) const NOW_IMPLICIT: &str = "now, implicit";
+pub(super) const PREVIEW: &str = "preview";
+pub(super) const PORTS_NOW: &str = "Ports now";
+pub(super) const PORTS_THEN: &str = "Ports then";
+pub(super) const NO_PORTS: &str = "No USB ports";
+pub(super) const FREE: &str = "free";
+pub(super) const WHAT_MOVES: &str = "What moves";
+pub(super) const NOTHING_MOVES: &str = "Nothing else moves.";
+pub(super) const DEVICE: &str = "Device";
+pub(super) const NOW_COLUMN: &str = "Now";
+pub(super) const THEN_COLUMN: &str = "Then";
+pub(super) const GUEST_SEES: &str = "The guest sees";
+pub(super) const SHOW_PATCH: &str = "Show patch";
+pub(super) const HIDE_PATCH: &str = "Hide patch";
+pub(super) const PATCH: &str = "Patch";
+
+pub(super) fn ports_used(used: usize, all: usize) -> String {
+    format!("{used} of {all} used")
+}
+
+pub(super) fn moves(count: usize) -> String {
+    match count {
+        1 => "1 device".to_owned(),
+        _ => format!("{count} devices"),
+    }
+}
+
+pub(super) fn port(path: &str, device: Option<&str>) -> String {
+    format!("Port {path}: {}", device.unwrap_or(FREE))
+}
+
+// The source.
+pub(super) const SOURCE_LABEL: &str = "Domain XML";
+pub(super) const IMPLICIT_SHOWN: &str = "Implicit shown";
+pub(super) const IMPLICIT_HIDDEN: &str = "Implicit hidden";
+pub(super) const COPY_SOURCE: &str = "Copy the whole source";
+pub(super) const LOADING_EDITOR: &str = "Loading the source editor";
+pub(super) const GHOSTS_GONE: &str = "implicit lines are hidden until the text parses";
+
+pub(super) fn lines(count: u32) -> String {
+    match count {
+        1 => "1 line".to_owned(),
+        _ => format!("{count} lines"),
+    }
+}
+
+// A text that does not parse.
+pub(super) const PAUSED_REASON: &str = "The text is not well-formed, so it cannot be shown as devices. Nothing is \
+     lost: keep typing, and the form continues as soon as it parses.";
+pub(super) const UNDO_LAST_EDIT: &str = "Undo last edit";
+
+pub(super) fn paused(line: u32) -> String {
+    format!("Form paused at line {line}")
+}
+
+pub(super) fn at(line: u32, column: u32, message: &str) -> String {
+    format!("Line {line}, column {column}: {message}")
+}
+
+pub(super) fn go_to_line(line: u32) -> String {
+    format!("Go to line {line}")
+}
+
+// Problems.
+pub(super) const NO_PROBLEMS: &str = "No problems.";
+pub(super) const NEXT_PROBLEM: &str = "next problem";
+pub(super) const ERROR: &str = "error";
+pub(super) const WARNING: &str = "warning";
+pub(super) const NOTE: &str = "note";
+
+pub(super) fn plural(count: usize, word: &str) -> String {
+    if count == 1 { format!("{count} {word}") } else { format!("{count} {word}s") }
+}
+
+pub(super) fn line(line: u32) -> String {
+    format!("Line {line}")
+}
+
+// Export.
+pub(super) const WHAT_IS_EXPORTED: &str = "What is exported";
+pub(super) const STYLE: &str = "Style of the export";
+pub(super) const RESULT: &str = "Result";
+pub(super) const REASON: &str = "Reason";
+pub(super) const UNCHANGED: &str = "unchanged";
+pub(super) const NO_CHANGES: &str = "The result is the source, byte for byte.";
+pub(super) const ELSEWHERE: &str = "Also to know";
+pub(super) const COPY: &str = "Copy";
+pub(super) const DOWNLOAD_REPORT: &str = "Report";
+pub(super) const NEEDS: &str = "needs";
+pub(super) const CHANGE: &str = "Change";
+pub(super) const BLOCKED: &str = "There is no result to download: see the reasons below.";
+
+pub(super) fn download(file: &str) -> String {
+    format!("Download {file}")
+}
+
+pub(super) fn changes(count: usize) -> String {
+    plural(count, "change")
+}
+
+pub(super) fn lines_between(first: u32, last: u32) -> String {
+    if first == last { line(first) } else { format!("Lines {first}–{last}") }
+}
+
+// Nothing loaded.
+pub(super) const EMPTY_TITLE: &str = "See what libvirt makes of a domain";
+pub(super) const EMPTY_TEXT: &str = "Open a domain XML: the editor shows every device libvirt adds on its own, explains \
+     why, and exports the domain for older libvirt releases without changing the guest behind your back.";
+pub(super) const DROP_HERE: &str = "Drop a domain XML here";
+pub(super) const DROP_TO_OPEN: &str = "Drop to open";
+pub(super) const OR_PASTE: &str = "or paste it anywhere on this page";
+pub(super) const PASTE_XML: &str = "Paste XML";
+pub(super) const FROM_SAMPLE: &str = "Or start from a sample";
+pub(super) const BEST_INPUT: &str = "Best input";
+pub(super) const BEST_COMMAND: &str = "virsh dumpxml --inactive --migratable NAME";
+pub(super) const COPY_COMMAND: &str = "Copy the command";
+pub(super) const BEST_HINT_BEFORE: &str = "Add ";
+pub(super) const BEST_HINT_OPTION: &str = "--security-info";
+pub(super) const BEST_HINT_AFTER: &str =
+    " if passwords must survive: without it they are absent, and defining the file removes them.";
+pub(super) const YOUR_FILE: &str = "What happens to your file";
+pub(super) const YOUR_FILE_STAYS: &str = "It stays in this browser. Nothing is sent anywhere.";
+pub(super) const YOUR_FILE_BYTES: &str =
+    "Lines you do not change stay the same, byte for byte, comments included.";
+pub(super) const YOUR_FILE_IMPLICIT: &str = "Implicit devices are shown, never written, until you say so.";
+pub(super) const WORKS_OFFLINE: &str = "Works offline";
+pub(super) const KNOWS: &str = "x86_64 guests of the QEMU driver, i440fx and q35";
+
+// Messages that go away by themselves.
+pub(super) const COPIED: &str = "Copied.";
+pub(super) const NOT_COPIED: &str =
+    "The browser does not let this page copy. Mark the text and copy it by hand.";
+pub(super) const NOT_PASTED: &str =
+    "The browser does not let this page read the clipboard. Press Ctrl V instead.";
+pub(super) const CLIPBOARD_EMPTY: &str = "The clipboard holds no text.";
+pub(super) const CLOSE: &str = "Close";
+pub(super) const PASTED_NAME: &str = "pasted.xml";
+
+pub(super) fn opened(name: &str) -> String {
+    format!("Opened {name}.")
+}
+
+pub(super) const BACK: &str = "Back to the file before";
+
+pub(super) fn not_utf8(name: &str) -> String {
+    format!("{name} is not UTF-8 text. Save it as UTF-8, then open it again.")
+}
+
+pub(super) fn not_read(name: &str) -> String {
+    format!("{name} cannot be read. Choose it again.")
+}
+
+pub(super) fn downloaded(name: &str) -> String {
+    format!("Downloaded {name}.")
+}
+
+pub(super) fn all_written(count: usize) -> String {
+    format!("{} written into the text.", plural(count, "implicit device"))
+}
+
+// The map of the keyboard: keys, then what they do.
+pub(super) const KEYS: [(&str, &str); 14] = [
+    ("F6 · Shift F6", "next, previous pane"),
+    ("Alt 1 · Alt 2 · Alt 3 · Alt 4", "tree, inspector, source, problems"),
+    ("↑ ↓ Home End", "move in the tree"),
+    ("letters", "to the next row that begins so"),
+    ("← → Space", "fold and unfold a group"),
+    ("Enter", "from the tree to the inspector"),
+    ("/", "filter the devices"),
+    ("F8 · Shift F8", "next, previous problem"),
+    ("Ctrl Z · Ctrl Shift Z", "undo, redo; one history for form and text"),
+    ("Ctrl F", "search in the source"),
+    ("Esc, then Tab", "leave the source"),
+    ("Ctrl E · Ctrl S", "export view · download the result"),
+    ("I", "implicit lines on or off"),
+    ("?", "this map"),
+];

@@ -1,0 +1,91 @@
+//! Which rows are shown: four chips, one at a time, and a filter by words.
+
+use super::super::icon::icon;
+use super::super::text;
+use crate::editor::{Counts, Origin, Row};
+use web_sys::{HtmlInputElement, InputEvent, KeyboardEvent};
+use yew::{Callback, Html, Properties, TargetCast, classes, component, html};
+
+/// The chips.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Which {
+    #[default]
+    All,
+    Written,
+    Implicit,
+    Problems,
+}
+
+/// What is looked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Filter {
+    pub(super) which: Which,
+    pub(super) words: String,
+}
+
+impl Filter {
+    /// Whether a row is what is looked for.
+    pub(super) fn shows(&self, row: &Row) -> bool {
+        let which = match self.which {
+            Which::All => true,
+            Which::Written => row.origin == Origin::Written,
+            Which::Implicit => row.origin != Origin::Written,
+            Which::Problems => row.problem.is_some(),
+        };
+        let address = row.address.as_ref().map_or("", |it| it.text.as_str());
+        let all = format!("{} {} {address}", row.name, row.description).to_lowercase();
+        which && self.words.to_lowercase().split_whitespace().all(|word| all.contains(word))
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub(super) struct ChipsProps {
+    pub(super) filter: Filter,
+    pub(super) counts: Counts,
+    pub(super) change: Callback<Filter>,
+}
+
+#[component]
+pub(super) fn Chips(props: &ChipsProps) -> Html {
+    let ChipsProps { filter, counts, change } = props;
+    let all = counts.written + counts.implicit;
+    let chip = |which: Which, class: &'static str, content: Html| {
+        let chosen = filter.which == which;
+        let onclick = {
+            let words = filter.words.clone();
+            change.reform(move |_| Filter { which, words: words.clone() })
+        };
+        html! {
+            <button type="button" class={classes!("chip", class)} aria-pressed={chosen.to_string()} {onclick}>{ content }</button>
+        }
+    };
+    let with_words = {
+        let (which, change) = (filter.which, change.clone());
+        move |words: String| change.emit(Filter { which, words })
+    };
+    let oninput = {
+        let with_words = with_words.clone();
+        move |event: InputEvent| with_words(event.target_unchecked_into::<HtmlInputElement>().value())
+    };
+    let onkeydown = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            with_words(String::new());
+        }
+    };
+    html! {
+        <div class="chips">
+            <div class="row-of-chips" role="group" aria-label={text::WHICH_ROWS}>
+                { chip(Which::All, "", html! { <>{ text::ALL }{ " " }{ all }</> }) }
+                { chip(Which::Written, "", html! { text::WRITTEN }) }
+                { chip(Which::Implicit, "dashed", html! { text::IMPLICIT }) }
+                { chip(Which::Problems, "", html! { <>{ icon("error") }<span class="word">{ text::PROBLEMS }</span>{ " " }{ counts.problems }</> }) }
+            </div>
+            <label class="filter">
+                { icon("search") }
+                <input id="filter" type="text" autocomplete="off" spellcheck="false" aria-label={text::FILTER_ROWS}
+                    placeholder={text::FILTER_ROWS} value={filter.words.clone()} {oninput} {onkeydown} />
+                <kbd aria-hidden="true">{ "/" }</kbd>
+            </label>
+        </div>
+    }
+}

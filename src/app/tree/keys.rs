@@ -1,0 +1,144 @@
+//! Keys in the tree, as everywhere in trees: arrows, Home, End, the first letters of a name, Space, Enter.
+
+use super::super::element;
+use super::super::wish::{Ask, Wish};
+use super::Item;
+use crate::editor::{Command, Key};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
+use yew::NodeRef;
+
+/// How long letters belong together, in milliseconds.
+const TOGETHER: f64 = 700.0;
+
+/// One line of the tree for the keyboard.
+#[derive(Clone)]
+pub(super) struct Stop {
+    name: String,
+    /// The row; `None` for a heading.
+    key: Option<Key>,
+    /// Whether the heading's group is open.
+    open: bool,
+}
+
+impl Stop {
+    pub(super) fn of(item: &Item<'_>) -> Stop {
+        match item {
+            Item::Heading { group, open } => Stop { name: group.title.clone(), key: None, open: *open },
+            Item::Row(row) => Stop { name: row.name.clone(), key: Some(row.key.clone()), open: true },
+        }
+    }
+}
+
+/// The letters typed lately.
+#[derive(Default)]
+pub(super) struct TypeAhead {
+    letters: String,
+    at: f64,
+}
+
+/// Does what a key asks for.
+pub(super) fn press(
+    event: &KeyboardEvent,
+    tree: &NodeRef,
+    stops: &[Stop],
+    typed: &mut TypeAhead,
+    ask: &Ask,
+    fold: &impl Fn(&str, bool),
+) {
+    let Some(now) = focused(tree) else { return };
+    let Some(stop) = stops.get(now) else { return };
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
+    let key = event.key();
+    let last = stops.len() - 1;
+    let target = match key.as_str() {
+        "ArrowDown" => (now + 1).min(last),
+        "ArrowUp" => now.saturating_sub(1),
+        "Home" => 0,
+        "End" => last,
+        "PageDown" => (now + 10).min(last),
+        "PageUp" => now.saturating_sub(10),
+        "ArrowRight" if stop.key.is_none() && !stop.open => return folded(event, fold, stop, true),
+        "ArrowRight" => (now + 1).min(last),
+        "ArrowLeft" if stop.key.is_none() => return folded(event, fold, stop, false),
+        "ArrowLeft" => stops[..now].iter().rposition(|it| it.key.is_none()).unwrap_or(0),
+        " " | "Enter" if stop.key.is_none() => return folded(event, fold, stop, !stop.open),
+        "Enter" => {
+            if let Some(key) = &stop.key {
+                ask.emit(Wish::Inspect(key.clone()));
+            }
+            element::focus("#inspector");
+            event.prevent_default();
+            return;
+        }
+        letter if letter.chars().count() == 1 && letter != " " && letter != "/" && letter != "?" => {
+            typed.add(letter, event.time_stamp());
+            match typed.find(stops, now) {
+                Some(found) => found,
+                None => return,
+            }
+        }
+        _ => return,
+    };
+    event.prevent_default();
+    focus(tree, target);
+    if let Some(key) = &stops[target].key {
+        ask.emit(Wish::Do(Command::Select(Some(key.clone()))));
+    }
+}
+
+fn folded(event: &KeyboardEvent, fold: &impl Fn(&str, bool), stop: &Stop, open: bool) {
+    event.prevent_default();
+    fold(&stop.name, open);
+}
+
+impl TypeAhead {
+    fn add(&mut self, letter: &str, at: f64) {
+        if at - self.at > TOGETHER {
+            self.letters.clear();
+        }
+        self.at = at;
+        self.letters.push_str(&letter.to_lowercase());
+    }
+
+    /// The next line that begins with the letters. One letter again and again goes from one to the next.
+    fn find(&self, stops: &[Stop], now: usize) -> Option<usize> {
+        let mut letters = self.letters.chars();
+        let first = letters.next()?;
+        let repeated = letters.all(|letter| letter == first);
+        let wanted = if repeated { first.to_string() } else { self.letters.clone() };
+        let start = if repeated { now + 1 } else { now };
+        (0..stops.len())
+            .map(|step| (start + step) % stops.len())
+            .find(|&index| stops[index].name.to_lowercase().starts_with(&wanted))
+    }
+}
+
+fn child(tree: &NodeRef, index: usize) -> Option<HtmlElement> {
+    tree.cast::<HtmlElement>()?.children().item(index as u32)?.dyn_into().ok()
+}
+
+fn focused(tree: &NodeRef) -> Option<usize> {
+    let active = gloo::utils::document().active_element()?;
+    let children = tree.cast::<HtmlElement>()?.children();
+    (0..children.length()).find(|&index| children.item(index).as_ref() == Some(&active)).map(|it| it as usize)
+}
+
+fn focus(tree: &NodeRef, index: usize) {
+    if let Some(element) = child(tree, index) {
+        element.focus().ok();
+    }
+}
+
+/// Scrolls the selected row into view, where it is outside.
+pub(super) fn show_selected(tree: &NodeRef) {
+    let tree = tree.cast::<HtmlElement>();
+    let row = tree.and_then(|tree| tree.query_selector("[aria-selected=true]").ok().flatten());
+    if let Some(row) = row {
+        let nearest = ScrollIntoViewOptions::new();
+        nearest.set_block(ScrollLogicalPosition::Nearest);
+        row.scroll_into_view_with_scroll_into_view_options(&nearest);
+    }
+}

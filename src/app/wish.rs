@@ -1,0 +1,97 @@
+//! `Wish`: what a component may ask of the page. One callback carries them all.
+
+use crate::editor::{Command, Key};
+use yew::Callback;
+
+/// How components send their wishes.
+pub(super) type Ask = Callback<Wish>;
+
+/// One wish of the user.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Wish {
+    /// To change or see the document otherwise.
+    Do(Command),
+    /// To open a text under a file name.
+    Open(String, String),
+    /// To choose a file.
+    PickFile,
+    /// To open what the clipboard holds.
+    PasteFromClipboard,
+    /// To have the document back that the last opening replaced.
+    Back,
+    /// To look at another part.
+    Show(Tab),
+    /// To select a row and see it explained, on a small screen too.
+    Inspect(Key),
+    /// To close the sheet that explains the selection on a small screen.
+    CloseSheet,
+    /// To go to a line of the source.
+    GoTo(u32),
+    /// To go to the next (or the previous) problem.
+    NextProblem(bool),
+    /// To see or hide the list of problems.
+    ToggleProblems,
+    /// To see or hide in the source what libvirt would add.
+    ToggleGhosts,
+    /// To change between light and dark.
+    ToggleTheme,
+    /// To see or leave the map of the keyboard.
+    ToggleKeyMap,
+    /// To copy a text.
+    Copy(String),
+    /// To download a text: file name, text, MIME type.
+    Download(String, String, &'static str),
+    /// To read a short message that goes away by itself.
+    Read(Notice),
+    /// To be rid of the message.
+    CloseNotice,
+    /// To move the focus to the next (or the previous) pane.
+    NextPane(bool),
+}
+
+/// The parts of the page. On a wide screen devices and source are seen together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tab {
+    /// Device tree and inspector.
+    Devices,
+    /// The source.
+    Source,
+    /// The problems; a strip below everything on a wide screen.
+    Problems,
+    /// The export view.
+    Export,
+}
+
+impl Tab {
+    /// Its name for style sheets.
+    pub(super) const fn as_str(self) -> &'static str {
+        match self {
+            Tab::Devices => "devices",
+            Tab::Source => "source",
+            Tab::Problems => "problems",
+            Tab::Export => "export",
+        }
+    }
+}
+
+/// A short message, with a way out where there is one.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Notice {
+    /// What happened.
+    pub(super) text: String,
+    /// Label and wish of its button.
+    pub(super) action: Option<(&'static str, Box<Wish>)>,
+}
+
+impl Notice {
+    /// Only says something.
+    pub(super) fn new(text: impl Into<String>) -> Notice {
+        Notice { text: text.into(), action: None }
+    }
+
+    /// Also offers something.
+    pub(super) fn offering(mut self, label: &'static str, wish: Wish) -> Notice {
+        self.action = Some((label, Box::new(wish)));
+        self
+    }
+}
