@@ -26,6 +26,8 @@ pub struct Shape {
     pub tag_closed: bool,
     /// Belongs to a running guest, or says nothing; it is not stored.
     pub live: bool,
+    /// May stand several times; of any other element only the first is read.
+    pub repeats: bool,
     /// Siblings stand in the order of the values in the first condition.
     pub(super) ordered: bool,
     /// What its text holds; `None` where libvirt reads no text.

@@ -84,9 +84,9 @@ fn line(text: &'static str) -> Line {
     Line { shape, children: Vec::new(), attribute_groups }
 }
 
-/// `name*/!#[type=a|b]=kind~omitted`.
+/// `name*/!&#[type=a|b]=kind~omitted`.
 fn element(word: &'static str) -> Shape {
-    let end = word.find(['*', '/', '!', '#', '[', '=']).unwrap_or(word.len());
+    let end = word.find(['*', '/', '!', '&', '#', '[', '=']).unwrap_or(word.len());
     let (name, mut rest) = word.split_at(end);
     let mut shape = Shape { name, ..Shape::default() };
     while let Some(first) = rest.chars().next() {
@@ -94,6 +94,7 @@ fn element(word: &'static str) -> Shape {
             '*' => shape.stands_empty = true,
             '/' => shape.tag_closed = true,
             '!' => shape.live = true,
+            '&' => shape.repeats = true,
             '#' => shape.ordered = true,
             '[' => {
                 let (condition, after) = rest[1..].split_once(']').expect("a condition ends in ]");

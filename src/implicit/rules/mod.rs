@@ -28,6 +28,7 @@ rules! {
     generated_uuid,
     generated_genid,
     generated_mac,
+    generated_interface_id,
     cpu_attributes,
     cpu_topology,
     number_sets,

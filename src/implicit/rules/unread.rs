@@ -29,6 +29,7 @@ fn apply(scene: &mut Scene<'_>) {
         }
         attributes(scene, node, shape, known, &mut lost);
         let mut drop = |node, because| lost.push(Lost::Node(node, because));
+        let mut seen: Vec<&str> = Vec::new();
         for child in document.children(node).iter().copied() {
             if document.element(child).is_none() {
                 if let Some(because) = remark(document, child) {
@@ -50,7 +51,13 @@ fn apply(scene: &mut Scene<'_>) {
                     let now = scene.libvirt();
                     drop(child, format!("libvirt {now} does not know <{name}> yet; {since} does."));
                 }
-                Some(form) => open.push((child, form, below)),
+                Some(form) if !form.repeats && seen.contains(&form.name) => {
+                    drop(child, format!("libvirt reads only the first <{name}>."));
+                }
+                Some(form) => {
+                    seen.push(form.name);
+                    open.push((child, form, below));
+                }
             }
         }
     }
