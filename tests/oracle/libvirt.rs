@@ -76,6 +76,16 @@ impl Libvirt {
         Ok(Answer::Accepted { plain, migratable })
     }
 
+    /// Whether libvirt takes `domain` in place of the XML of a guest that was saved with `stored`: it does so
+    /// only if the guest sees the same hardware.
+    ///
+    /// # Errors
+    /// Why it does not.
+    pub(crate) fn same_guest(&mut self, stored: &str, domain: &str) -> Result<(), String> {
+        let answer = self.ask(json!({"op": "abi", "stored": stored, "xml": domain}))?;
+        if answer["ok"] == true { Ok(()) } else { Err(text(&answer["error"])) }
+    }
+
     fn ask(&mut self, question: Value) -> Result<Value, String> {
         let questions = self.questions.as_mut().expect("open until dropped");
         writeln!(questions, "{question}").map_err(|error| error.to_string())?;

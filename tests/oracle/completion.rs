@@ -1,0 +1,43 @@
+//! The recorded answers are still what libvirt prints, and our completion is what it prints.
+
+use std::collections::BTreeSet;
+
+use crate::libvirt::{Answer, Libvirt};
+use crate::recorded::{Case, Form};
+use crate::{diff, known_failures, normalize, ours};
+
+/// Asks libvirt about the case and compares its answer with what was recorded and with what we complete.
+///
+/// # Errors
+/// What differs.
+pub(crate) fn holds(
+    case: &Case,
+    release: &str,
+    libvirt: &mut Libvirt,
+    listed: &BTreeSet<String>,
+) -> Result<(), String> {
+    let printed = match libvirt.define(&case.domain)? {
+        Answer::Refused(message) => {
+            let recorded = case.recorded(release, "refused.txt").unwrap_or_default();
+            return same("the recorded refusal", &recorded, "libvirt now", &format!("{message}\n"));
+        }
+        Answer::Accepted { plain, migratable } => [plain, migratable],
+    };
+    for (form, printed) in Form::ALL.into_iter().zip(printed) {
+        let printed = normalize::normalize(&case.domain, &printed);
+        let recorded = case.recorded(release, form.ending()).unwrap_or_default();
+        same("the recorded answer", &recorded, "libvirt now (`cargo xtask record`)", &printed)?;
+        let listed = listed.contains(&format!("{}/{release}/{}", case.name, form.name()));
+        let ours = ours::ours(&case.domain, release, form);
+        let outcome = ours.and_then(|ours| same("libvirt", &printed, "our completion", &ours));
+        known_failures::judge(listed, outcome)?;
+    }
+    Ok(())
+}
+
+fn same(expected_name: &str, expected: &str, ours_name: &str, ours: &str) -> Result<(), String> {
+    match expected == ours {
+        true => Ok(()),
+        false => Err(format!("- {expected_name}, + {ours_name}\n{}", diff::unified(expected, ours))),
+    }
+}
