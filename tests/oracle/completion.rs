@@ -1,6 +1,7 @@
 //! The recorded answers are still what libvirt prints, and our completion is what it prints.
 
 use std::collections::BTreeSet;
+use std::sync::Mutex;
 
 use crate::libvirt::{Answer, Libvirt};
 use crate::recorded::{Case, Form};
@@ -13,10 +14,11 @@ use crate::{diff, known_failures, normalize, ours};
 pub(crate) fn holds(
     case: &Case,
     release: &str,
-    libvirt: &mut Libvirt,
+    libvirt: &Mutex<Libvirt>,
     listed: &BTreeSet<String>,
 ) -> Result<(), String> {
-    let printed = match libvirt.define(&case.domain)? {
+    let answer = libvirt.lock().expect("libvirt answered").define(&case.domain)?;
+    let printed = match answer {
         Answer::Refused(message) => {
             let recorded = case.recorded(release, "refused.txt").unwrap_or_default();
             return same("the recorded refusal", &recorded, "libvirt now", &format!("{message}\n"));

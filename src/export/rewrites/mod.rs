@@ -13,6 +13,7 @@ macro_rules! rewrites {
 
 rewrites! {
     memory_units,
+    default_cpu,
     numa_cell_units,
     default_usb_controller,
     default_pci_root,
