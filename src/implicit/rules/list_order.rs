@@ -48,15 +48,15 @@ fn disk_place(scene: &Scene<'_>, list: &[NodeId], node: NodeId) -> usize {
         (bus, target_index(&disk.target()).map_or(-1, i64::from))
     };
     let (bus, index) = key(node);
-    let mut alike = list.iter().enumerate().map(|(at, it)| (at, key(*it))).filter(|(_, it)| it.0 == bus);
-    let mut after = list.len();
-    for (at, other) in alike.by_ref() {
-        if other.1 > index {
-            return at;
+    // The disks of a bus are sorted already. From the end, because most texts have them in order.
+    let mut before = None;
+    for (at, other) in list.iter().map(|it| key(*it)).enumerate().rev().filter(|(_, it)| it.0 == bus) {
+        if other.1 <= index {
+            return before.unwrap_or(at + 1);
         }
-        after = at + 1;
+        before = Some(at);
     }
-    after
+    before.unwrap_or(list.len())
 }
 
 fn video_place(scene: &Scene<'_>, list: &[NodeId], node: NodeId) -> usize {
