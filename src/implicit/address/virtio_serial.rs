@@ -33,12 +33,10 @@ pub enum Fault {
 }
 
 impl Ports {
-    fn lowest_free(&mut self, with_zero: bool) -> Option<u32> {
-        if with_zero && self.count > 0 && !self.taken.contains(&0) {
-            return Some(0);
-        }
+    fn take_lowest(&mut self) -> Option<u32> {
         let free = (self.below_are_taken..self.count).find(|port| !self.taken.contains(port));
         self.below_are_taken = free.unwrap_or(self.count);
+        self.taken.extend(free);
         free
     }
 }
@@ -62,25 +60,19 @@ impl VirtioSerial {
         if ports.taken.insert(port) { Ok(()) } else { Err(Fault::Taken) }
     }
 
-    /// Takes the lowest free port of one controller, from 1 or from 0.
+    /// Takes the lowest free port of one controller, from 1 on.
     ///
     /// # Errors
     /// Why there is none.
-    pub fn take_on(&mut self, controller: u32, with_zero: bool) -> Result<u32, Fault> {
+    pub fn take_on(&mut self, controller: u32) -> Result<u32, Fault> {
         let ports = self.controllers.get_mut(&controller).ok_or(Fault::NoController)?;
-        let port = ports.lowest_free(with_zero).ok_or(Fault::Full)?;
-        ports.taken.insert(port);
-        Ok(port)
+        ports.take_lowest().ok_or(Fault::Full)
     }
 
     /// Takes the lowest free port of the first controller with one. Gives controller and port; `None` where all
     /// are full.
-    pub fn take_any(&mut self, with_zero: bool) -> Option<(u32, u32)> {
-        self.controllers.iter_mut().find_map(|(index, ports)| {
-            let port = ports.lowest_free(with_zero)?;
-            ports.taken.insert(port);
-            Some((*index, port))
-        })
+    pub fn take_any(&mut self) -> Option<(u32, u32)> {
+        self.controllers.iter_mut().find_map(|(index, ports)| ports.take_lowest().map(|port| (*index, port)))
     }
 
     /// The lowest index without a controller.
@@ -102,10 +94,9 @@ mod tests {
         ports.add(0, Some(2));
         ports.add(2, Some(3));
         assert_eq!(ports.take(2, 1), Ok(()));
-        assert_eq!(ports.take_any(false), Some((0, 1)));
-        assert_eq!(ports.take_any(true), Some((0, 0)));
-        assert_eq!(ports.take_any(false), Some((2, 2)));
-        assert_eq!((ports.take_any(false), ports.free_index()), (None, 1));
+        assert_eq!(ports.take_any(), Some((0, 1)));
+        assert_eq!(ports.take_any(), Some((2, 2)));
+        assert_eq!((ports.take_any(), ports.free_index()), (None, 1));
     }
 
     #[test]

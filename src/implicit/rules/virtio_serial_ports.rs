@@ -15,57 +15,58 @@ pub(super) static RULE: Rule = Rule {
     apply,
 };
 
-/// *When*: a virtio channel has no port. Virtio consoles without one take one as well, but it is not written.
+/// *When*: a virtio channel has no port. A virtio console on a controller but without a port takes one as well,
+/// which is not written; one without any address takes none.
 /// *Opting out*: write `<address type='virtio-serial' controller= bus= port=>`.
 fn apply(scene: &mut Scene<'_>) {
-    let is_virtio = |node: &NodeId| scene.is(*node, "target/@type", "virtio");
-    let consoles: Vec<_> = scene.devices("console").into_iter().filter(is_virtio).collect();
-    let channels: Vec<_> = scene.devices("channel").into_iter().filter(is_virtio).collect();
     let mut ports = VirtioSerial::default();
     for controller in scene.controllers("virtio-serial") {
         ports.add(controller.index().unwrap_or(0), controller.ports());
     }
-    let written = |scene: &Scene<'_>, node| VirtioSerialAddress::of(scene.document(), node);
     let mut waiting = Vec::new();
-    for (node, is_console) in consoles.iter().map(|it| (*it, true)).chain(channels.iter().map(|it| (*it, false))) {
-        match written(scene, node) {
-            Some(at) if at.port != 0 => {
-                if let Err(fault) = ports.take(at.controller, at.port) {
-                    refuse(scene, node, at, fault);
-                }
+    for name in ["console", "channel"] {
+        for node in scene.devices(name) {
+            if !scene.is(node, "target/@type", "virtio") {
+                continue;
             }
-            at => waiting.push((node, is_console, at)),
+            match VirtioSerialAddress::of(scene.document(), node) {
+                Some(at) if at.port != 0 => {
+                    if let Err(fault) = ports.take(at.controller, at.port) {
+                        refuse(scene, node, at, fault);
+                    }
+                }
+                None if name == "console" => {}
+                at => waiting.push((node, at, name == "channel")),
+            }
         }
     }
-    for (node, is_console, at) in waiting {
-        let (controller, port) = match at {
-            Some(at) => match ports.take_on(at.controller, is_console) {
+    for (node, at, is_channel) in waiting {
+        let found = match at {
+            Some(at) => match ports.take_on(at.controller) {
                 Ok(port) => (at.controller, port),
                 Err(fault) => {
                     refuse(scene, node, at, fault);
                     continue;
                 }
             },
-            None => match ports.take_any(is_console) {
-                Some(found) => found,
-                None => {
-                    let index = ports.free_index();
-                    add_controller(scene, index, node);
-                    ports.add(index, None);
-                    (index, ports.take_on(index, is_console).unwrap_or(1))
-                }
-            },
+            None => ports.take_any().unwrap_or_else(|| {
+                let index = ports.free_index();
+                add_controller(scene, index, node);
+                ports.add(index, None);
+                (index, ports.take_on(index).unwrap_or(1))
+            }),
         };
-        if !is_console {
-            let because = format!("Filled in by libvirt: lowest free port of the virtio-serial controller {controller}.");
-            let attributes = [
-                ("controller", controller.to_string()),
-                ("bus", "0".to_owned()),
-                ("port", port.to_string()),
-            ];
-            scene.give_address(node, "virtio-serial", &attributes, Origin::Default, &because);
+        if is_channel {
+            write(scene, node, found);
         }
     }
+}
+
+fn write(scene: &mut Scene<'_>, node: NodeId, (controller, port): (u32, u32)) {
+    let because = format!("Filled in by libvirt: lowest free port of the virtio-serial controller {controller}.");
+    let attributes =
+        [("controller", controller.to_string()), ("bus", "0".to_owned()), ("port", port.to_string())];
+    scene.give_address(node, "virtio-serial", &attributes, Origin::Default, &because);
 }
 
 fn add_controller(scene: &mut Scene<'_>, index: u32, node: NodeId) {
