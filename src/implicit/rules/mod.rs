@@ -45,11 +45,13 @@ rules! {
     clock_adjustment,
     security_labels,
     usb_companion_master,
+    usb_master,
     list_order,
     hostdev_mode,
     hostdev_scsi_controller,
     redirdev_bus,
     character_source,
+    addresses_of_nothing,
     // ControllerIndexes
     controller_index,
     // DriverPostParse
@@ -125,4 +127,7 @@ rules! {
     dimm_slots,
     // Validate
     uefi_requirements,
+    usb_requirements,
+    ide_requirements,
+    virtio_disk_requirements,
 }

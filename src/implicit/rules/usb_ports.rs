@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 fn apply(scene: &mut Scene<'_>) {
     let devices = read(scene);
     let complete = devices.iter().all(|it| matches!(it.place, Place::Port(_)));
-    if !scene.since(2, 1, 0) || devices.is_empty() || !(scene.defining() || complete) {
+    if !scene.since(2, 1, 0) || !(scene.defining() || complete) {
         return;
     }
     let Some(mut topology) = controllers(scene) else { return };

@@ -120,7 +120,8 @@ impl Buses {
         if missing == 0 {
             return Ok(());
         }
-        let growth = self.growth.ok_or(Fault::NoRoom)?;
+        let no_room = Fault::NoRoom { is: device };
+        let growth = self.growth.ok_or(no_room)?;
         let filling = if device.meets(Connect::PCI) {
             if !self.buses.iter().any(|it| it.takes.meets(Connect::PCI_BRIDGE)) {
                 // Two controllers are needed for one conventional bus, so the place moves one bus up.
@@ -136,7 +137,7 @@ impl Buses {
         } else if device.meets(Connect::PCIE | Connect::UPSTREAM_PORT) {
             Model::RootPort
         } else {
-            return Err(Fault::NoRoom);
+            return Err(no_room);
         };
         self.buses.resize(*bus as usize + 1, Bus::new(filling));
         Ok(())

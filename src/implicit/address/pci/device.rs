@@ -47,6 +47,8 @@ pub enum Turn {
     Panic,
     /// `<pstore>`.
     Pstore,
+    /// Anything else: it is never given an address, but may have one.
+    Unasked,
 }
 
 /// What a chipset may have a place for.

@@ -36,7 +36,10 @@ pub enum Fault {
     /// The board has this device at one place only.
     Fixed(PciAddress),
     /// No slot is free, and no controller can be added to make one.
-    NoRoom,
+    NoRoom {
+        /// What the device is.
+        is: Connect,
+    },
     /// A bridge on the bus that it makes itself, or on a later one.
     BelowItself,
     /// libvirt gives out PCI addresses for this kind of device, but knows no way to connect this model.
@@ -85,8 +88,8 @@ impl Fault {
                 "This machine has {device} at {place} and nowhere else, so {at} is refused. Write {place} or \
                  leave the address out."
             ),
-            Fault::NoRoom => format!(
-                "No PCI slot is free for {device}, and libvirt cannot add a controller that makes one."
+            Fault::NoRoom { is } => format!(
+                "No slot is free for {device}: it needs a controller that takes {is}, and libvirt cannot add one."
             ),
             Fault::BelowItself => format!(
                 "{} would sit on bus {}, which is not below its index. A pci-bridge needs a bus with a lower \

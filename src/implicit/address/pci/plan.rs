@@ -36,7 +36,7 @@ pub struct Plan {
     pub controllers: Vec<NewController>,
     /// The devices, those controllers included, with the addresses that they have now.
     pub devices: Vec<Device>,
-    /// What libvirt refuses, by device.
+    /// What libvirt refuses, by device: all that the dry run found, or else all that the second one did.
     pub faults: Vec<(usize, Fault)>,
 }
 
@@ -67,10 +67,9 @@ pub fn plan(mut devices: Vec<Device>, board: &Board) -> Plan {
         faults.iter_mut().filter(|it| it.0 >= at).for_each(|it| it.0 += 1);
         devices.insert(at, controller);
     }
-    for (at, fault) in seat(&mut devices, board) {
-        if !faults.iter().any(|it| it.0 == at) {
-            faults.push((at, fault));
-        }
+    let later = seat(&mut devices, board);
+    if faults.is_empty() {
+        faults = later;
     }
     let mut occupants = vec![None; known.len()];
     for (at, device) in devices.iter().enumerate().rev() {

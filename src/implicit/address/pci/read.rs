@@ -22,23 +22,28 @@ pub fn read(document: &Document, board: &Board) -> Vec<Device> {
             reader.virtio = Connect::PCIE;
         }
     }
-    let mut devices: Vec<Device> = Vec::new();
-    let mut has_video = false;
-    for node in nodes {
-        let Some(mut device) = reader.device(node, board) else { continue };
+    let primary_video = nodes.iter().copied().find(|node| document.name(*node) == "video");
+    let device = |node| {
+        let address = PciAddress::of(document, node);
+        let mut device = match (reader.device(node, board), address) {
+            // Whatever has a PCI address takes part with it (`qemuDomainFillUnknownPCIConnectFlags`).
+            (Some(Device { connect: Connect::NONE, bus: None, .. }) | None, Some(_)) => {
+                Device::new(Some(node), Turn::Unasked, Connect::PCI)
+            }
+            (device, _) => device?,
+        };
         if device.bus.is_none() && device.connect != Connect::NONE {
             device.connect = device.connect | Connect::AUTO_ASSIGN;
         }
-        if document.name(node) == "video" && !std::mem::replace(&mut has_video, true) {
+        if Some(node) == primary_video {
             device.role = Role::PrimaryVideo;
         }
-        let place = document.child(node, "address");
-        let type_ = place.and_then(|it| document.attribute(it, "type"));
-        device.address = PciAddress::of(document, node);
-        device.wanted &= device.address.is_none() && type_.is_none_or(|it| it == "pci");
-        devices.push(device);
-    }
-    devices
+        let type_ = document.value(node, "address/@type");
+        device.address = address;
+        device.wanted &= address.is_none() && type_.is_none_or(|it| it == "pci");
+        Some(device)
+    };
+    nodes.iter().filter_map(|node| device(*node)).collect()
 }
 
 struct Reader<'d> {
