@@ -13,6 +13,7 @@ macro_rules! rules {
 
 rules! {
     // Parse
+    refused_values,
     foreign_namespaces,
     unread,
     running_parts,
