@@ -11,6 +11,8 @@ pub enum Kind {
     Raw,
     /// A decimal number.
     Int,
+    /// A number that may be written in hexadecimal or octal, too, printed in decimal.
+    Number,
     /// A number printed as `0x` and at least so many hexadecimal digits.
     Hex(usize),
     /// The same with upper-case digits.
@@ -39,6 +41,7 @@ impl Kind {
             "text" => Kind::Text,
             "raw" => Kind::Raw,
             "int" => Kind::Int,
+            "num" => Kind::Number,
             "hexmin" => Kind::Hex(1),
             "hex1" => Kind::Hex(1),
             "hex2" => Kind::Hex(2),

@@ -6,6 +6,7 @@ use super::Kind;
 pub(super) fn spell(kind: Kind, value: &str) -> Option<String> {
     match kind {
         Kind::Int => decimal(value),
+        Kind::Number => number(value).map(|it| it.to_string()),
         Kind::Hex(digits) => number(value).map(|it| format!("0x{it:0digits$x}")),
         Kind::UpperHex(digits) => number(value).map(|it| format!("0x{it:0digits$X}")),
         Kind::Octal => u64::from_str_radix(value.trim(), 8).ok().map(|it| format!("{it:04o}")),

@@ -395,6 +395,14 @@ impl<'h> Scene<'h> {
         self.record(Subject::Moved(node), Origin::Default, because);
     }
 
+    /// Moves an element to the end of another parent.
+    pub fn move_into(&mut self, node: NodeId, parent: NodeId, because: impl Into<String>) {
+        self.document.apply(Change::Detach { node });
+        let index = self.document.children(parent).len();
+        self.document.apply(Change::Attach { parent, index, node });
+        self.record(Subject::Moved(node), Origin::Default, because);
+    }
+
     /// Puts siblings into this order, on the places that they have together.
     pub fn reorder(&mut self, nodes: &[NodeId], because: &str) {
         let Some(parent) = nodes.first().and_then(|it| self.document.parent(*it)) else { return };

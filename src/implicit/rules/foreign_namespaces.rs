@@ -21,8 +21,17 @@ pub(super) static RULE: Rule = Rule {
 fn apply(scene: &mut Scene<'_>) {
     let root = scene.root();
     if let Some(metadata) = scene.document().child(root, "metadata") {
-        one_of_each(scene, metadata);
-        declare_inside(scene, metadata);
+        let children = scene.document().children(metadata).to_vec();
+        if children.iter().any(|it| scene.document().element(*it).is_some()) {
+            one_of_each(scene, metadata);
+            declare_inside(scene, metadata);
+        } else if scene.since(9, 1, 0) {
+            scene.drop(metadata, "There is no metadata in it.");
+        } else {
+            for child in children {
+                scene.drop(child, "libvirt keeps only elements directly inside <metadata>.");
+            }
+        }
     }
     let children: Vec<NodeId> = scene.document().elements(root).collect();
     let mut qemu = false;

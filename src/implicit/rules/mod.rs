@@ -15,6 +15,7 @@ rules! {
     // Parse
     refused_values,
     foreign_namespaces,
+    joined_sections,
     unread,
     running_parts,
     value_spelling,
