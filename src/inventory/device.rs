@@ -57,6 +57,8 @@ fn origin<S: serde::Serializer>(origin: &Origin, to: S) -> Result<S::Ok, S::Erro
 pub fn devices(original: &Document, completed: &Completed) -> Vec<Device> {
     let document = &completed.document;
     let Some(parent) = document.child(document.root(), "devices") else { return Vec::new() };
+    let written = original.child(original.root(), "devices");
+    let mut paths = written.map(|it| original.paths_of_children(it)).unwrap_or_default();
     let mut seen = std::collections::HashMap::<&'static str, usize>::new();
     let mut counters = describe::Counters::default();
     let mut devices = Vec::new();
@@ -73,7 +75,7 @@ pub fn devices(original: &Document, completed: &Completed) -> Vec<Device> {
                 *ordinal += 1;
                 format!("{}:{ordinal}", entry.rule.id)
             }
-            None => original.path_of(node),
+            None => paths.remove(&node).unwrap_or_else(|| original.path_of(node)),
         };
         let remark = completed.not_predicted.iter().find(|it| it.node == node);
         devices.push(Device {

@@ -1,6 +1,7 @@
 //! Small paths inside an element: `master/@startport`, `backingStore/format`, `@type`.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::{Document, NodeId};
 
@@ -25,11 +26,32 @@ impl Document {
     pub fn path_of(&self, node: NodeId) -> String {
         let Some(parent) = self.parent(node) else { return String::new() };
         let name = self.name(node);
-        let alike: Vec<NodeId> = self.elements_named(parent, name).collect();
-        let index = match alike.len() {
-            0 | 1 => String::new(),
-            _ => format!("[{}]", alike.iter().position(|it| *it == node).map_or(0, |at| at + 1)),
-        };
-        format!("{}/{name}{index}", self.path_of(parent))
+        let (mut alike, mut place) = (0, 0);
+        for sibling in self.elements_named(parent, name) {
+            alike += 1;
+            if sibling == node {
+                place = alike;
+            }
+        }
+        format!("{}/{}", self.path_of(parent), step(name, place, alike))
     }
+
+    /// [`path_of`](Self::path_of) each child element of `parent`, in one pass over them.
+    pub fn paths_of_children(&self, parent: NodeId) -> HashMap<NodeId, String> {
+        let mut alike = HashMap::<&str, usize>::new();
+        let mut places = Vec::new();
+        for node in self.elements(parent) {
+            let count = alike.entry(self.name(node)).or_default();
+            *count += 1;
+            places.push((node, *count));
+        }
+        let above = self.path_of(parent);
+        let path = |node, place| format!("{above}/{}", step(self.name(node), place, alike[self.name(node)]));
+        places.into_iter().map(|(node, place)| (node, path(node, place))).collect()
+    }
+}
+
+/// A name, and its place where several are alike.
+fn step(name: &str, place: usize, alike: usize) -> String {
+    if alike > 1 { format!("{name}[{place}]") } else { name.to_owned() }
 }
