@@ -13,6 +13,7 @@ mod pairs;
 mod project;
 mod qemu;
 mod record;
+mod refusals;
 mod serve;
 mod setup;
 mod since;
@@ -35,6 +36,7 @@ const USAGE: &str = "usage: cargo xtask TASK
   setup             install what serve and test need, and nothing else
   record [NAME…]    record what real libvirt prints for the domains under tests/cases
   since import FILE bring in the table of what libvirt reads since which release
+  refusals [DIR]    list where the engine and real libvirt disagree on whether a domain can be defined
   corpus [OPTION…]  count how often the engine prints what libvirt prints; --help tells the options
   qemu import DIR   bring in the QEMU capability tables of DIR";
 
@@ -51,6 +53,8 @@ fn main() -> ExitCode {
         ["setup"] => setup::everything(&project),
         ["record", ..] => record::run(project.root(), rest),
         ["since", "import", file] => since::import(project.root(), Path::new(file)),
+        ["refusals"] => refusals::run(&project.root().join("tests/cases")),
+        ["refusals", folder] => refusals::run(Path::new(folder)),
         ["corpus", ..] => corpus::run(project.root(), rest),
         ["qemu", "import", folder] => qemu::import(project.root(), Path::new(folder)),
         _ => Err(USAGE.to_owned()),
