@@ -54,6 +54,7 @@ rules! {
     redirdev_bus,
     character_source,
     addresses_of_nothing,
+    required_parts,
     // ControllerIndexes
     controller_index,
     // DriverPostParse
@@ -127,7 +128,19 @@ rules! {
     usb_automatic_hubs,
     usb_ports,
     dimm_slots,
+    console_address,
     // Validate
+    unique_controllers,
+    usb_disabled,
+    controller_limits,
+    disk_targets,
+    disk_drives,
+    single_devices,
+    machine_devices,
+    character_limits,
+    video_devices,
+    input_buses,
+    boot_orders,
     uefi_requirements,
     usb_requirements,
     ide_requirements,

@@ -1,0 +1,23 @@
+//! `console-address`: the console that mirrors a serial port shows its address as well.
+
+use crate::implicit::{Origin, Rule, Scene, Stage};
+
+pub(super) static RULE: Rule = Rule {
+    id: "console-address",
+    stage: Stage::AssignAddresses,
+    title: "Address of a mirrored serial port",
+    reference: "virDomainDefFormatInternal",
+    since: "0.6.0",
+    apply,
+};
+
+/// *When*: the serial port behind the first console has been given an address.
+fn apply(scene: &mut Scene<'_>) {
+    let (serials, consoles) = (scene.devices("serial"), scene.devices("console"));
+    let (Some(serial), Some(console)) = (serials.first(), consoles.first()) else { return };
+    let Some(address) = scene.document().child(*serial, "address") else { return };
+    if scene.is(*console, "target/@type", "serial") && scene.document().child(*console, "address").is_none() {
+        let address = scene.document().tree(address);
+        scene.add(*console, address, Origin::Default, "The first console of the guest is its first serial port.");
+    }
+}

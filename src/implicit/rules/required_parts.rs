@@ -1,0 +1,48 @@
+//! `required-parts`: what a device cannot do without.
+
+use crate::implicit::address::label;
+use crate::implicit::{Rule, Scene, Stage};
+
+pub(super) static RULE: Rule = Rule {
+    id: "required-parts",
+    stage: Stage::Parse,
+    title: "Required parts of devices",
+    reference: "virDomainDefParseXML",
+    since: "before 7.0.0",
+    apply,
+};
+
+/// The device, the value of its type where that matters, and what must be written.
+const REQUIRED: &[(&str, &str, &str, &str)] = &[
+    ("memballoon", "", "", "@model"),
+    ("rng", "", "", "@model"),
+    ("rng", "backend/@model", "egd", "backend/@type"),
+    ("watchdog", "", "", "@model"),
+    ("sound", "", "", "@model"),
+    ("input", "", "", "@type"),
+    ("hub", "", "", "@type"),
+    ("graphics", "", "", "@type"),
+    ("smartcard", "", "", "@mode"),
+    ("shmem", "", "", "@name"),
+    ("filesystem", "", "", "target/@dir"),
+    ("interface", "@type", "bridge", "source/@bridge"),
+    ("interface", "@type", "network", "source/@network"),
+    ("channel", "", "", "target/@type"),
+];
+
+/// Refused: one of these without the part that libvirt insists on.
+fn apply(scene: &mut Scene<'_>) {
+    for (name, path, value, part) in REQUIRED {
+        for device in scene.devices(name) {
+            let concerned = path.is_empty() || scene.is(device, path, value);
+            if concerned && scene.value(device, part).is_none_or(|it| it.is_empty()) {
+                let what = label(scene.document(), device);
+                let part = match part.rsplit_once("/@") {
+                    Some((element, attribute)) => format!("<{element} {attribute}='…'/>"),
+                    None => format!("{}='…'", part.trim_start_matches('@')),
+                };
+                scene.refuse(device, format!("libvirt insists on {part} in {what}."));
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! `single-devices`: devices of which a guest has no more than one.
+
+use crate::implicit::{Rule, Scene, Stage};
+
+pub(super) static RULE: Rule = Rule {
+    id: "single-devices",
+    stage: Stage::Validate,
+    title: "Devices that exist once",
+    reference: "virDomainDefParseXML, virDomainDefRejectDuplicatePanics, qemuValidateDomainDeviceDefTPM",
+    since: "several watchdogs 9.1.0; one smartcard between 7.0.0 and 9.0.0",
+    apply,
+};
+
+/// Refused: a second memory balloon, IOMMU, vsock, TPM, NVRAM or smartcard, and a second panic device of one
+/// model.
+fn apply(scene: &mut Scene<'_>) {
+    let mut once = vec!["memballoon", "iommu", "vsock", "nvram"];
+    if !scene.since(9, 1, 0) {
+        once.push("watchdog");
+    }
+    if scene.since(7, 1, 0) {
+        once.push("smartcard");
+    }
+    for name in once {
+        if let Some(second) = scene.devices(name).get(1).copied() {
+            scene.refuse(second, format!("A guest has one {name} at most."));
+        }
+    }
+    let tpms: Vec<_> = scene.devices("tpm").into_iter().filter(|it| !scene.is(*it, "@model", "spapr-tpm-proxy")).collect();
+    if let Some(second) = tpms.get(1) {
+        scene.refuse(*second, "A guest has one TPM at most.");
+    }
+    let mut models: Vec<String> = Vec::new();
+    for panic in scene.devices("panic") {
+        let model = scene.value(panic, "@model").unwrap_or_default().into_owned();
+        if models.contains(&model) {
+            scene.refuse(panic, format!("A guest has one panic device of model {model} at most."));
+        }
+        models.push(model);
+    }
+}

@@ -1,0 +1,34 @@
+//! `video-devices`: which video devices can stand beside each other.
+
+use crate::domain::number;
+use crate::implicit::{Rule, Scene, Stage};
+
+pub(super) static RULE: Rule = Rule {
+    id: "video-devices",
+    stage: Stage::Validate,
+    title: "Limits of video devices",
+    reference: "qemuValidateDomainDeviceDefVideo",
+    since: "several heads between 7.0.0 and 9.0.0; the others before 7.0.0",
+    apply,
+};
+
+/// Refused: a second device that is no QXL or virtio, two primary ones, several heads on a model with one, and
+/// video memory of QXL that is no power of two.
+fn apply(scene: &mut Scene<'_>) {
+    for (position, video) in scene.devices("video").into_iter().enumerate() {
+        let type_ = scene.value(video, "model/@type").unwrap_or_default().into_owned();
+        let multiple = matches!(&*type_, "qxl" | "virtio");
+        if position > 0 && !multiple {
+            scene.refuse(video, format!("A video device of model {type_} can only be the first one."));
+        }
+        if position > 0 && scene.is(video, "model/@primary", "yes") {
+            scene.refuse(video, "Only one video device can be the primary one.");
+        }
+        let size = |name: &str| scene.value(video, &format!("model/@{name}")).and_then(|it| number(&it));
+        if size("heads").is_some_and(|it| it != 1) && !multiple && scene.since(7, 1, 0) {
+            scene.refuse(video, format!("A video device of model {type_} has one head."));
+        } else if size("vgamem").is_some_and(|it| it != 0 && !it.is_power_of_two()) && type_ == "qxl" {
+            scene.refuse(video, "The vgamem of a video device of model qxl must be a power of two.");
+        }
+    }
+}
