@@ -131,8 +131,7 @@ rules! {
     console_address,
     // Validate
     unique_controllers,
-    usb_disabled,
-    controller_limits,
+    scsi_targets,
     disk_targets,
     disk_drives,
     single_devices,
