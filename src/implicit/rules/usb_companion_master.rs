@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     apply,
 };
 
-/// *When*: ich9-uhci1, 2 or 3 is written without `<master>`. Refused: companions without any master.
+/// *When*: ich9-uhci1, 2 or 3 is written without `<master>`.
 fn apply(scene: &mut Scene<'_>) {
     if !scene.since(0, 9, 13) {
         return;
@@ -26,11 +26,5 @@ fn apply(scene: &mut Scene<'_>) {
         };
         let because = format!("An {model} is a companion; it serves its master's ports from {port} on.");
         scene.fill(controller, "master/@startport", port, because);
-    }
-    let controllers = scene.controllers("usb");
-    let alone = controllers.iter().all(|it| it.master_startport().is_some());
-    if let Some(companion) = controllers.first().filter(|_| alone).map(|it| it.node) {
-        let message = "Only companions of a USB controller are written. They need their master, such as ich9-ehci1.";
-        scene.refuse(companion, message);
     }
 }
