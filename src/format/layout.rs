@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::{Kind, table};
+use crate::machine::Version;
 use crate::xml::{Document, NodeId};
 
 /// Place of an element among its siblings: that of its name, then that among those of its name.
@@ -28,6 +29,10 @@ pub struct Shape {
     pub live: bool,
     /// May stand several times; of any other element only the first is read.
     pub repeats: bool,
+    /// Stored, but shown only with `--security-info`.
+    pub secret: bool,
+    /// Read since that release, where [`compat`](crate::compat) does not tell this form from others.
+    pub since: Option<Version>,
     /// Siblings stand in the order of the values in the first condition.
     pub(super) ordered: bool,
     /// What its text holds; `None` where libvirt reads no text.

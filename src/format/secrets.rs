@@ -3,10 +3,14 @@
 use super::Layout;
 use crate::xml::{Change, Document};
 
-/// The document without its secrets, such as the passwords of graphics.
+/// The document without its secrets: passwords of graphics, cookies of network disks.
 pub fn without_secrets(document: &Document) -> Document {
     let mut shown = document.clone();
     for (node, shape) in Layout::get().walk(document) {
+        if shape.secret {
+            shown.apply(Change::Detach { node });
+            continue;
+        }
         let is_secret = |name: &str| shape.slot(name).is_some_and(|it| it.secret);
         let attributes = document.attributes(node).iter().enumerate();
         let secrets: Vec<usize> =

@@ -76,17 +76,20 @@ fn line(text: &'static str) -> Line {
     let mut shape = element(words.next().expect("a line has a name"));
     let mut attribute_groups = Vec::new();
     for word in words {
-        match word.strip_prefix('+') {
-            Some(group) => attribute_groups.push((shape.attributes.len(), group)),
-            None => shape.attributes.push(slot(word)),
+        if let Some(group) = word.strip_prefix('+') {
+            attribute_groups.push((shape.attributes.len(), group));
+        } else if let Some(release) = word.strip_prefix(">=") {
+            shape.since = release.parse().ok();
+        } else {
+            shape.attributes.push(slot(word));
         }
     }
     Line { shape, children: Vec::new(), attribute_groups }
 }
 
-/// `name*/!&#[type=a|b]=kind~omitted`.
+/// `name*/!$&#[type=a|b]=kind~omitted`.
 fn element(word: &'static str) -> Shape {
-    let end = word.find(['*', '/', '!', '&', '#', '[', '=']).unwrap_or(word.len());
+    let end = word.find(['*', '/', '!', '$', '&', '#', '[', '=']).unwrap_or(word.len());
     let (name, mut rest) = word.split_at(end);
     let mut shape = Shape { name, ..Shape::default() };
     while let Some(first) = rest.chars().next() {
@@ -94,6 +97,7 @@ fn element(word: &'static str) -> Shape {
             '*' => shape.stands_empty = true,
             '/' => shape.tag_closed = true,
             '!' => shape.live = true,
+            '$' => shape.secret = true,
             '&' => shape.repeats = true,
             '#' => shape.ordered = true,
             '[' => {

@@ -1,8 +1,9 @@
 //! `unread`: what the host's libvirt does not read is gone.
 
-use crate::compat::Known;
+use crate::compat::{Known, Precision};
 use crate::format::{self, Layout, Shape};
 use crate::implicit::{Rule, Scene, Stage};
+use crate::machine::Version;
 use crate::xml::{Document, Kind, NodeId};
 
 pub(super) static RULE: Rule = Rule {
@@ -46,8 +47,8 @@ fn apply(scene: &mut Scene<'_>) {
                     drop(child, format!("libvirt does not read <{name}> in this kind of <{}>.", shape.name));
                 }
                 None => drop(child, format!("libvirt does not know <{name}> inside <{}>.", shape.name)),
-                Some(_) if below.is_some_and(|it| !it.since().is_met_by(scene.libvirt())) => {
-                    let since = below.map_or(scene.libvirt(), |it| it.since().version);
+                Some(form) if since(form, below).is_some_and(|it| it > scene.libvirt()) => {
+                    let since = since(form, below).unwrap_or(scene.libvirt());
                     let now = scene.libvirt();
                     drop(child, format!("libvirt {now} does not know <{name}> yet; {since} does."));
                 }
@@ -67,6 +68,12 @@ fn apply(scene: &mut Scene<'_>) {
             Lost::Attribute(node, name, because) => scene.drop_attribute(node, &name, because),
         }
     }
+}
+
+/// Since when an element is read, where that is later than the oldest release known.
+fn since(form: &Shape, known: Option<Known>) -> Option<Version> {
+    let table = known.map(Known::since).filter(|it| it.precision != Precision::Floor).map(|it| it.version);
+    table.max(form.since)
 }
 
 enum Lost {
