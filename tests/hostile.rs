@@ -46,7 +46,7 @@ fn mutilated_texts_crash_nothing() {
     let mut parsed = 0;
     for (seed, text) in domains::texts().iter().enumerate() {
         let mut random = Random::new(seed as u64 + 77);
-        for _ in 0..10 {
+        for _ in 0..3 {
             let text = mutilated(text, &mut random);
             let Ok(document) = xml::parse(&text) else { continue };
             parsed += 1;
@@ -59,7 +59,7 @@ fn mutilated_texts_crash_nothing() {
             export(&document, &host, Style::Migratable, None);
         }
     }
-    assert!(parsed > 200, "only {parsed} mutilated texts parse");
+    assert!(parsed > 100, "only {parsed} mutilated texts parse");
 }
 
 fn mutilated(text: &str, random: &mut Random) -> String {
