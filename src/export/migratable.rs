@@ -8,7 +8,7 @@ use crate::domain::{Controller, Domain};
 use crate::format;
 use crate::implicit::{Completed, Mode, complete};
 use crate::machine::{Arch, Machine, Version};
-use crate::xml::{self, Document, NodeId, remove_attribute, set_attribute};
+use crate::xml::{self, Document, NodeId, Tree, remove_attribute, set_attribute};
 
 /// The migratable form of a completed document, in canonical order.
 pub fn migratable(completed: &Completed) -> Document {
@@ -171,22 +171,30 @@ impl Form {
                     "Releases before 2.0.0 refuse listen type socket; the attribute socket says the same.",
                     "2.0.0",
                 );
+                self.close_with_tag(node);
             }
+        }
+    }
+
+    /// libvirt 9.0.0 closes the emptied element on a line of its own; 7.0.0 and 11.3.0 do not.
+    fn close_with_tag(&mut self, node: NodeId) {
+        if self.libvirt.series() == Version::new(9, 0, 0) {
+            self.change(vec![xml::Change::Insert { parent: node, index: 0, tree: Tree::text("") }]);
         }
     }
 
     /// Firmware selection, once the images are named.
     fn firmware(&mut self) {
         let Some(os) = self.document.child(self.document.root(), "os") else { return };
-        if self.since(9, 2, 0) || self.document.attribute(os, "firmware").is_none() {
+        let is_named = self.document.value(os, "loader").is_some_and(|it| !it.is_empty());
+        if !is_named || self.document.attribute(os, "firmware").is_none() {
             return;
         }
-        self.record(
-            os,
-            "/@firmware",
-            "The images that it stands for are named, so older releases need not choose.",
-            "5.2.0",
-        );
+        const REASON: &str = "The images that it stands for are named, so older releases need not choose.";
+        if let Some(wanted) = self.document.child(os, "firmware") {
+            self.leave_out(wanted, REASON, "7.2.0");
+        }
+        self.record(os, "/@firmware", REASON, "5.2.0");
         self.change(remove_attribute(&self.document, os, "firmware"));
     }
 

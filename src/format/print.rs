@@ -6,7 +6,7 @@ use std::fmt::Write;
 use super::Kind;
 use super::foreign;
 use super::layout::{Layout, Rank, Shape};
-use crate::xml::{Document, NodeId};
+use crate::xml::{self, Document, NodeId};
 
 /// Prints a completed document as libvirt would: elements and attributes in the order of the layout, two
 /// blanks of indentation, single quotes, `<a/>` for what is empty.
@@ -61,7 +61,7 @@ fn element(out: &mut String, document: &Document, node: NodeId, shape: Option<&S
         None if !children.is_empty() => Cow::Borrowed(""),
         _ => document.text(node),
     };
-    let tag_closed = shape.is_some_and(|it| it.tag_closed);
+    let tag_closed = shape.is_some_and(|it| it.tag_closed) || asks_for_tag(document, node);
     if text.is_empty() && children.is_empty() && !tag_closed {
         out.push_str("/>\n");
         return;
@@ -76,6 +76,13 @@ fn element(out: &mut String, document: &Document, node: NodeId, shape: Option<&S
         indent(out, depth);
     }
     let _ = writeln!(out, "</{name}>");
+}
+
+/// Whether an empty text, which no parser yields, stands for children that libvirt left out after it had
+/// opened the element.
+fn asks_for_tag(document: &Document, node: NodeId) -> bool {
+    let is_empty = |it: &NodeId| matches!(document.kind(*it), xml::Kind::Text(text) if text.is_empty());
+    document.children(node).iter().any(is_empty)
 }
 
 /// Child elements with their ranks; what the layout does not know comes last.
