@@ -4,14 +4,14 @@ use crate::implicit::{Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "disk-type",
-    stage: Stage::DevicePostParse,
+    stage: Stage::Parse,
     title: "Type of a disk",
     reference: "virDomainDiskDefParseXML, virDomainDiskDefPostParse",
     since: "0.1.0",
     apply,
 };
 
-/// *When*: `type` or `device` are missing, or there is no medium in the drive.
+/// *When*: `type` or `device` are missing, or a removable drive has no `<source>`, not even an empty one.
 fn apply(scene: &mut Scene<'_>) {
     for disk in scene.devices("disk") {
         scene.fill(disk, "@type", "file", "A disk without a type is an image file.");

@@ -25,6 +25,7 @@ rules! {
     graphics_listen,
     graphics_ports,
     tcp_protocol,
+    disk_type,
     empty_elements,
     guest_arch,
     generated_uuid,
@@ -79,7 +80,6 @@ rules! {
     numa_vcpus,
     isa_serial_port,
     // DevicePostParse
-    disk_type,
     disk_driver,
     disk_encryption,
     disk_bus,
