@@ -47,9 +47,9 @@ function compute({ doc }, shown, choose) {
   for (const { line, text, title } of shown.chips.filter(({ line }) => inside(line))) {
     decorations.push(Decoration.widget({ widget: new Chip(text, title), side: 1 }).range(doc.line(line).to));
   }
-  for (const ghost of shown.ghosts.filter(({ after }) => inside(after))) {
-    const widget = new Ghost(ghost, choose);
-    decorations.push(Decoration.widget({ widget, side: 1, block: true }).range(doc.line(ghost.after).to));
+  for (const run of runs(shown.ghosts.filter(({ after }) => inside(after)))) {
+    const widget = new Ghosts(run, choose);
+    decorations.push(Decoration.widget({ widget, side: 1, block: true }).range(doc.line(run[0].after).to));
   }
   const faults = shown.error ? [{ ...shown.error, severity: "error", bar: true }] : shown.problems;
   for (const { line, column, severity, message, bar } of faults.filter(({ line }) => inside(line))) {
@@ -95,27 +95,59 @@ class Chip extends WidgetType {
   }
 }
 
-/** An element that libvirt adds, where it would stand. */
-class Ghost extends WidgetType {
-  constructor(ghost, choose) {
+/** Consecutive elements that differ in their index only are one run. */
+function runs(ghosts) {
+  const kind = ({ after, badge, text }) => `${after} ${badge} ${firstLine(text).replace(/ index='\d+'/, "")}`;
+  const all = [];
+  for (const ghost of ghosts) {
+    const last = all.at(-1);
+    if (last && kind(last[0]) === kind(ghost)) last.push(ghost);
+    else all.push([ghost]);
+  }
+  return all;
+}
+
+function firstLine(text) {
+  return text.split("\n", 1)[0];
+}
+
+/**
+ * Elements that libvirt adds, where they would stand. A run shows its first one and their number; an
+ * element shows its first line, and all of it once it is selected.
+ */
+class Ghosts extends WidgetType {
+  constructor(run, choose) {
     super();
-    Object.assign(this, { ghost, choose });
+    Object.assign(this, { run, choose, open: run.some(({ selected }) => selected) });
   }
   eq(other) {
-    return JSON.stringify(other.ghost) === JSON.stringify(this.ghost);
+    return JSON.stringify(other.run) === JSON.stringify(this.run);
   }
   toDOM() {
-    const { key, text, badge, selected } = this.ghost;
-    const block = element("div", selected ? "cm-ghost cm-chosen" : "cm-ghost");
-    block.append(element("pre", "cm-ghost-text", text), element("span", "cm-badge", badge));
-    block.addEventListener("click", () => this.choose(key));
+    const block = element("div", "cm-ghosts");
+    const fill = (open) => block.replaceChildren(...(open ? this.run : this.run.slice(0, 1)).map((ghost) => this.one(ghost, open, fill)));
+    fill(this.open);
     return block;
+  }
+  one(ghost, open, fill) {
+    const line = element("div", ghost.selected ? "cm-ghost cm-chosen" : "cm-ghost");
+    const folded = ghost.selected ? ghost.text : firstLine(ghost.text);
+    line.append(element("pre", "cm-ghost-text", folded));
+    if (folded !== ghost.text) line.append(element("span", "cm-more", "⋯"));
+    const folds = !open && this.run.length > 1;
+    if (folds) line.append(element("span", "cm-count", `${this.run.length} ×`));
+    line.append(element("span", "cm-badge", ghost.badge));
+    line.addEventListener("click", () => {
+      if (folds) fill(true);
+      this.choose(ghost.key);
+    });
+    return line;
   }
   ignoreEvent() {
     return true;
   }
   get estimatedHeight() {
-    return 20 * this.ghost.text.split("\n").length;
+    return 19 * (this.open ? this.run.length : 1);
   }
 }
 
@@ -129,7 +161,9 @@ class Bar extends WidgetType {
     return other.severity === this.severity && other.message === this.message;
   }
   toDOM() {
-    return element("div", `cm-bar cm-${this.severity}`, this.message);
+    const room = element("div", "cm-bar-room");
+    room.append(element("div", `cm-bar cm-${this.severity}`, this.message));
+    return room;
   }
 }
 

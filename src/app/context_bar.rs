@@ -27,7 +27,7 @@ pub(super) fn ContextBar(props: &BarProps) -> Html {
     };
     let shown = if view.source.error.is_some() { Some(&unchecked) } else { view.verdict.as_ref() };
     html! {
-        <div class="context">
+        <section class="context" aria-label={text::VIEWED_AS}>
             <nav class="tabs" aria-label={text::PARTS}>
                 { part(Tab::Devices, *tab, "list", text::DEVICES, true, ask) }
                 { part(Tab::Source, *tab, "code", text::SOURCE, true, ask) }
@@ -38,7 +38,7 @@ pub(super) fn ContextBar(props: &BarProps) -> Html {
             if let Some(shown) = shown {
                 { verdict::badge(shown) }
             }
-        </div>
+        </section>
     }
 }
 

@@ -47,6 +47,7 @@ fn press(event: &KeyboardEvent, ask: &Ask) -> bool {
         }
         "o" if control => Wish::PickFile,
         "/" if !typing && !control => return element::focus("#filter"),
+        "Escape" if !typing => Wish::LeaveExport,
         "?" if !typing => Wish::ToggleKeyMap,
         "i" if !typing && !control && !alt && !in_tree(event) => Wish::ToggleGhosts,
         _ => return false,

@@ -154,6 +154,7 @@ impl Page {
             <problems::ProblemStrip
                 view={view.clone()}
                 open={self.problems_open || self.tab == Tab::Problems}
+                alone={self.tab == Tab::Problems}
                 current={self.problem}
                 ask={ask.clone()}
             />
@@ -181,6 +182,12 @@ impl Page {
             Wish::Show(tab) => {
                 if tab != Tab::Export || self.view.can_export() {
                     (self.tab, self.sheet) = (tab, false);
+                    self.show_export();
+                }
+            }
+            Wish::LeaveExport => {
+                if self.tab == Tab::Export {
+                    self.tab = Tab::Devices;
                     self.show_export();
                 }
             }

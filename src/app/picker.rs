@@ -150,9 +150,14 @@ pub(super) fn Picker(props: &PickerProps) -> Html {
     };
     let oninput = {
         let (typed, active) = (typed.clone(), active.clone());
+        let (all, subject) = (props.groups.clone(), props.subject);
         move |event: InputEvent| {
-            typed.set(event.target_unchecked_into::<HtmlInputElement>().value());
-            active.set(0);
+            let text = event.target_unchecked_into::<HtmlInputElement>().value();
+            // Enter takes the first, or the one that is called just so.
+            let found = matching(&all, &text, subject);
+            let same = |choice: &Choice| choice.title.eq_ignore_ascii_case(text.trim());
+            active.set(found.iter().flat_map(|group| &group.choices).position(same).unwrap_or(0));
+            typed.set(text);
         }
     };
     let toggle = {
@@ -229,19 +234,24 @@ fn choice_group(
     }
 }
 
-/// The choices that hold every word typed; then what was typed itself, unless the list has it.
+/// The choices that hold every word typed, by their titles where any does; before them what was typed itself,
+/// unless the list has it.
 fn matching(groups: &[ChoiceGroup], typed: &str, subject: Subject) -> Vec<ChoiceGroup> {
     let typed = typed.trim();
     let words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
-    let fits = |group: &ChoiceGroup, choice: &Choice| {
-        let all = format!("{} {} {}", group.title, choice.title, choice.detail).to_lowercase();
-        words.iter().all(|word| all.contains(word.as_str()))
+    let holds = |text: &str| {
+        let text = text.to_lowercase();
+        words.iter().all(|word| text.contains(word.as_str()))
+    };
+    let by_title = groups.iter().flat_map(|group| &group.choices).any(|choice| holds(&choice.title));
+    let fits = |choice: &Choice| {
+        holds(&choice.title) || (!by_title && holds(&format!("{} {}", choice.title, choice.detail)))
     };
     let mut found: Vec<ChoiceGroup> = groups
         .iter()
         .map(|group| ChoiceGroup {
             title: group.title.clone(),
-            choices: group.choices.iter().filter(|choice| fits(group, choice)).cloned().collect(),
+            choices: group.choices.iter().filter(|choice| fits(choice)).cloned().collect(),
         })
         .filter(|group| !group.choices.is_empty())
         .collect();

@@ -11,6 +11,8 @@ use yew::{Html, Properties, classes, component, html};
 pub(super) struct ProblemProps {
     pub(super) view: Rc<View>,
     pub(super) open: bool,
+    /// They are all that is seen, on a small screen.
+    pub(super) alone: bool,
     /// The one that is being looked at.
     pub(super) current: Option<usize>,
     pub(super) ask: Ask,
@@ -18,7 +20,7 @@ pub(super) struct ProblemProps {
 
 #[component]
 pub(super) fn ProblemStrip(props: &ProblemProps) -> Html {
-    let ProblemProps { view, open, current, ask } = props;
+    let ProblemProps { view, open, alone, current, ask } = props;
     let count = |severity: Severity| view.problems.iter().filter(|it| it.severity == severity).count();
     let toggle = ask.reform(|_| Wish::ToggleProblems);
     let next = ask.reform(|_| Wish::NextProblem(true));
@@ -32,7 +34,7 @@ pub(super) fn ProblemStrip(props: &ProblemProps) -> Html {
         }
     };
     html! {
-        <footer class={classes!("problems", open.then_some("open"))}>
+        <footer class={classes!("problems", open.then_some("open"))} role={alone.then_some("main")}>
             <div class="strip">
                 <button type="button" class="plain" aria-expanded={open.to_string()} onclick={toggle}>
                     { icon(if *open { "down" } else { "right" }) }<b>{ text::PROBLEMS }</b>
@@ -52,6 +54,7 @@ pub(super) fn ProblemStrip(props: &ProblemProps) -> Html {
                 }
             </div>
             if *open {
+                <div class="pane-head list-head"><h2>{ text::PROBLEMS }</h2></div>
                 <ul class="list">
                     { for view.problems.iter().enumerate().map(|(index, problem)| entry(problem, *current == Some(index), ask)) }
                     if view.problems.is_empty() {

@@ -23,6 +23,7 @@ pub(super) const MENU: &str = "More";
 pub(super) const DEVICES: &str = "Devices";
 pub(super) const SOURCE: &str = "Source";
 pub(super) const PROBLEMS: &str = "Problems";
+pub(super) const VIEWED_AS: &str = "Host and target";
 pub(super) const PARTS: &str = "Parts of the page";
 pub(super) const PARSED_BY: &str = "Parsed by";
 pub(super) const TARGET: &str = "Target";
@@ -78,7 +79,7 @@ pub(super) const BACK_TO_DEVICES: &str = "Back to the devices";
 
 // USB.
 pub(super) const USB_VERSION: &str = "USB version";
-pub(super) const USB_HINT: &str = "choosing shows a preview first; nothing is written until you confirm";
+pub(super) const USB_HINT: &str = "shown first, written when you confirm";
 pub(super) const USB_MODEL: &str = "Exact model";
 pub(super) const USB_MODEL_KEEP: &str = "As the version says";
 pub(super) const NOW: &str = "now";
@@ -100,6 +101,11 @@ pub(super) const PATCH: &str = "Patch";
 
 pub(super) fn ports_used(used: usize, all: usize) -> String {
     format!("{used} of {all} used")
+}
+
+/// What a device is called where there is little room.
+pub(super) fn short(device: &str) -> String {
+    device.trim_start_matches("USB ").replace("redirection", "redir").replace("controller", "ctrl")
 }
 
 pub(super) fn moves(count: usize) -> String {
@@ -167,6 +173,7 @@ pub(super) const RESULT: &str = "Result";
 pub(super) const REASON: &str = "Reason";
 pub(super) const UNCHANGED: &str = "unchanged";
 pub(super) const NO_CHANGES: &str = "The result is the source, byte for byte.";
+pub(super) const IN_THE_WAY: &str = "In the way";
 pub(super) const ELSEWHERE: &str = "Also to know";
 pub(super) const COPY: &str = "Copy";
 pub(super) const DOWNLOAD_REPORT: &str = "Report";
@@ -180,6 +187,11 @@ pub(super) fn download(file: &str) -> String {
 
 pub(super) fn changes(count: usize) -> String {
     plural(count, "change")
+}
+
+/// How many others the same is said of.
+pub(super) fn and_more(count: usize) -> String {
+    if count == 0 { String::new() } else { format!(" and {count} more") }
 }
 
 pub(super) fn lines_between(first: u32, last: u32) -> String {

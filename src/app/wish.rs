@@ -21,6 +21,8 @@ pub(super) enum Wish {
     Back,
     /// To look at another part.
     Show(Tab),
+    /// To go back from the export view.
+    LeaveExport,
     /// To select a row and see it explained, on a small screen too.
     Inspect(Key),
     /// To close the sheet that explains the selection on a small screen.

@@ -5,6 +5,7 @@ mod command;
 mod diff;
 mod export;
 mod file;
+mod ghosts;
 mod inspector;
 mod problems;
 mod samples;

@@ -1,9 +1,9 @@
 //! The device tree and what of it stands on which line.
 
 use super::view::{
-    Address, Counts, Group, Key, Origin, Preview, Problem, Row, Severity, Source, SourceError,
+    Address, Counts, Group, Key, Move, Origin, Preview, Problem, Row, Severity, Source, SourceError,
 };
-use super::{Editor, Scenery, SourceRange};
+use super::{Editor, Scenery, SourceRange, ghosts};
 use crate::domain::Domain;
 use crate::implicit;
 use crate::inventory::{self, Device};
@@ -38,7 +38,9 @@ pub(super) fn groups(scenery: &Scenery<'_>, problems: &[Problem], preview: Optio
 fn row(device: &Device, line: Option<u32>, problems: &[Problem], preview: Option<&Preview>) -> Row {
     let key = Key(device.key.clone());
     let moved = preview.and_then(|it| it.moves.iter().find(|it| it.key.as_ref() == Some(&key)));
-    let then = moved.map(|it| if it.then.is_empty() { it.guest.clone() } else { it.then.clone() });
+    // The first function stands for those that are told with it.
+    let first = |it: &Move| it.then.split(" .").next().unwrap_or_default().to_owned();
+    let then = moved.map(|it| if it.then.is_empty() { it.guest.clone() } else { first(it) });
     let origin = origin(device.origin);
     Row {
         icon: device.icon.to_owned(),
@@ -140,7 +142,7 @@ pub(super) fn counts(scenery: Option<&Scenery<'_>>, problems: &[Problem]) -> Cou
 pub(super) fn source(editor: &Editor, scenery: Option<&Scenery<'_>>) -> Source {
     let text = editor.text();
     let error = editor.file.as_ref().and_then(|it| it.error());
-    let mut ranges = Vec::new();
+    let (mut ranges, mut ghosts) = (Vec::new(), Vec::new());
     if let (Some(scenery), None) = (scenery, error) {
         let written = scenery.devices.iter().filter(|it| scenery.document.contains(it.node));
         ranges.extend(written.map(|it| SourceRange {
@@ -149,6 +151,7 @@ pub(super) fn source(editor: &Editor, scenery: Option<&Scenery<'_>>) -> Source {
             last: scenery.positions.last_line(it.node),
         }));
         ranges.sort_by_key(|it| it.first);
+        ghosts = ghosts::of(scenery, &text);
     }
     Source {
         lines: text.lines().count() as u32,
@@ -159,6 +162,6 @@ pub(super) fn source(editor: &Editor, scenery: Option<&Scenery<'_>>) -> Source {
         }),
         text,
         ranges,
-        ghosts: Vec::new(),
+        ghosts,
     }
 }

@@ -97,7 +97,7 @@ pub(super) fn preview(editor: &Editor, scenery: &Scenery<'_>) -> Option<Preview>
     Some(Preview {
         title: format!("Preview of {wish}, nothing written yet: +{added} −{removed} lines"),
         ports: ports(usb_buses(&completed.document, &then)),
-        moves: moved.into_iter().map(to_view).collect(),
+        moves: in_order(moved.into_iter().map(to_view).collect()),
         unchanged: format!("{unchanged} devices keep their address."),
         patch,
         actions: actions(wish, pushed),
@@ -119,6 +119,27 @@ fn to_view(it: plan::Move) -> Move {
         then: it.to.unwrap_or_default(),
         guest: guest.to_owned(),
     }
+}
+
+/// By the present address; functions added beside one that is listed already are told with it:
+/// `00:1d.7 .0 .1 .2`.
+fn in_order(mut moves: Vec<Move>) -> Vec<Move> {
+    moves.sort_by_key(|it| (it.now.is_empty(), it.now.clone()));
+    let mut listed: Vec<Move> = Vec::new();
+    for it in moves {
+        let slot = it.then.split_once('.').filter(|_| it.key.is_none());
+        let beside = listed.iter_mut().find(|other| {
+            slot.is_some_and(|(slot, _)| {
+                it.device.starts_with(&other.device)
+                    && other.then.split_once('.').is_some_and(|(its, _)| its == slot)
+            })
+        });
+        match (beside, slot) {
+            (Some(other), Some((_, function))) => other.then.push_str(&format!(" .{function}")),
+            _ => listed.push(it),
+        }
+    }
+    listed
 }
 
 fn actions(wish: &UsbWish, pushed: usize) -> Vec<Action> {

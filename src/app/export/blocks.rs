@@ -1,16 +1,19 @@
-//! Cuts a diff into blocks: runs of unchanged lines, and changes with the reasons that belong to them.
+//! Cuts a diff into blocks: runs of equal lines, which fold, and changes with the reasons that belong to them.
 
 use crate::editor::{DiffKind, DiffLine};
 
+/// So many equal lines are shown rather than folded.
+const SHORT: u32 = 2;
+
 /// Some lines of a diff that belong together.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Block<'a> {
-    /// The lines.
-    pub(super) lines: &'a [DiffLine],
-    /// Numbers of the changes that explain them.
-    pub(super) changes: Vec<usize>,
-    /// Nothing differs here.
-    pub(super) same: bool,
+pub(super) enum Block<'a> {
+    /// Equal lines: where they begin on both sides, and how many there are.
+    Fold { first: u32, second: u32, count: u32 },
+    /// Equal lines that are shown.
+    Same(&'a [DiffLine]),
+    /// Lines that differ, and the numbers of the changes that explain them.
+    Different(&'a [DiffLine], Vec<usize>),
 }
 
 /// The blocks of a diff, in order. A change of several lines is one block; so is a run of equal lines.
@@ -18,37 +21,24 @@ pub(super) fn of(diff: &[DiffLine]) -> Vec<Block<'_>> {
     let mut blocks: Vec<Block<'_>> = Vec::new();
     let mut start = 0;
     while start < diff.len() {
-        let kind = sort(&diff[start]);
+        let same = is_same(&diff[start]);
         let mut end = start + 1;
-        while end < diff.len()
-            && kind != Sort::Folded
-            && sort(&diff[end]) == kind
-            && joined(&diff[end - 1], &diff[end])
+        while end < diff.len() && is_same(&diff[end]) == same && (same || joined(&diff[end - 1], &diff[end]))
         {
             end += 1;
         }
         let lines = &diff[start..end];
-        let mut changes: Vec<usize> = lines.iter().flat_map(|line| line.changes.iter().copied()).collect();
-        changes.sort_unstable();
-        changes.dedup();
-        blocks.push(Block { lines, changes, same: kind != Sort::Different });
+        blocks.push(if same { equal(lines) } else { Block::Different(lines, numbers(lines)) });
         start = end;
     }
     blocks
 }
 
-#[derive(PartialEq)]
-enum Sort {
-    Same,
-    Different,
-    Folded,
-}
-
-fn sort(line: &DiffLine) -> Sort {
+fn is_same(line: &DiffLine) -> bool {
     match line.kind {
-        DiffKind::Folded(_) => Sort::Folded,
-        DiffKind::Same if line.changes.is_empty() => Sort::Same,
-        _ => Sort::Different,
+        DiffKind::Folded(_) => true,
+        DiffKind::Same => line.changes.is_empty(),
+        _ => false,
     }
 }
 
@@ -57,17 +47,41 @@ fn joined(above: &DiffLine, below: &DiffLine) -> bool {
     above.changes == below.changes || above.changes.is_empty() || below.changes.is_empty()
 }
 
+fn equal(lines: &[DiffLine]) -> Block<'_> {
+    let count = |line: &DiffLine| match line.kind {
+        DiffKind::Folded(count) => count,
+        _ => 1,
+    };
+    let count = lines.iter().map(count).sum();
+    let at = |side: &Option<(u32, String)>| side.as_ref().map_or(1, |it| it.0);
+    match lines.first() {
+        Some(line) if count > SHORT || matches!(line.kind, DiffKind::Folded(_)) => {
+            Block::Fold { first: at(&line.left), second: at(&line.right), count }
+        }
+        _ => Block::Same(lines),
+    }
+}
+
+fn numbers(lines: &[DiffLine]) -> Vec<usize> {
+    let mut numbers: Vec<usize> = lines.iter().flat_map(|line| line.changes.iter().copied()).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn line(kind: DiffKind, changes: &[usize]) -> DiffLine {
-        DiffLine { kind, left: None, right: None, changes: changes.to_vec() }
+        let side = Some((7, String::new()));
+        DiffLine { kind, left: side.clone(), right: side, changes: changes.to_vec() }
     }
 
     #[test]
-    fn different_changes_are_different_blocks() {
+    fn equal_lines_fold_and_different_changes_are_different_blocks() {
         let diff = [
+            line(DiffKind::Same, &[]),
             line(DiffKind::Folded(4), &[]),
             line(DiffKind::Same, &[]),
             line(DiffKind::Changed, &[1]),
@@ -75,17 +89,12 @@ mod tests {
             line(DiffKind::Added, &[2]),
             line(DiffKind::Same, &[]),
         ];
-        let sizes: Vec<(usize, Vec<usize>, bool)> =
-            of(&diff).into_iter().map(|it| (it.lines.len(), it.changes, it.same)).collect();
-        assert_eq!(
-            sizes,
-            [
-                (1, vec![], true),
-                (1, vec![], true),
-                (2, vec![1], false),
-                (1, vec![2], false),
-                (1, vec![], true),
-            ]
-        );
+        let expected = [
+            Block::Fold { first: 7, second: 7, count: 6 },
+            Block::Different(&diff[3..5], vec![1]),
+            Block::Different(&diff[5..6], vec![2]),
+            Block::Same(&diff[6..]),
+        ];
+        assert_eq!(of(&diff), expected);
     }
 }

@@ -5,7 +5,7 @@ use super::super::icon::icon;
 use super::super::wish::{Ask, Wish};
 use super::super::{text, verdict};
 use super::blocks::{self, Block};
-use crate::editor::{DiffKind, DiffLine, Export, ExportChange};
+use crate::editor::{DiffKind, DiffLine, Export, ExportChange, VerdictKind};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::{Html, Properties, classes, component, html, use_state_eq};
@@ -23,59 +23,75 @@ pub(super) fn Comparison(props: &ComparisonProps) -> Html {
     let ComparisonProps { export, name, ask } = props;
     let opened = use_state_eq(BTreeSet::<u32>::new);
     let blocks = blocks::of(&export.diff);
-    let explained: BTreeSet<usize> = blocks.iter().flat_map(|block| block.changes.iter().copied()).collect();
+    let explained: BTreeSet<usize> =
+        export.diff.iter().flat_map(|line| line.changes.iter().copied()).collect();
     // A change is explained where its first line is, and only there.
     let mut told = BTreeSet::new();
-    let untold: Vec<&ExportChange> =
-        export.changes.iter().filter(|change| !explained.contains(&change.number)).collect();
+    let (blocking, rest): (Vec<&ExportChange>, Vec<&ExportChange>) = export
+        .changes
+        .iter()
+        .filter(|change| !explained.contains(&change.number))
+        .partition(|change| change.kind == VerdictKind::Refused);
     if export.diff.iter().all(|line| line.kind != DiffKind::Changed && sides_equal(line))
         && export.changes.is_empty()
     {
         return html! { <p class="no-changes">{ icon("accepted") }{ text::NO_CHANGES }</p> };
     }
     html! { <>
-        if !untold.is_empty() {
-            <section class="untold" aria-label={text::ELSEWHERE}>
-                <h3>{ text::ELSEWHERE }</h3>
-                { for untold.iter().map(|change| reason(change, ask)) }
-            </section>
-        }
+        { list(text::IN_THE_WAY, &blocking, ask) }
         <div class="comparison" role="table" aria-label={text::WHAT_IS_EXPORTED}>
             <div class="line-of head" role="row">
                 <div class="cell" role="columnheader"><b>{ text::SOURCE }</b>{ " " }<span>{ name }</span></div>
                 <div class="cell" role="columnheader"><b>{ text::RESULT }</b>{ " " }<span>{ &export.file_name }</span></div>
                 <div class="cell" role="columnheader"><b>{ text::REASON }</b></div>
             </div>
-            { for blocks.iter().map(|it| {
-                let new: Vec<&ExportChange> =
-                    it.changes.iter().filter(|number| told.insert(**number)).filter_map(|number| export.changes.iter().find(|it| it.number == *number)).collect();
-                block(it, &new, &opened, export, ask)
+            { for blocks.iter().map(|it| match it {
+                Block::Fold { first, second, count } => fold(*first, *second, *count, &opened, export),
+                Block::Same(lines) => block(lines, &[], ask),
+                Block::Different(lines, numbers) => {
+                    let new = |change: &&ExportChange| numbers.contains(&change.number) && told.insert(change.number);
+                    block(lines, &export.changes.iter().filter(new).collect::<Vec<_>>(), ask)
+                }
             }) }
         </div>
+        { list(text::ELSEWHERE, &rest, ask) }
     </> }
+}
+
+/// Changes that no line of the source explains, those with the same words told once.
+fn list(title: &'static str, changes: &[&ExportChange], ask: &Ask) -> Html {
+    let mut told: Vec<(&ExportChange, usize)> = Vec::new();
+    for change in changes {
+        match told.iter_mut().find(|(first, _)| first.reason == change.reason && first.kind == change.kind) {
+            Some((_, count)) => *count += 1,
+            None => told.push((change, 1)),
+        }
+    }
+    if told.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="untold" aria-label={title}>
+            <h3>{ title }<span class="hint">{ text::changes(changes.len()) }</span></h3>
+            { for told.into_iter().map(|(change, count)| reason(change, count, ask)) }
+        </section>
+    }
 }
 
 fn sides_equal(line: &DiffLine) -> bool {
     matches!(line.kind, DiffKind::Same | DiffKind::Folded(_))
 }
 
-fn block(
-    block: &Block<'_>,
-    reasons: &[&ExportChange],
-    opened: &yew::UseStateHandle<BTreeSet<u32>>,
-    export: &Export,
-    ask: &Ask,
-) -> Html {
-    if let [DiffLine { kind: DiffKind::Folded(count), left, right, .. }] = block.lines {
-        let first = left.as_ref().map_or(0, |it| it.0);
-        let second = right.as_ref().map_or(0, |it| it.0);
-        return fold(first, second, *count, opened, export);
-    }
+fn block(lines: &[DiffLine], reasons: &[&ExportChange], ask: &Ask) -> Html {
+    let same = lines.iter().all(sides_equal);
+    let left = lines.iter().all(|line| line.left.is_none());
+    let right = lines.iter().all(|line| line.right.is_none());
+    let vacant = |vacant: bool| vacant.then_some("vacant");
     html! {
-        <div class={classes!("line-of", if block.same { "same" } else { "different" })} role="row">
-            <div class="cell code" role="cell">{ for block.lines.iter().map(|line| side(&line.left, &line.right, line.kind, "-")) }</div>
-            <div class="cell code" role="cell">{ for block.lines.iter().map(|line| side(&line.right, &line.left, line.kind, "+")) }</div>
-            <div class="cell reasons" role="cell">{ for reasons.iter().map(|change| reason(change, ask)) }</div>
+        <div class={classes!("line-of", if same { "same" } else { "different" })} role="row">
+            <div class={classes!("cell", "code", vacant(left))} role="cell">{ for lines.iter().map(|line| side(&line.left, &line.right, line.kind, "-")) }</div>
+            <div class={classes!("cell", "code", vacant(right))} role="cell">{ for lines.iter().map(|line| side(&line.right, &line.left, line.kind, "+")) }</div>
+            <div class="cell reasons" role="cell">{ for reasons.iter().map(|change| reason(change, 1, ask)) }</div>
         </div>
     }
 }
@@ -177,7 +193,7 @@ fn apart<'a>(text: &'a str, other: &str) -> (&'a str, &'a str, &'a str) {
 }
 
 /// One change: its number, what happens and why, and how the guest or the target takes it.
-fn reason(change: &ExportChange, ask: &Ask) -> Html {
+fn reason(change: &ExportChange, count: usize, ask: &Ask) -> Html {
     let go = change.line.map(|line| ask.reform(move |_| Wish::GoTo(line)));
     html! {
         <div class="reason" id={format!("change-{}", change.number)}>
@@ -189,7 +205,7 @@ fn reason(change: &ExportChange, ask: &Ask) -> Html {
                     if let Some(needs) = &change.needs {
                         <span>{ text::NEEDS }{ " " }{ needs }</span>
                     }
-                    <span class="mono path">{ &change.path }</span>
+                    <span class="mono path">{ &change.path }{ text::and_more(count - 1) }</span>
                     if let (Some(line), Some(go)) = (change.line, go) {
                         <button type="button" class="link" onclick={go}>{ text::line(line) }</button>
                     }

@@ -4,12 +4,12 @@ mod blocks;
 mod comparison;
 
 use super::icon::icon;
-use super::wish::{Ask, Tab, Wish};
+use super::wish::{Ask, Wish};
 use super::{text, verdict};
 use crate::editor::{Export, VerdictKind, View};
 use std::rc::Rc;
-use web_sys::KeyboardEvent;
-use yew::{Html, Properties, classes, component, html};
+use web_sys::HtmlElement;
+use yew::{Html, Properties, classes, component, html, use_effect_with, use_node_ref};
 
 #[derive(PartialEq, Properties)]
 pub(super) struct ExportProps {
@@ -22,16 +22,17 @@ pub(super) struct ExportProps {
 pub(super) fn ExportView(props: &ExportProps) -> Html {
     let ExportProps { export, view, ask } = props;
     let name = view.file.as_ref().map(|file| file.name.clone()).unwrap_or_default();
-    let onkeydown = {
-        let ask = ask.clone();
-        move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                ask.emit(Wish::Show(Tab::Devices));
+    let main = use_node_ref();
+    {
+        let main = main.clone();
+        use_effect_with((), move |()| {
+            if let Some(main) = main.cast::<HtmlElement>() {
+                main.focus().ok();
             }
-        }
-    };
+        });
+    }
     html! {
-        <main class="export" aria-label={text::EXPORT} {onkeydown}>
+        <main ref={main} class="export" tabindex="-1" aria-label={text::EXPORT}>
             { banner(export) }
             <section class="card">
                 <div class="card-head">

@@ -51,7 +51,7 @@ fn port(port: &UsbPort) -> Html {
         <li class={classes!("port", taken.then_some("taken"))} {title}>
             <span class="socket">{ icon(port.device.as_deref().map_or("free", picture)) }</span>
             <b>{ &port.path }</b>
-            <span class="who">{ port.device.as_deref().unwrap_or(text::FREE) }</span>
+            <span class="who">{ port.device.as_deref().map_or_else(|| text::FREE.to_owned(), text::short) }</span>
         </li>
     }
 }

@@ -22,7 +22,13 @@ pub(super) fn PreviewPanel(props: &PreviewProps) -> Html {
     };
     html! {
         <div class="preview" role="status">
-            <h4>{ text::WHAT_MOVES }<span class="hint">{ text::moves(preview.moves.len()) }</span></h4>
+            <p class="preview-title">{ &preview.title }</p>
+            <h4>
+                { text::WHAT_MOVES }<span class="hint">{ text::moves(preview.moves.len()) }</span>
+                <button type="button" class="link" aria-expanded={patch_open.to_string()} onclick={toggle}>
+                    { if *patch_open { text::HIDE_PATCH } else { text::SHOW_PATCH } }
+                </button>
+            </h4>
             if preview.moves.is_empty() {
                 <p class="hint">{ text::NOTHING_MOVES }</p>
             } else {
@@ -32,11 +38,6 @@ pub(super) fn PreviewPanel(props: &PreviewProps) -> Html {
                 <p class="unchanged">{ icon("accepted") }{ &preview.unchanged }</p>
             }
             { super::actions(&preview.actions, true, ask) }
-            <p class="patch-line">{ icon("eye") }<span>{ &preview.title }</span>
-                <button type="button" class="link" aria-expanded={patch_open.to_string()} onclick={toggle}>
-                    { if *patch_open { text::HIDE_PATCH } else { text::SHOW_PATCH } }
-                </button>
-            </p>
             if *patch_open {
                 <pre class="patch" tabindex="0" aria-label={text::PATCH}>{ for preview.patch.iter().map(patch_line) }</pre>
             }

@@ -24,14 +24,16 @@ pub(super) fn UsbPanel(props: &UsbProps) -> Html {
     let then = usb.preview.as_ref().map(|preview| preview.ports.as_slice());
     html! {
         <section class="usb">
-            <h3>{ text::USB_VERSION }<span class="hint">{ text::USB_HINT }</span></h3>
+            <div class="usb-head">
+                <h3>{ text::USB_VERSION }<span class="hint">{ text::USB_HINT }</span></h3>
+                if !usb.models.is_empty() && !paused {
+                    { models(&usb.models, ask) }
+                }
+            </div>
             <Versions choices={usb.versions.clone()} paused={*paused} ask={ask.clone()} />
             { for usb.versions.iter().filter_map(|choice| choice.blocked.as_ref()).map(|why| html! {
                 <p class="blocked">{ icon("lock") }{ why }</p>
             }) }
-            if !usb.models.is_empty() && !paused {
-                { models(&usb.models, ask) }
-            }
             { ports::now_and_then(&usb.ports, then) }
             if let Some(shown) = &usb.preview {
                 <preview::PreviewPanel preview={shown.clone()} ask={ask.clone()} />
@@ -146,10 +148,8 @@ fn models(models: &[UsbChoice], ask: &Ask) -> Html {
                     <option selected=true>{ text::USB_MODEL_KEEP }</option>
                 }
                 { for models.iter().enumerate().map(|(index, model)| html! {
-                    <option selected={shown == Some(index)} disabled={model.blocked.is_some()}>
-                        { [&model.title, &model.detail].into_iter().filter(|it| !it.is_empty()).cloned().collect::<Vec<_>>().join(" · ") }
-                        { model.blocked.as_ref().map(|why| format!(" ({why})")).unwrap_or_default() }
-                    </option>
+                    <option selected={shown == Some(index)} disabled={model.blocked.is_some()}
+                        title={model.blocked.clone().unwrap_or_else(|| model.detail.clone())}>{ &model.title }</option>
                 }) }
             </select>
         </label>
