@@ -35,9 +35,8 @@ const types = {
   ".woff2": "font/woff2",
 };
 
-/** Serves the built page below /, until the test `t` ends; answers its address. */
-async function serve(t) {
-  assert.ok(existsSync(join(page, "index.html")), `no page in ${page}: run \`trunk build\` first`);
+/** Serves the built page below / at a free port of this machine. */
+async function serve() {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://host").pathname));
     const file = join(page, path.endsWith("/") ? `${path}index.html` : path);
@@ -50,11 +49,7 @@ async function serve(t) {
     response.end(body ?? "");
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
-  t.after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${server.address().port}/`;
+  return server;
 }
 
 /** The installed browser: CHROMIUM, or the first of the usual names on the PATH. */
@@ -72,7 +67,7 @@ function browserPath() {
  * Answers Playwright's page; when the test ends, errors that the page reported fail it.
  */
 export async function openPage(t, options = {}) {
-  const address = await serve(t);
+  assert.ok(existsSync(join(page, "index.html")), `no page in ${page}: run \`trunk build\` first`);
   const browser = await chromium.launch({
     executablePath: browserPath(),
     args: [
@@ -86,15 +81,19 @@ export async function openPage(t, options = {}) {
       "--disable-sync",
     ],
   });
+  const server = await serve();
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const opened = await context.newPage();
   const errors = [];
   opened.on("pageerror", (error) => errors.push(String(error)));
   opened.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   t.after(async () => {
+    // First the browser: a page that is still loading something would report that its server is gone.
     await browser.close();
+    server.closeAllConnections();
+    server.close();
     assert.deepEqual(errors, [], "the page reported errors");
   });
-  await opened.goto(address);
+  await opened.goto(`http://127.0.0.1:${server.address().port}/`);
   return opened;
 }
