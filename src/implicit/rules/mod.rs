@@ -24,6 +24,7 @@ rules! {
     lifecycle_actions,
     graphics_listen,
     graphics_ports,
+    graphics_password,
     tcp_protocol,
     disk_type,
     empty_elements,
