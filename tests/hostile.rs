@@ -59,7 +59,7 @@ fn mutilated_texts_crash_nothing() {
             export(&document, &host, Style::Migratable, None);
         }
     }
-    assert!(parsed > 100, "only {parsed} mutilated texts parse");
+    assert!(parsed > 50, "only {parsed} mutilated texts parse");
 }
 
 fn mutilated(text: &str, random: &mut Random) -> String {
