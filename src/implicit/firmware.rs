@@ -19,7 +19,7 @@ pub(super) struct Wish {
     pub(super) template: Option<String>,
     /// `<nvram>`: format of the template.
     pub(super) template_format: Option<String>,
-    flash: bool,
+    type_: Option<String>,
     readonly: Option<bool>,
     secure: Option<bool>,
     stateless: bool,
@@ -56,7 +56,7 @@ impl Wish {
             code: text("os/loader"),
             template: text("os/nvram/@template"),
             template_format: text("os/nvram/@templateFormat"),
-            flash: scene.is(root, "os/loader/@type", "pflash"),
+            type_: text("os/loader/@type"),
             readonly: yes("os/loader/@readonly"),
             secure: yes("os/loader/@secure"),
             stateless: yes("os/loader/@stateless") == Some(true),
@@ -92,7 +92,9 @@ impl Wish {
     fn fits_image(&self, image: &Image) -> bool {
         let is = |wish: &Option<String>, value: &str| wish.as_ref().is_none_or(|it| it == value);
         match image {
-            Image::Memory { filename } => !self.flash && is(&self.code, filename) && is(&self.format, "raw"),
+            Image::Memory { filename } => {
+                is(&self.type_, "rom") && is(&self.code, filename) && is(&self.format, "raw")
+            }
             Image::Kernel { filename } => is(&self.kernel, filename),
             Image::Flash { mode, executable, nvram_template } => {
                 let wanted = if self.stateless { FlashMode::Stateless } else { FlashMode::Split };
@@ -101,6 +103,7 @@ impl Wish {
                     None => self.template.is_none(),
                 };
                 *mode == wanted
+                    && is(&self.type_, "pflash")
                     && is(&self.code, &executable.filename)
                     && is(&self.format, &executable.format)
                     && template

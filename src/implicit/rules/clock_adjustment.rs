@@ -16,6 +16,11 @@ fn apply(scene: &mut Scene<'_>) {
     let Some(clock) = scene.document().child(scene.root(), "clock") else { return };
     let basis = scene.value(clock, "@offset").unwrap_or("utc".into()).into_owned();
     let Some(adjustment) = scene.value(clock, "@adjustment") else { return };
+    if adjustment == "reset" && basis == "variable" {
+        let because = "A variable clock has an adjustment in seconds; another word counts as none.";
+        scene.set(clock, "@adjustment", "0", Origin::Default, because);
+        return;
+    }
     if adjustment == "reset" || !matches!(basis.as_str(), "utc" | "localtime") || !scene.since(0, 9, 11) {
         return;
     }

@@ -1,6 +1,8 @@
 //! `generated-uuid`: a domain without a UUID gets one.
 
+use crate::format::Kind;
 use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "generated-uuid",
@@ -18,6 +20,7 @@ const PLACEHOLDER: &str = "00000000-0000-0000-0000-000000000000";
 /// *Opting out*: writing one.
 fn apply(scene: &mut Scene<'_>) {
     let root = scene.root();
+    spell_sysinfo(scene);
     if scene.value(root, "uuid").is_some_and(|it| !it.trim().is_empty()) {
         return;
     }
@@ -33,14 +36,25 @@ fn apply(scene: &mut Scene<'_>) {
     }
 }
 
-/// The entry `uuid` of `<system>` in `<sysinfo type='smbios'>`.
+/// libvirt writes the UUID in sysinfo in the spelling of its own as well.
+fn spell_sysinfo(scene: &mut Scene<'_>) {
+    let Some(entry) = sysinfo_entry(scene) else { return };
+    if let Some(spelled) = Kind::Uuid.spell(&scene.document().text(entry)) {
+        scene.set_text(entry, "", &spelled, Origin::Written, "libvirt writes UUIDs in small letters.");
+    }
+}
+
 fn sysinfo_uuid(scene: &Scene<'_>) -> Option<String> {
-    let document = scene.document();
-    let sysinfo = document.elements_named(scene.root(), "sysinfo");
-    let system = sysinfo.filter_map(|it| document.child(it, "system")).next()?;
-    let entry = document.elements_named(system, "entry").find(|it| document.attribute_is(*it, "name", "uuid"))?;
-    let uuid = document.text(entry).trim().to_lowercase();
+    let uuid = scene.document().text(sysinfo_entry(scene)?).into_owned();
     (!uuid.is_empty()).then_some(uuid)
+}
+
+/// The entry `uuid` of `<system>` in `<sysinfo type='smbios'>`.
+fn sysinfo_entry(scene: &Scene<'_>) -> Option<NodeId> {
+    let document = scene.document();
+    let mut sysinfo = document.elements_named(scene.root(), "sysinfo");
+    let system = sysinfo.find_map(|it| document.child(it, "system"))?;
+    document.elements_named(system, "entry").find(|it| document.attribute_is(*it, "name", "uuid"))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! `joined-sections`: what stands in several `<os>`, `<features>` or `<devices>` is read as if it stood in one.
+//! `joined-sections`: what stands in several `<os>`, `<devices>` and their like is read as if it stood in one.
 
 use crate::implicit::{Rule, Scene, Stage};
 use crate::xml::NodeId;
@@ -12,11 +12,30 @@ pub(super) static RULE: Rule = Rule {
     apply,
 };
 
+/// Elements of `<domain>` that are only places for others.
+const SECTIONS: &[&str] = &[
+    "blkiotune",
+    "memtune",
+    "memoryBacking",
+    "vcpus",
+    "iothreadids",
+    "throttlegroups",
+    "cputune",
+    "numatune",
+    "os",
+    "idmap",
+    "features",
+    "pm",
+    "perf",
+    "devices",
+    "keywrap",
+];
+
 /// libvirt looks for `./devices/disk` and its like and finds them in each section of that name.
 /// *When*: a section stands more than once.
 fn apply(scene: &mut Scene<'_>) {
     let root = scene.root();
-    for name in ["os", "features", "devices"] {
+    for name in SECTIONS {
         let sections: Vec<NodeId> = scene.document().elements_named(root, name).collect();
         let Some((first, others)) = sections.split_first() else { continue };
         for section in others {

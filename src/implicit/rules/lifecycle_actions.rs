@@ -12,12 +12,12 @@ pub(super) static RULE: Rule = Rule {
     apply,
 };
 
-/// *When*: `<on_poweroff>`, `<on_reboot>`, `<on_crash>` or `<clock>` is not written.
+/// *When*: `<on_poweroff>`, `<on_reboot>`, `<on_crash>` or `<clock>` is not written, or an action empty.
 /// *Opting out*: writing it.
 fn apply(scene: &mut Scene<'_>) {
     let root = scene.root();
     for (name, action) in [("on_poweroff", "destroy"), ("on_reboot", "restart"), ("on_crash", "destroy")] {
-        if scene.document().child(root, name).is_none() {
+        if scene.value(root, name).is_none_or(|it| it.is_empty()) {
             let because = format!("Unless said otherwise libvirt lets the guest {action} then.");
             scene.set_text(root, name, action, Origin::Default, because);
         }

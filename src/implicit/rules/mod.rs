@@ -16,6 +16,7 @@ rules! {
     refused_values,
     foreign_namespaces,
     joined_sections,
+    repeated_features,
     unread,
     running_parts,
     value_spelling,
@@ -43,7 +44,9 @@ rules! {
     numatune_memory,
     memory_limits,
     numa_cells,
+    firmware_features,
     autoselected_firmware,
+    idmap_order,
     feature_states,
     hyperv_mode,
     clock_adjustment,
@@ -57,6 +60,7 @@ rules! {
     character_source,
     addresses_of_nothing,
     required_parts,
+    empty_elements,
     // ControllerIndexes
     controller_index,
     // DriverPostParse

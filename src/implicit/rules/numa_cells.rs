@@ -29,13 +29,7 @@ fn apply(scene: &mut Scene<'_>) {
         }
     }
     cells.sort_by_key(|it| scene.number(*it, "@id"));
-    let places: Vec<usize> = {
-        let written = scene.document().elements_named(numa, "cell");
-        written.filter_map(|it| scene.document().index_in_parent(it)).collect()
-    };
-    for (cell, place) in cells.iter().zip(places) {
-        scene.move_to(*cell, place, "libvirt lists NUMA nodes by number.");
-    }
+    scene.reorder(&cells, "libvirt lists NUMA nodes by number.");
     if scene.since(3, 10, 0) {
         complete_distances(scene, &cells);
     }

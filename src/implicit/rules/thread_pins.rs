@@ -41,22 +41,16 @@ fn named(scene: &Scene<'_>, parent: NodeId, name: &str) -> Vec<NodeId> {
     scene.document().elements_named(parent, name).collect()
 }
 
-/// Puts the elements of one name in the order of their keys, at the places that they hold together.
+/// Puts the elements of one name in the order of their keys.
 fn sort(
     scene: &mut Scene<'_>,
     parent: NodeId,
     name: &str,
     key: impl Fn(&Scene<'_>, NodeId) -> Option<u64>,
 ) {
-    let pins = named(scene, parent, name);
-    let mut places: Vec<usize> =
-        pins.iter().filter_map(|it| scene.document().index_in_parent(*it)).collect();
-    places.sort_unstable();
-    let mut sorted = pins;
-    sorted.sort_by_key(|it| key(scene, *it));
-    for (pin, place) in sorted.into_iter().zip(places) {
-        scene.move_to(pin, place, "libvirt lists pins in the order of the threads.");
-    }
+    let mut pins = named(scene, parent, name);
+    pins.sort_by_key(|it| key(scene, *it));
+    scene.reorder(&pins, "libvirt lists pins in the order of the threads.");
 }
 
 #[cfg(test)]

@@ -1,0 +1,63 @@
+//! `repeated-features`: a feature is as it was named last.
+
+use crate::implicit::{Rule, Scene, Stage};
+use crate::xml::NodeId;
+
+pub(super) static RULE: Rule = Rule {
+    id: "repeated-features",
+    stage: Stage::Parse,
+    title: "Features that stand twice",
+    reference: "virDomainFeaturesDefParse",
+    since: "0.7.5",
+    apply,
+};
+
+/// libvirt notes features one after the other, so that the last of a name counts; groups of them add up.
+/// *When*: a feature stands twice.
+fn apply(scene: &mut Scene<'_>) {
+    let Some(features) = scene.document().child(scene.root(), "features") else { return };
+    for group in ["hyperv", "kvm", "xen"] {
+        let groups: Vec<NodeId> = scene.document().elements_named(features, group).collect();
+        let Some((first, others)) = groups.split_first() else { continue };
+        for other in others {
+            let because = format!("libvirt reads all <{group}> as one.");
+            for child in scene.document().elements(*other).collect::<Vec<_>>() {
+                scene.move_into(child, *first, because.clone());
+            }
+            scene.drop(*other, because);
+        }
+        drop_earlier(scene, *first);
+    }
+    drop_earlier(scene, features);
+}
+
+/// Of children with one name only the last stays.
+fn drop_earlier(scene: &mut Scene<'_>, parent: NodeId) {
+    let children: Vec<NodeId> = scene.document().elements(parent).collect();
+    for (index, child) in children.iter().enumerate() {
+        let name = scene.document().name(*child);
+        if children[index + 1..].iter().any(|it| scene.document().name(*it) == name) {
+            scene.drop(*child, "A feature is as it was named last.");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::implicit::testing::defined;
+
+    #[test]
+    fn the_last_counts_and_groups_add_up() {
+        let done = defined(
+            "libvirt=11.3.0",
+            "<features><pmu state='on'/><kvm><hidden state='on'/></kvm></features>\
+             <features><acpi/><pmu state='off'/><kvm><hidden state='off'/></kvm></features>",
+        );
+        let document = &done.document;
+        let features = document.child(document.root(), "features").unwrap();
+        let names: Vec<&str> = document.elements(features).map(|it| document.name(it)).collect();
+        assert_eq!(names, ["kvm", "acpi", "pmu"]);
+        assert_eq!(done.at("features/pmu/@state"), "off");
+        assert_eq!(done.at("features/kvm/hidden/@state"), "off");
+    }
+}
