@@ -28,7 +28,6 @@ rules! {
     graphics_password,
     tcp_protocol,
     disk_type,
-    empty_elements,
     guest_arch,
     generated_uuid,
     generated_genid,
