@@ -1,5 +1,7 @@
 //! `demanded-pci-controllers`: bridges and ports that libvirt adds so that every PCI device has a place.
 
+use std::collections::HashMap;
+
 use crate::implicit::address::{
     label,
     pci::{Board, Model, Need, NewController, Plan, plan, read},
@@ -23,10 +25,15 @@ pub(super) static RULE: Rule = Rule {
 fn apply(scene: &mut Scene<'_>) {
     let board = Board::of(scene);
     let devices = read(scene.document(), &board);
-    let written: Vec<_> = devices.iter().map(|it| (it.node, it.address)).collect();
+    let written: HashMap<_, _> = devices.iter().filter_map(|it| Some((it.node?, it.address?))).collect();
     let plan = plan(devices, &board);
+    let mut told_of_added = false;
     for (at, fault) in &plan.faults {
         let device = &plan.devices[*at];
+        // Once one of the added controllers has no place, none has.
+        if device.node.is_none() && std::mem::replace(&mut told_of_added, true) {
+            continue;
+        }
         let other = plan.devices.iter().enumerate().find(|(other, it)| {
             other != at && it.address.is_some() && it.address == device.address && it.node.is_some()
         });
@@ -35,10 +42,9 @@ fn apply(scene: &mut Scene<'_>) {
         let message = fault.message(&name(scene, &plan, *at), device.address, other.as_deref());
         scene.refuse(node, message);
     }
-    for (node, before) in written {
-        let moved = plan.devices.iter().find(|it| node.is_some() && it.node == node && it.why.is_none());
-        let (Some(node), Some(before), Some(now)) = (node, before, moved.and_then(|it| it.address)) else { continue };
-        if before != now {
+    for device in plan.devices.iter().filter(|it| it.why.is_none()) {
+        let (Some(node), Some(now)) = (device.node, device.address) else { continue };
+        if written.get(&node).is_some_and(|before| *before != now) {
             let bus = format!("0x{:02x}", now.bus);
             scene.set(node, "address/@bus", &bus, Origin::Demanded, MOVED);
         }

@@ -1,5 +1,7 @@
 //! Which PCI controllers a domain lacks, and where everything sits (`qemuDomainAssignPCIAddresses`).
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::board::Board;
 use super::device::Device;
 use super::run::{ANY_PCI, ANY_PCIE, Run};
@@ -50,44 +52,44 @@ pub fn plan(mut devices: Vec<Device>, board: &Board) -> Plan {
     };
     let highest_named =
         devices.iter().filter_map(|it| it.address).map(|it| it.bus).fold(last_written, u32::max);
-    let (models, spare, mut faults) = {
+    let (missing, spare, mut faults) = {
         let mut run = Run::new(&mut devices, board, Some(growth));
         run.take_given();
         let spare = run.try_out(board.express && last_written == 0);
-        let models: Vec<Model> = (0..run.buses.count()).map(|bus| run.buses.model(bus)).collect();
-        (models, spare, run.faults)
+        (run.missing_controllers(), spare, run.faults)
     };
-    let mut known = vec![false; models.len()];
-    devices.iter().filter_map(|it| it.bus).for_each(|(index, _)| known[index as usize] = true);
-    let missing = (0..).zip(models).filter(|(index, _)| !known[*index as usize]);
-    let missing: Vec<(u32, Model)> = missing.collect();
-    for (index, model) in &missing {
-        let controller = Device::controller(None, *index, *model, board.shared_slots);
-        let at = place_in_list(&devices, *index, board.sorted);
-        faults.iter_mut().filter(|it| it.0 >= at).for_each(|it| it.0 += 1);
+    for it in &missing {
+        let controller = Device::controller(None, it.index, it.model, board.shared_slots);
+        let at = place_in_list(&devices, it.index, board.sorted);
         devices.insert(at, controller);
+        faults.iter_mut().filter(|fault| fault.0 >= at).for_each(|fault| fault.0 += 1);
+        faults.extend(it.fault.map(|fault| (at, fault)));
     }
     let later = seat(&mut devices, board);
     if faults.is_empty() {
         faults = later;
     }
-    let mut occupants = vec![None; known.len()];
-    for (at, device) in devices.iter().enumerate().rev() {
-        let bus = device.address.and_then(|it| occupants.get_mut(it.bus as usize));
-        bus.into_iter().for_each(|it| *it = Some(at));
+    let mut occupants = BTreeMap::new();
+    for (at, device) in devices.iter().enumerate() {
+        device.address.map(|it| occupants.entry(it.bus).or_insert(at));
     }
-    let need = |index: u32| match occupants[index as usize] {
-        Some(at) => Need::Device(at),
+    let need = |index: u32| match occupants.get(&index) {
+        Some(at) => Need::Device(*at),
         None if spare == Some(index) => Need::Spare,
         None if index <= highest_named => Need::Gap,
         None => Need::Count,
     };
-    let controllers = missing.iter().map(|(index, model)| NewController {
-        index: *index,
-        model: *model,
-        need: need(*index),
-    });
+    let controllers =
+        missing.iter().map(|it| NewController { index: it.index, model: it.model, need: need(it.index) });
     Plan { controllers: controllers.collect(), devices, faults }
+}
+
+/// A bus without a controller, after the dry run.
+struct Missing {
+    index: u32,
+    model: Model,
+    /// Whether the controller has no place itself.
+    fault: Option<Fault>,
 }
 
 /// Where libvirt's list has a new PCI controller (`virDomainControllerInsert`).
@@ -112,6 +114,25 @@ impl Run<'_> {
             spare = (self.buses.count() > needed).then_some(needed as u32);
         }
         spare
+    }
+
+    /// The controllers of the buses that were made, each with a place tried out for it.
+    fn missing_controllers(&mut self) -> Vec<Missing> {
+        let known: BTreeSet<u32> = self.devices.iter().filter_map(|it| Some(it.bus?.0)).collect();
+        let missing = (0..self.buses.count() as u32).filter(|index| !known.contains(index));
+        let missing: Vec<u32> = missing.collect();
+        let controller = |index: u32| {
+            let model = self.buses.model(index as usize);
+            let fault = match model.is_root() {
+                true => None,
+                false => {
+                    let controller = Device::controller(None, index, model, self.board.shared_slots);
+                    self.buses.take_next(controller.connect, None).err()
+                }
+            };
+            Missing { index, model, fault }
+        };
+        missing.into_iter().map(controller).collect()
     }
 }
 

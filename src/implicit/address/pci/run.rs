@@ -12,7 +12,7 @@ pub(super) struct Run<'a> {
     pub(super) buses: Buses,
     /// What went wrong, by device.
     pub(super) faults: Vec<(usize, Fault)>,
-    board: &'a Board,
+    pub(super) board: &'a Board,
     /// Whether ordinary places are only tried out, and not given.
     dry: bool,
 }
