@@ -4,10 +4,12 @@ mod address;
 mod cpuset;
 mod devices;
 mod domain;
+mod interface_model;
 mod target_name;
 
 pub use address::{DriveAddress, PciAddress, UsbAddress, VirtioSerialAddress, number};
 pub use cpuset::CpuSet;
 pub use devices::{Controller, DEVICE_ORDER, Disk};
 pub use domain::Domain;
+pub use interface_model::interface_model;
 pub use target_name::target_index;

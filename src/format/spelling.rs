@@ -1,6 +1,7 @@
 //! How libvirt spells a value anew that it has read as a number, a size, a MAC address or a UUID.
 
 use super::Kind;
+use crate::domain::interface_model;
 
 /// The value as libvirt prints it; `None` where libvirt would not be able to read it.
 pub(super) fn spell(kind: Kind, value: &str) -> Option<String> {
@@ -10,40 +11,11 @@ pub(super) fn spell(kind: Kind, value: &str) -> Option<String> {
         Kind::Hex(digits) => number(value).map(|it| format!("0x{it:0digits$x}")),
         Kind::UpperHex(digits) => number(value).map(|it| format!("0x{it:0digits$X}")),
         Kind::Octal => u64::from_str_radix(value.trim(), 8).ok().map(|it| format!("{it:04o}")),
-        Kind::Interface => Some(interface_model(value).to_owned()),
+        Kind::Interface => Some(interface_model(value).unwrap_or(value).to_owned()),
         Kind::Mac => Some(value.to_ascii_lowercase()),
         Kind::Uuid => uuid(value),
         _ => Some(value.to_owned()),
     }
-}
-
-/// Models are known whatever their case (`virDomainNetSetModelString`).
-fn interface_model(value: &str) -> &str {
-    const MODELS: [&str; 22] = [
-        "netfront",
-        "rtl8139",
-        "virtio",
-        "e1000",
-        "e1000e",
-        "igb",
-        "virtio-transitional",
-        "virtio-non-transitional",
-        "usb-net",
-        "spapr-vlan",
-        "lan9118",
-        "smc91c111",
-        "vlance",
-        "vmxnet",
-        "vmxnet2",
-        "vmxnet3",
-        "Am79C970A",
-        "Am79C973",
-        "82540EM",
-        "82545EM",
-        "82543GC",
-        "unknown",
-    ];
-    MODELS.iter().find(|it| it.eq_ignore_ascii_case(value)).unwrap_or(&value)
 }
 
 /// Number and unit of a size as libvirt prints them (`virScaleInteger`); `None` where it cannot be read.

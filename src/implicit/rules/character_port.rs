@@ -17,8 +17,8 @@ fn apply(scene: &mut Scene<'_>) {
     for list in ["serial", "parallel"] {
         for (position, device) in scene.devices(list).into_iter().enumerate() {
             let mut others = scene.devices(list);
-            // Measured: 7.0.0 looks at the ports before only, 9.0.0 at all.
-            if !scene.since(7, 1, 0) {
+            // Parallel ports are counted as they are read. So were serial ports in 7.0.0, but not in 9.0.0.
+            if list == "parallel" || !scene.since(7, 1, 0) {
                 others.truncate(position);
             }
             let ports = others.into_iter().filter_map(|it| number(&scene.value(it, "target/@port")?));

@@ -3,7 +3,7 @@
 use super::board::Board;
 use super::device::{Device, Role, Turn};
 use super::{Connect, Model};
-use crate::domain::{Controller, PciAddress};
+use crate::domain::{Controller, PciAddress, interface_model};
 use crate::implicit::address::in_device_order;
 use crate::xml::{Document, NodeId};
 
@@ -84,7 +84,9 @@ impl Reader<'_> {
                     "virtio" | "virtio-transitional" | "virtio-non-transitional" => {
                         self.virtio(node, "model/@type")
                     }
-                    "" | "e1000e" | "igb" => self.express,
+                    "" | "unknown" | "e1000e" | "igb" => self.express,
+                    // libvirt takes what it does not know for a device of PCI Express.
+                    name if interface_model(name).is_none() => self.express,
                     // 9.0.0 takes it for a PCI device that it knows no way to connect.
                     "usb-net" if board.knows_usb_net => return None,
                     "usb-net" => Connect::NONE,
