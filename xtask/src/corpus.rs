@@ -96,8 +96,10 @@ fn answer(pair: &Pair) -> String {
     match xml::parse(&pair.input) {
         Ok(document) => {
             let completed = implicit::complete(&document, &pair.host, pair.mode);
-            let text = format::print(&completed.document);
-            if pair.masked { normalize(&pair.input, &text) } else { text }
+            match pair.masked {
+                true => normalize(&pair.input, &format::print(&format::without_secrets(&completed.document))),
+                false => format::print(&completed.document),
+            }
         }
         Err(error) => format!("{error}\n"),
     }
