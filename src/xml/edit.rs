@@ -13,7 +13,7 @@ pub fn insert_element(document: &Document, parent: NodeId, after: Option<NodeId>
     open_up(document, parent, &mut changes);
     let line = line_of_children(document, parent);
     let step = indent_step(document, parent);
-    let quote = usual_quote(document);
+    let quote = quote_near(document, after.unwrap_or(parent));
     let tree = indented(tree.quoted(quote), &line, &step);
     let index = match after {
         Some(sibling) => document.index_in_parent(sibling).map_or(0, |at| at + 1),
@@ -71,7 +71,7 @@ pub fn set_attribute(document: &Document, node: NodeId, name: &str, value: &str)
             vec![Change::ReplaceAttribute { node, index, attribute: attributes[index].with_value(value) }]
         }
         None => {
-            let quote = attributes.last().map_or_else(|| usual_quote(document), Attribute::quote);
+            let quote = quote_near(document, node);
             let attribute = Attribute::new(name, value, quote);
             vec![Change::InsertAttribute { node, index: attributes.len(), attribute }]
         }
@@ -187,12 +187,15 @@ fn indented(mut tree: Tree, line: &str, step: &str) -> Tree {
     tree
 }
 
-/// The quote that most attributes of the document have; `'` as libvirt writes it when there are none.
-fn usual_quote(document: &Document) -> char {
-    let nodes = document.descendants(document.root());
-    let quotes = nodes.iter().flat_map(|it| document.attributes(*it)).map(Attribute::quote);
-    let balance: i64 = quotes.map(|it| if it == '"' { 1 } else { -1 }).sum();
-    if balance > 0 { '"' } else { '\'' }
+/// The quote of the nearest attribute: on the element, on its children, on what is around it; `'` as libvirt writes
+/// it when there is none.
+fn quote_near(document: &Document, node: NodeId) -> char {
+    let own = |node: NodeId| document.attributes(node).last().map(Attribute::quote);
+    let around = std::iter::successors(Some(node), |it| document.parent(*it));
+    own(node)
+        .or_else(|| document.elements(node).find_map(own))
+        .or_else(|| around.skip(1).find_map(own))
+        .unwrap_or('\'')
 }
 
 fn line_end(document: &Document) -> &'static str {
