@@ -50,6 +50,12 @@ export function sourceEditor(host, label, tell) {
     }
   });
 
+  // Marks that stand between the lines are as wide as what can be seen beside the gutters.
+  const gutters = EditorView.updateListener.of(({ geometryChanged, view }) => {
+    const width = view.scrollDOM.querySelector(".cm-gutters")?.offsetWidth;
+    if (geometryChanged && width) view.dom.style.setProperty("--gutters", `${width}px`);
+  });
+
   // One history spans form and text, so the editor keeps none of its own.
   const step = (event) => (view) => {
     if (reported) {
@@ -93,6 +99,7 @@ export function sourceEditor(host, label, tell) {
       marks((key) => tell("ghost", key)),
       look,
       listener,
+      gutters,
     ],
   });
 

@@ -77,7 +77,7 @@ const theme = EditorView.theme({
   },
   ".cm-ghost.cm-chosen": { backgroundColor: "var(--tint)", boxShadow: "inset 3px 0 var(--bar)" },
   // As wide as what can be seen of the text beside the gutters, however wide the text is.
-  ".cm-ghosts": { width: "calc(100cqi - 66px)" },
+  ".cm-ghosts": { width: "calc(100cqi - var(--gutters, 60px))" },
   ".cm-ghost-text": {
     minWidth: "0",
     margin: "0",
@@ -113,7 +113,7 @@ const theme = EditorView.theme({
   ".cm-fault.cm-warning": { textDecorationColor: "var(--changes-line)" },
   ".cm-fault.cm-note": { textDecorationColor: "var(--quiet)", textDecorationStyle: "dotted" },
   // Padding, not margin: the editor measures the box.
-  ".cm-bar-room": { padding: "2px 12px 4px 6px", width: "calc(100cqi - 66px)" },
+  ".cm-bar-room": { padding: "2px 12px 4px 6px", width: "calc(100cqi - var(--gutters, 60px))" },
   ".cm-bar": { padding: "3px 10px", borderLeft: "3px solid", font: "12px/18px var(--body)" },
   ".cm-bar.cm-error": { color: "var(--refused)", background: "var(--refused-tint)", borderColor: "var(--refused-line)" },
   ".cm-bar.cm-warning": { color: "var(--changes)", background: "var(--changes-tint)", borderColor: "var(--changes-line)" },

@@ -189,6 +189,10 @@ fn apart<'a>(text: &'a str, other: &str) -> (&'a str, &'a str, &'a str) {
         .map(|(a, _)| a.len_utf8())
         .sum();
     let end = end.min(rest.len()).min(other.len());
+    // Lines with little in common are not versions of each other.
+    if (start + end) * 3 < text.trim_start().len() {
+        return ("", text, "");
+    }
     (&text[..start], &rest[..rest.len() - end], &rest[rest.len() - end..])
 }
 
@@ -227,5 +231,6 @@ mod tests {
         assert_eq!(apart("<a io='x'/>", "<a/>"), ("<a", " io='x'", "/>"));
         assert_eq!(apart("<a/>", "<a io='x'/>"), ("<a", "", "/>"));
         assert_eq!(apart("aa", "aaa"), ("aa", "", ""));
+        assert_eq!(apart("<title>x</title>", "<memory>1</memory>"), ("", "<title>x</title>", ""));
     }
 }

@@ -125,7 +125,7 @@ fn heading(group: &Group, open: bool, stop: bool, fold: &(impl Fn(&str, bool) + 
     let (fold, title) = (fold.clone(), group.title.clone());
     let onclick = move |_| fold(&title, !open);
     html! {
-        <div class="group" role="treeitem" aria-level="1" aria-expanded={open.to_string()}
+        <div key={group.title.clone()} class="group" role="treeitem" aria-level="1" aria-expanded={open.to_string()}
             tabindex={if stop { "0" } else { "-1" }} {onclick}>
             { icon(if open { "down" } else { "right" }) }
             <b>{ &group.title }</b><span class="counts">{ &group.counts }</span>

@@ -1,0 +1,54 @@
+// From a target to a file and its report.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { chooseTarget, openSample, sampleText } from "./page.mjs";
+
+async function downloaded(page, button) {
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("button", { name: button }).click();
+  const download = await downloading;
+  return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
+}
+
+test("the i440fx guest goes to RHEL 6.2 without its USB controller", async (t) => {
+  const page = await openSample(t, "app-legacy");
+  await chooseTarget(page, "RHEL 6.2");
+  await page.locator(".context .verdict").waitFor();
+  await page.keyboard.press("Control+e");
+  await page.getByRole("heading", { name: /^Guest ABI/ }).waitFor();
+  await page.getByRole("button", { name: /^For target/, pressed: true }).waitFor();
+  assert.ok((await page.locator(".reason").count()) > 0, "changes are explained");
+  assert.ok((await page.locator("mark").count()) > 0, "differences are marked");
+
+  const result = await downloaded(page, /^Download .*\.xml$/);
+  assert.match(result.name, /^app-legacy-.*\.xml$/);
+  assert.doesNotMatch(result.text, /type=.usb./);
+  const report = await downloaded(page, "Report");
+  assert.match(report.name, /\.report\.json$/);
+  const { guest_abi: abi, changes } = JSON.parse(report.text);
+  assert.ok(["same", "changed", "unknown"].includes(abi));
+  assert.ok(changes.length > 0);
+});
+
+test("a bare release is a target as well", async (t) => {
+  const page = await openSample(t, "server-ceph");
+  await chooseTarget(page, "4.5.0");
+  await page.getByRole("button", { name: /^Target.*4\.5\.0/ }).waitFor();
+});
+
+test("each style shows its result; equal lines open in place", async (t) => {
+  const page = await openSample(t, "desktop");
+  await page.getByRole("navigation").getByRole("button", { name: "Export" }).first().click();
+  await page.getByRole("button", { name: /^As written/ }).click();
+  await page.getByText("The result is the source, byte for byte.").waitFor();
+  assert.equal((await downloaded(page, /^Download/)).text, await sampleText("desktop"));
+  await page.getByRole("button", { name: /^Expanded/ }).click();
+  const fold = page.getByRole("button", { name: /^Lines \d/ }).first();
+  await fold.click();
+  assert.equal(await fold.getAttribute("aria-expanded"), "true");
+  assert.match((await downloaded(page, /^Download/)).text, /pcie-root-port/);
+  await page.keyboard.press("Escape");
+  await page.getByRole("tree").waitFor();
+});

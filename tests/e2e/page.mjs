@@ -1,0 +1,51 @@
+// What the tests of the page share: a sample, the text in the source pane, an accessibility check.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { openPage } from "./harness.mjs";
+
+/** Opens the page with a sample. */
+export async function openSample(t, id, options = {}) {
+  const page = await openPage(t, { permissions: ["clipboard-read", "clipboard-write"], ...options });
+  await page.locator(".samples button", { hasText: id }).click();
+  await page.locator("#source .cm-line").first().waitFor();
+  return page;
+}
+
+/** The whole text of the source pane, whatever of it is drawn. */
+export async function source(page) {
+  await page.getByRole("button", { name: "Copy the whole source" }).click();
+  await page.getByText("Copied.").waitFor();
+  await page.getByRole("button", { name: "Close", exact: true }).click();
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** The text of a sample, as it stands in the repository. */
+export function sampleText(id) {
+  return readFile(new URL(`../../src/editor/samples/${id}.xml`, import.meta.url), "utf8");
+}
+
+/** The row of the device tree whose name begins so. */
+export function row(page, name) {
+  return page.getByRole("treeitem", { name: new RegExp(`^${name}`) }).first();
+}
+
+/** Chooses a target by typing and Enter. */
+export async function chooseTarget(page, text) {
+  await page.getByRole("button", { name: /^Target/ }).click();
+  await page.getByRole("combobox", { name: /^Filter/ }).fill(text);
+  await page.keyboard.press("Enter");
+}
+
+/** Fails where axe finds anything serious or critical. */
+export async function assertAccessible(page, state) {
+  await page.evaluate(await readFile(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8"));
+  const violations = await page.evaluate(async () => {
+    const { violations } = await globalThis.axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    });
+    return violations.map(({ id, impact, nodes }) => ({ id, impact, at: nodes.map(({ target }) => target.join(" ")) }));
+  });
+  const bad = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  assert.deepEqual(bad, [], `axe: ${state}`);
+}

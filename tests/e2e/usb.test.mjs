@@ -1,0 +1,70 @@
+// USB: one choice, shown before it is made, safe when wanted, undone in one step.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openSample, row, sampleText, source } from "./page.mjs";
+
+const address = (page, name) => row(page, name).locator(".address").first().innerText();
+
+test("USB 2.0 by mouse: preview, safe commit, undo", async (t) => {
+  const page = await openSample(t, "desktop");
+  await row(page, "USB controller 0").click();
+  await page.getByRole("heading", { name: "Why is this here?" }).waitFor();
+  const before = { disk: await address(page, "Disk vda"), interface: await address(page, "Interface 1") };
+
+  await page.getByRole("radio", { name: /^2.0/ }).click();
+  await page.getByRole("table").getByText("other hardware").waitFor();
+  assert.equal(await source(page), await sampleText("desktop"), "a preview writes nothing");
+  await row(page, "Disk vda").locator(".address.then").waitFor();
+
+  await page.getByRole("button", { name: /^Write \d+ addresses?, then change/ }).click();
+  await page.getByRole("radio", { name: /^2.0.*now/ }).waitFor();
+  assert.match(await source(page), /model='ich9-ehci1'[^]*model='ich9-uhci3'/);
+  const after = { disk: await address(page, "Disk vda"), interface: await address(page, "Interface 1") };
+  assert.deepEqual(after, before, "nothing else moves");
+
+  await page.getByRole("button", { name: /^Undo: / }).click();
+  assert.equal(await source(page), await sampleText("desktop"));
+});
+
+test("USB 1.1 by keyboard, then discarded, then taken", async (t) => {
+  const page = await openSample(t, "desktop");
+  await row(page, "Disk vda").focus();
+  await page.keyboard.type("usb c");
+  await page.keyboard.press("Enter");
+  const checked = page.getByRole("radio", { checked: true });
+  await checked.focus();
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  await page.getByRole("radio", { name: /^1.1.*preview/ }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("radio", { name: /^3.0.*now/, checked: true }).waitFor();
+
+  await page.getByRole("radio", { name: /^3.0/ }).focus();
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  const commit = page.getByRole("button", { name: /^(Write|Use)/ }).first();
+  await commit.focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("radio", { name: /^1.1.*now/ }).waitFor();
+  await page.keyboard.press("Control+z");
+  assert.equal(await source(page), await sampleText("desktop"));
+});
+
+test("none is blocked while devices need USB, and says which", async (t) => {
+  const page = await openSample(t, "desktop");
+  await row(page, "USB controller 0").click();
+  const none = page.getByRole("radio", { name: /^None/ });
+  assert.equal(await none.getAttribute("aria-disabled"), "true");
+  await page.getByText(/None is blocked.*Tablet/).waitFor();
+  await none.click({ force: true });
+  assert.equal(await page.locator(".preview").count(), 0);
+});
+
+test("an implicit device is made explicit", async (t) => {
+  const page = await openSample(t, "tiny-q35");
+  await row(page, "USB controller 0").click();
+  await page.getByRole("button", { name: "Make explicit", exact: true }).click();
+  await page.locator(".row:not(.implicit)", { hasText: "USB controller 0" }).waitFor();
+  assert.match(await source(page), /<controller type='usb' index='0' model='qemu-xhci'>/);
+});
