@@ -32,7 +32,7 @@ pub(super) struct MenuProps {
 #[component]
 pub(super) fn Menu(props: &MenuProps) -> Html {
     let open = use_state_eq(|| false);
-    let list = use_node_ref();
+    let (whole, list) = (use_node_ref(), use_node_ref());
     {
         let list = list.clone();
         use_effect_with(*open, move |open| {
@@ -72,9 +72,9 @@ pub(super) fn Menu(props: &MenuProps) -> Html {
         }
     };
     let onfocusout = {
-        let open = open.clone();
+        let (open, whole) = (open.clone(), whole.clone());
         move |event: FocusEvent| {
-            let inside = event.current_target().and_then(|it| it.dyn_into::<Node>().ok());
+            let inside = whole.cast::<Node>();
             let next = event.related_target().and_then(|it| it.dyn_into::<Node>().ok());
             if !inside.is_some_and(|it| it.contains(next.as_ref())) {
                 open.set(false);
@@ -82,7 +82,7 @@ pub(super) fn Menu(props: &MenuProps) -> Html {
         }
     };
     html! {
-        <div class={classes!("menu", props.class)} {onkeydown} {onfocusout}>
+        <div ref={whole} class={classes!("menu", props.class)} {onkeydown} {onfocusout}>
             <button ref={button} class="plain" type="button" aria-haspopup="menu" aria-expanded={open.to_string()}
                 aria-label={props.label.clone()} title={props.picture.map(|_| props.label.clone())} {onclick}>
                 if let Some(picture) = props.picture {

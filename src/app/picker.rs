@@ -69,7 +69,7 @@ pub(super) fn Picker(props: &PickerProps) -> Html {
     let open = use_state_eq(|| false);
     let typed = use_state_eq(String::new);
     let active = use_state_eq(|| 0_usize);
-    let (button, input) = (use_node_ref(), use_node_ref());
+    let (whole, button, input) = (use_node_ref(), use_node_ref(), use_node_ref());
     let (label, hint, id) = (props.subject.label(), props.subject.hint(), props.subject.id());
     {
         let input = input.clone();
@@ -139,9 +139,9 @@ pub(super) fn Picker(props: &PickerProps) -> Html {
         }
     };
     let onfocusout = {
-        let (show, open) = (show.clone(), open.clone());
+        let (show, open, whole) = (show.clone(), open.clone(), whole.clone());
         move |event: FocusEvent| {
-            let inside = event.current_target().and_then(|it| it.dyn_into::<Node>().ok());
+            let inside = whole.cast::<Node>();
             let next = event.related_target().and_then(|it| it.dyn_into::<Node>().ok());
             if *open && !inside.is_some_and(|it| it.contains(next.as_ref())) {
                 show(false);
@@ -168,7 +168,7 @@ pub(super) fn Picker(props: &PickerProps) -> Html {
     let listbox = format!("{id}-list");
     let mut number = 0;
     html! {
-        <div class={classes!("picker", id)} {onfocusout}>
+        <div ref={whole} class={classes!("picker", id)} {onfocusout}>
             <button ref={button} type="button" class="picked" aria-haspopup="dialog" aria-expanded={open.to_string()} onclick={toggle}>
                 <span class="label">{ label }</span>
                 <span class="value">

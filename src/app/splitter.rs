@@ -4,7 +4,7 @@ use super::memory;
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent};
-use yew::{Html, Properties, component, html, use_effect_with, use_state_eq};
+use yew::{Html, Properties, component, html, use_effect_with, use_node_ref, use_state_eq};
 
 /// The pane that a splitter sizes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,17 +47,19 @@ pub(super) fn Splitter(props: &SplitterProps) -> Html {
         let width = width.clone();
         move |wanted: i32| width.set(wanted.clamp(least, most))
     };
-    let onpointerdown = |event: PointerEvent| {
-        if let Some(line) = event.current_target().and_then(|it| it.dyn_into::<Element>().ok()) {
-            line.set_pointer_capture(event.pointer_id()).ok();
+    let line = use_node_ref();
+    let onpointerdown = {
+        let line = line.clone();
+        move |event: PointerEvent| {
+            if let Some(line) = line.cast::<Element>() {
+                line.set_pointer_capture(event.pointer_id()).ok();
+            }
         }
     };
     let onpointermove = {
-        let set = set.clone();
+        let (set, line) = (set.clone(), line.clone());
         move |event: PointerEvent| {
-            let Some(line) = event.current_target().and_then(|it| it.dyn_into::<Element>().ok()) else {
-                return;
-            };
+            let Some(line) = line.cast::<Element>() else { return };
             if line.has_pointer_capture(event.pointer_id()) {
                 let page = document().document_element().map_or(0, |it| it.client_width());
                 set(if pane == Pane::Tree { event.client_x() } else { page - event.client_x() });
@@ -80,7 +82,7 @@ pub(super) fn Splitter(props: &SplitterProps) -> Html {
         }
     };
     html! {
-        <div class="splitter" role="separator" aria-orientation="vertical" aria-label={label} tabindex="0"
+        <div ref={line} class="splitter" role="separator" aria-orientation="vertical" aria-label={label} tabindex="0"
             aria-valuenow={width.to_string()} aria-valuemin={least.to_string()} aria-valuemax={most.to_string()}
             {onpointerdown} {onpointermove} {onkeydown}></div>
     }

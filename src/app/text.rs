@@ -115,6 +115,10 @@ pub(super) fn moves(count: usize) -> String {
     }
 }
 
+pub(super) fn show_more(count: usize) -> String {
+    format!("Show {count} more")
+}
+
 pub(super) fn port(path: &str, device: Option<&str>) -> String {
     format!("Port {path}: {}", device.unwrap_or(FREE))
 }

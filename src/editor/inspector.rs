@@ -18,7 +18,7 @@ pub(super) fn of(
     groups: &[Group],
     preview: Option<Preview>,
 ) -> Option<Inspector> {
-    let key = editor.selected.as_ref()?;
+    let key = &selected(editor, scenery)?;
     let row = groups.iter().flat_map(|it| &it.rows).find(|it| it.key == *key)?.clone();
     if key.0 == DOMAIN {
         return Some(domain(editor, scenery, row));
@@ -37,6 +37,17 @@ pub(super) fn of(
         actions: actions(editor, scenery, &row, device),
         row,
     })
+}
+
+/// The key that the selected device has now: first by key and name, then by name, then by key.
+fn selected(editor: &Editor, scenery: &Scenery<'_>) -> Option<Key> {
+    let chosen = editor.selected.as_ref()?;
+    let has = |key: bool, name: bool| {
+        let fits = |it: &&Device| (!key || it.key == chosen.key.0) && (!name || it.name == chosen.name);
+        scenery.devices.iter().find(fits).map(|it| Key(it.key.clone()))
+    };
+    let now = has(true, true).or_else(|| has(false, true)).or_else(|| has(true, false));
+    Some(now.unwrap_or_else(|| chosen.key.clone()))
 }
 
 /// The domain itself: what stands outside of `<devices>`.

@@ -33,8 +33,15 @@ pub struct Editor {
     host: Host,
     target: Option<Target>,
     style: Style,
-    selected: Option<Key>,
+    selected: Option<Selected>,
     preview: Option<UsbWish>,
+}
+
+/// What is selected. Its key changes when it is made explicit or the text is typed anew, its name seldom.
+#[derive(Debug, Clone, PartialEq)]
+struct Selected {
+    key: Key,
+    name: String,
 }
 
 impl Default for Editor {
@@ -187,10 +194,17 @@ impl Editor {
     }
 
     fn select(&mut self, key: Option<Key>) {
-        if self.selected != key {
+        let selected = key.map(|key| Selected {
+            name: self
+                .scenery()
+                .and_then(|it| Some(find(&it.devices, &key.0)?.name.clone()))
+                .unwrap_or_default(),
+            key,
+        });
+        if self.selected != selected {
             self.preview = None;
         }
-        self.selected = key;
+        self.selected = selected;
     }
 
     /// Commits what `plan` makes of the document; a draft that does not parse blocks it.

@@ -8,7 +8,7 @@ import { openPage } from "./harness.mjs";
 export async function openSample(t, id, options = {}) {
   const page = await openPage(t, { permissions: ["clipboard-read", "clipboard-write"], ...options });
   await page.locator(".samples button", { hasText: id }).click();
-  await page.locator("#source .cm-line").first().waitFor();
+  await page.locator("#source .cm-line").first().waitFor({ state: "attached" });
   return page;
 }
 

@@ -43,7 +43,7 @@ test("USB 1.1 by keyboard, then discarded, then taken", async (t) => {
   await page.getByRole("radio", { name: /^3.0/ }).focus();
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("ArrowLeft");
-  const commit = page.getByRole("button", { name: /^(Write|Use)/ }).first();
+  const commit = page.locator(".preview .button.primary");
   await commit.focus();
   await page.keyboard.press("Enter");
   await page.getByRole("radio", { name: /^1.1.*now/ }).waitFor();

@@ -6,6 +6,9 @@ use super::super::wish::Ask;
 use crate::editor::{DiffKind, DiffLine, Move, Preview};
 use yew::{Html, Properties, component, html, use_state_eq};
 
+/// So many moves are shown at first: the buttons below them must be seen too.
+const SHOWN: usize = 7;
+
 #[derive(PartialEq, Properties)]
 pub(super) struct PreviewProps {
     pub(super) preview: Preview,
@@ -16,6 +19,12 @@ pub(super) struct PreviewProps {
 pub(super) fn PreviewPanel(props: &PreviewProps) -> Html {
     let PreviewProps { preview, ask } = props;
     let patch_open = use_state_eq(|| false);
+    let all = use_state_eq(|| false);
+    let hidden = if *all { 0 } else { preview.moves.len().saturating_sub(SHOWN) };
+    let show_all = {
+        let all = all.clone();
+        move |_| all.set(true)
+    };
     let toggle = {
         let patch_open = patch_open.clone();
         move |_| patch_open.set(!*patch_open)
@@ -32,7 +41,10 @@ pub(super) fn PreviewPanel(props: &PreviewProps) -> Html {
             if preview.moves.is_empty() {
                 <p class="hint">{ text::NOTHING_MOVES }</p>
             } else {
-                { moves(&preview.moves) }
+                { moves(&preview.moves[..preview.moves.len() - hidden]) }
+                if hidden > 0 {
+                    <button type="button" class="link" onclick={show_all}>{ text::show_more(hidden) }</button>
+                }
             }
             if !preview.unchanged.is_empty() {
                 <p class="unchanged">{ icon("accepted") }{ &preview.unchanged }</p>

@@ -8,7 +8,7 @@ use super::{ports, preview};
 use crate::editor::{Usb, UsbChoice};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlSelectElement, KeyboardEvent};
-use yew::{Html, Properties, TargetCast, classes, component, html};
+use yew::{Html, Properties, TargetCast, classes, component, html, use_node_ref};
 
 #[derive(PartialEq, Properties)]
 pub(super) struct UsbProps {
@@ -53,6 +53,7 @@ struct VersionsProps {
 #[component]
 fn Versions(props: &VersionsProps) -> Html {
     let VersionsProps { choices, paused, ask } = props;
+    let group = use_node_ref();
     let previewed = choices.iter().position(|choice| choice.previewed);
     let shown = previewed.or_else(|| choices.iter().position(|choice| choice.current));
     let choose = {
@@ -65,10 +66,9 @@ fn Versions(props: &VersionsProps) -> Html {
         }
     };
     let onkeydown = {
-        let (choose, count) = (choose.clone(), choices.len());
+        let (choose, count, group) = (choose.clone(), choices.len(), group.clone());
         move |event: KeyboardEvent| {
-            let group = event.current_target().and_then(|it| it.dyn_into::<HtmlElement>().ok());
-            let segments = group.map(|group| group.children());
+            let segments = group.cast::<HtmlElement>().map(|group| group.children());
             let active = gloo::utils::document().active_element();
             let Some(segments) = segments else { return };
             let Some(now) = (0..count).find(|&index| segments.item(index as u32) == active) else { return };
@@ -88,7 +88,7 @@ fn Versions(props: &VersionsProps) -> Html {
         }
     };
     html! {
-        <div class="segments" role="radiogroup" aria-label={text::USB_VERSION} {onkeydown}>
+        <div ref={group} class="segments" role="radiogroup" aria-label={text::USB_VERSION} {onkeydown}>
             { for choices.iter().enumerate().map(|(index, choice)| {
                 let choose = choose.clone();
                 let checked = shown == Some(index);

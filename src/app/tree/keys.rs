@@ -64,7 +64,10 @@ pub(super) fn press(
         "ArrowRight" => (now + 1).min(last),
         "ArrowLeft" if stop.key.is_none() => return folded(event, fold, stop, false),
         "ArrowLeft" => stops[..now].iter().rposition(|it| it.key.is_none()).unwrap_or(0),
-        " " | "Enter" if stop.key.is_none() => return folded(event, fold, stop, !stop.open),
+        "Enter" if stop.key.is_none() => return folded(event, fold, stop, !stop.open),
+        " " if stop.key.is_none() && !typed.goes_on(event.time_stamp()) => {
+            return folded(event, fold, stop, !stop.open);
+        }
         "Enter" => {
             if let Some(key) = &stop.key {
                 ask.emit(Wish::Inspect(key.clone()));
@@ -73,7 +76,8 @@ pub(super) fn press(
             event.prevent_default();
             return;
         }
-        letter if letter.chars().count() == 1 && letter != " " && letter != "/" && letter != "?" => {
+        " " if !typed.goes_on(event.time_stamp()) => return,
+        letter if letter.chars().count() == 1 && letter != "/" && letter != "?" => {
             typed.add(letter, event.time_stamp());
             match typed.find(stops, now) {
                 Some(found) => found,
@@ -95,8 +99,13 @@ fn folded(event: &KeyboardEvent, fold: &impl Fn(&str, bool), stop: &Stop, open: 
 }
 
 impl TypeAhead {
+    /// Whether what is typed now belongs to the letters before.
+    fn goes_on(&self, at: f64) -> bool {
+        !self.letters.is_empty() && at - self.at <= TOGETHER
+    }
+
     fn add(&mut self, letter: &str, at: f64) {
-        if at - self.at > TOGETHER {
+        if !self.goes_on(at) {
             self.letters.clear();
         }
         self.at = at;
