@@ -6,13 +6,15 @@ use super::Plan;
 use crate::format::printed_order;
 use crate::history::Transaction;
 use crate::implicit::{Completed, Entry, Subject};
-use crate::xml::{Document, NodeId, insert_element, set_attribute, set_text};
+use crate::xml::{
+    Document, Kind, NodeId, Tree, insert_element, remove_attribute, remove_node, set_attribute, set_text,
+};
 
 /// Plans to write one device: the element itself where it is implicit, otherwise what was filled in on it.
 /// `name` is what the label calls it.
 pub fn make_explicit(original: &Document, completed: &Completed, device: NodeId, name: &str) -> Transaction {
     let belongs = |entry: &Entry| is_inside(&completed.document, entry.subject.node(), device);
-    materialize(original, completed, belongs).transaction(format!("Make {name} explicit"))
+    materialize(original, completed, belongs).plan.transaction(format!("Make {name} explicit"))
 }
 
 /// Plans to write everything that libvirt would add to the devices, but for what only this host would.
@@ -23,33 +25,67 @@ pub fn make_all_explicit(original: &Document, completed: &Completed) -> Transact
         !entry.rule.is_of_this_host()
             && devices.is_some_and(|it| is_inside(document, entry.subject.node(), it))
     };
-    materialize(original, completed, belongs).transaction("Make all explicit")
+    materialize(original, completed, belongs).plan.transaction("Make all explicit")
 }
 
 /// Plans to write what the chosen entries of the ledger came to.
-pub fn materialize(original: &Document, completed: &Completed, chosen: impl Fn(&Entry) -> bool) -> Plan {
+pub fn materialize(
+    original: &Document,
+    completed: &Completed,
+    chosen: impl Fn(&Entry) -> bool,
+) -> Materialized {
     let mut plan = Plan::of(original);
     let document = &completed.document;
-    // Elements of the completed document that the plan has inserted, with their ids there.
     let mut inserted: HashMap<NodeId, NodeId> = HashMap::new();
     for entry in completed.ledger.entries().iter().filter(|it| chosen(it)) {
         let node = entry.subject.node();
-        if !document.is_linked(node) {
-            continue;
-        }
+        let written = original.contains(node);
+        let gone = written && !document.is_linked(node);
         match &entry.subject {
-            Subject::Added(_) => insert(&mut plan, original, document, &mut inserted, node),
-            Subject::Attribute(_, name, _) if original.contains(node) => {
-                let value = document.attribute(node, name).unwrap_or_default();
-                plan.then(set_attribute(plan.document(), node, name, &value));
+            Subject::Dropped(_) if gone && plan.document().is_linked(node) => {
+                plan.then(remove_node(plan.document(), node));
             }
-            Subject::Text(..) if original.contains(node) => {
+            // libvirt does not keep what then says nothing.
+            Subject::DroppedAttribute(..) if gone && plan.document().is_linked(node) => {
+                plan.then(remove_node(plan.document(), node));
+            }
+            _ if !document.is_linked(node) => {}
+            Subject::Added(_) => insert(&mut plan, original, document, &mut inserted, node),
+            Subject::Attribute(_, name, _) if written => copy_attribute(&mut plan, document, node, name),
+            Subject::DroppedAttribute(_, name, _) if written => {
+                copy_attribute(&mut plan, document, node, name)
+            }
+            Subject::Text(..) if written => {
                 plan.then(set_text(plan.document(), node, &document.text(node)));
+                // Text and attributes are read together: a number means what its unit says.
+                let attributes = document.attributes(node);
+                attributes.iter().for_each(|it| copy_attribute(&mut plan, document, node, &it.name));
             }
             _ => {}
         }
     }
-    plan
+    Materialized { plan, inserted }
+}
+
+/// What [`materialize`] has planned.
+#[derive(Debug, Clone)]
+pub struct Materialized {
+    /// The changes.
+    pub plan: Plan,
+    /// Elements of the completed document that the plan inserts, with their ids in the plan's document.
+    pub inserted: HashMap<NodeId, NodeId>,
+}
+
+/// Makes an attribute what it is in the completed document.
+fn copy_attribute(plan: &mut Plan, document: &Document, node: NodeId, name: &str) {
+    if !plan.document().is_linked(node) {
+        return;
+    }
+    let changes = match document.attribute(node, name) {
+        Some(value) => set_attribute(plan.document(), node, name, &value),
+        None => remove_attribute(plan.document(), node, name),
+    };
+    plan.then(changes);
 }
 
 /// Inserts an added element behind the nearest sibling before it that the plan's document has.
@@ -70,14 +106,20 @@ fn insert(
     if document.name(node) == "address" {
         // A written <address> without numbers gives way to the whole one.
         if let Some(bare) = plan.document().child(target, "address") {
-            plan.then(crate::xml::remove_node(plan.document(), bare));
+            plan.then(remove_node(plan.document(), bare));
         }
     }
     let siblings = printed_order(document, parent);
     let index = siblings.iter().position(|it| *it == node).unwrap_or(0);
     // Ahead of everything goes only what has nothing of the plan's document before it in libvirt's order.
-    let after = siblings[..index].iter().rev().find_map(|it| here(plan, *it));
-    plan.then(insert_element(plan.document(), target, after, document.tree(node)));
+    let before = siblings[..index].iter().rev().find_map(|it| here(plan, *it));
+    let after = ahead_of_its_like(
+        plan,
+        before,
+        siblings[index..].iter().skip(1).filter_map(|it| here(plan, *it)),
+        document.name(node),
+    );
+    plan.then(insert_element(plan.document(), target, after, without_blanks(document.tree(node))));
     let place = match after {
         Some(after) => plan.document().index_in_parent(after).map_or(0, |at| at + 1),
         None => 0,
@@ -89,6 +131,33 @@ fn insert(
     if let Some(new) = new {
         inserted.insert(node, new);
     }
+}
+
+/// Elements of one name are a list whose order counts: where one that comes later stands before `after` in the
+/// text, the place is ahead of that one.
+fn ahead_of_its_like(
+    plan: &Plan,
+    after: Option<NodeId>,
+    later: impl Iterator<Item = NodeId>,
+    name: &str,
+) -> Option<NodeId> {
+    let document = plan.document();
+    let place = |it: NodeId| document.index_in_parent(it).unwrap_or(0);
+    let like = later.filter(|it| document.name(*it) == name).min_by_key(|it| place(*it));
+    let Some(like) = like.filter(|like| after.is_some_and(|after| place(*like) < place(after))) else {
+        return after;
+    };
+    let parent = document.parent(like)?;
+    document.elements(parent).take_while(|it| *it != like).last()
+}
+
+/// The tree without the white space that was around its parts where it was copied from.
+fn without_blanks(mut tree: Tree) -> Tree {
+    let has_elements = tree.children.iter().any(|it| matches!(it.kind, Kind::Element(_)));
+    tree.children
+        .retain(|it| !(has_elements && matches!(&it.kind, Kind::Text(raw) if raw.trim().is_empty())));
+    tree.children = tree.children.into_iter().map(without_blanks).collect();
+    tree
 }
 
 fn is_inside(document: &Document, node: NodeId, ancestor: NodeId) -> bool {

@@ -6,7 +6,7 @@ mod plan;
 mod remove;
 mod usb;
 
-pub use explicit::{make_all_explicit, make_explicit, materialize};
+pub use explicit::{Materialized, make_all_explicit, make_explicit, materialize};
 pub use moves::{Move, moves};
 pub use plan::Plan;
 pub use remove::remove_device;

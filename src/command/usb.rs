@@ -262,7 +262,8 @@ fn switch(original: &Document, now: &Completed, host: &Host, wish: &UsbWish, pin
         }
         Subject::Attribute(node, ..) => belongs(*node) && document.name(*node) == "address",
         _ => false,
-    });
+    })
+    .plan;
     let old: Vec<NodeId> = Domain::of(plan.document())
         .list("controller")
         .filter(|it| plan.document().attribute_is(*it, "type", "usb"))

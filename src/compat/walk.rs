@@ -17,10 +17,20 @@ use crate::xml::{Document, NodeId};
 pub fn classify(document: &Document, target: &Target) -> Vec<Finding> {
     let mut findings = findings(document);
     findings.retain(|it| it.concerns(target.libvirt));
+    for it in &mut findings {
+        it.reason = named(&it.reason, target.libvirt);
+    }
     if let Some(qemu) = target.qemu {
         findings.extend(driver::findings(document, qemu));
     }
     findings
+}
+
+/// A reason that speaks of older releases, said of one of them.
+fn named(reason: &str, libvirt: Version) -> String {
+    reason
+        .replace("older releases refuse", &format!("libvirt {libvirt} refuses"))
+        .replace("older releases skip", &format!("libvirt {libvirt} skips"))
 }
 
 /// Everything that some release of libvirt does not take, in document order.

@@ -3,7 +3,11 @@
 //! libvirt prints the stored definition, reads it back, and leaves out what older releases choke on though
 //! their guests have it anyway.
 
-use super::report::{Action, Change, Class};
+use std::collections::HashMap;
+
+use super::record::{Record, Source};
+use super::report::{Action, Class};
+use super::twins::twins;
 use crate::domain::{Controller, Domain};
 use crate::format;
 use crate::implicit::{Completed, Mode, complete};
@@ -12,33 +16,37 @@ use crate::xml::{self, Document, NodeId, Tree, remove_attribute, set_attribute};
 
 /// The migratable form of a completed document, in canonical order.
 pub fn migratable(completed: &Completed) -> Document {
-    steps(completed).0
+    Form::of(completed).document
 }
 
-/// The migratable form, and what was left out on the way to it.
-pub(super) fn steps(completed: &Completed) -> (Document, Vec<Change>) {
-    let stored = format::print(&completed.document);
-    let stored = xml::parse(&stored).expect("what was printed parses");
-    let document = complete(&stored, &completed.host, Mode::Load).document;
-    let mut form = Form { document, libvirt: completed.host.libvirt, dropped: Vec::new() };
-    form.usb_controller();
-    form.pci_root();
-    form.panic();
-    form.keyboard();
-    form.audio();
-    form.itco();
-    form.graphics();
-    form.firmware();
-    (form.document, form.dropped)
-}
-
-struct Form {
-    document: Document,
+/// The migratable form, and how it came about.
+pub(super) struct Form {
+    pub(super) document: Document,
+    /// What was left out on the way to it, with ids of the completed document.
+    pub(super) dropped: Vec<Record>,
+    /// Of the elements that come from the completed document, which they were there.
+    pub(super) twins: HashMap<NodeId, NodeId>,
     libvirt: Version,
-    dropped: Vec<Change>,
 }
 
 impl Form {
+    pub(super) fn of(completed: &Completed) -> Form {
+        let stored = format::print(&completed.document);
+        let stored = xml::parse(&stored).expect("what was printed parses");
+        let document = complete(&stored, &completed.host, Mode::Load).document;
+        let twins = twins(&completed.document, &stored);
+        let mut form = Form { document, twins, libvirt: completed.host.libvirt, dropped: Vec::new() };
+        form.usb_controller();
+        form.pci_root();
+        form.panic();
+        form.keyboard();
+        form.audio();
+        form.itco();
+        form.graphics();
+        form.firmware();
+        form
+    }
+
     /// The only USB controller, if it is the one that i440fx has anyway.
     fn usb_controller(&mut self) {
         let [node] = self.controllers("usb")[..] else { return };
@@ -159,11 +167,9 @@ impl Form {
             let Some(listen) = self.document.child(node, "listen") else { continue };
             let listens = |type_: &str| self.document.attribute_is(listen, "type", type_);
             if self.document.attribute_is(node, "type", "spice") && listens("none") {
-                self.leave_out(
-                    listen,
-                    "Releases before 2.0.0 refuse listen type none; autoport='no' says the same.",
-                    "2.0.0",
-                );
+                let reason = "Releases before 2.0.0 refuse listen type none; autoport='no' says the same.";
+                self.leave_out(listen, reason, "2.0.0");
+                self.record(node, Some("autoport"), Action::Rewritten, reason, "2.0.0");
                 self.change(set_attribute(&self.document, node, "autoport", "no"));
             } else if self.document.attribute_is(node, "type", "vnc") && listens("socket") {
                 self.leave_out(
@@ -194,7 +200,7 @@ impl Form {
         if let Some(wanted) = self.document.child(os, "firmware") {
             self.leave_out(wanted, REASON, "7.2.0");
         }
-        self.record(os, "/@firmware", REASON, "5.2.0");
+        self.record(os, Some("firmware"), Action::Dropped, REASON, "5.2.0");
         self.change(remove_attribute(&self.document, os, "firmware"));
     }
 
@@ -227,20 +233,21 @@ impl Form {
     }
 
     fn leave_out(&mut self, node: NodeId, reason: &str, needs: &str) {
-        self.record(node, "", reason, needs);
+        self.record(node, None, Action::Dropped, reason, needs);
         self.change(vec![xml::Change::Detach { node }]);
     }
 
-    fn record(&mut self, node: NodeId, suffix: &str, reason: &str, needs: &str) {
-        self.dropped.push(Change {
-            path: format!("{}{suffix}", self.document.path_of(node)),
-            line: None,
-            action: Action::Dropped,
+    fn record(&mut self, node: NodeId, attribute: Option<&str>, action: Action, reason: &str, needs: &str) {
+        self.dropped.push(Record {
+            node: self.twins.get(&node).copied().unwrap_or(node),
+            attribute: attribute.map(str::to_owned),
+            path: self.document.path_of(node),
+            action,
             class: Class::Safe,
             reason: reason.to_owned(),
             needs: Some(format!("libvirt {needs}")),
             reference: "qemuDomainDefFormatBufInternal".to_owned(),
-            rewrite: None,
+            source: Source::Libvirt,
         });
     }
 

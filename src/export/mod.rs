@@ -2,23 +2,31 @@
 
 mod abi;
 mod migratable;
+mod record;
 mod report;
 mod rewrite;
 mod rewrites;
 mod size;
 mod style;
+mod twins;
 mod work;
+mod written_out;
 
 pub use migratable::migratable;
 pub use report::{Action, Change, Class, GuestAbi, Report};
 pub use style::Style;
 
+use std::collections::HashMap;
+
 use crate::command::materialize;
 use crate::compat::{self, Finding, Needs, Target, classify};
 use crate::format;
-use crate::implicit::{Completed, Mode, Stage, complete};
+use crate::implicit::{Completed, Entry, Mode, Stage, complete};
 use crate::machine::Host;
-use crate::xml::{Document, remove_attribute, remove_node};
+use crate::xml::{Document, NodeId, parse};
+use migratable::Form;
+use record::Places;
+use twins::{inverse, twins};
 use work::Work;
 
 /// A text for somewhere else, with what was done to it.
@@ -38,66 +46,131 @@ pub fn export(document: &Document, host: &Host, style: Style, target: Option<&Ta
     let completed = complete(document, host, Mode::Define);
     let own = Target { qemu: Some(host.qemu), ..Target::libvirt(host.libvirt) };
     let mut work = Work::new(document, &completed, host, target.unwrap_or(&own));
-    let text = match style {
-        Style::Written => document.to_string(),
-        Style::Expanded => format::print(&completed.document),
-        Style::Migratable => {
-            let (stored, dropped) = migratable::steps(&completed);
-            dropped.into_iter().for_each(|it| work.note(it));
-            format::print(&stored)
-        }
+    let result = match style {
+        Style::Written => Outcome::same(document.clone()),
+        Style::Expanded => expanded(&mut work),
+        Style::Migratable => migrate(&mut work),
         Style::Target => downgrade(&mut work),
     };
-    let result = match style {
-        Style::Target => work.document().clone(),
-        _ => crate::xml::parse(&text).expect("what was printed parses"),
-    };
     if let (Some(target), true) = (target, style != Style::Target) {
-        classify(&result, target).iter().for_each(|it| work.stands(&result, it));
+        for mut finding in classify(&result.document, target) {
+            // Records are about the source and its completion.
+            let node = finding.node;
+            finding.node = result.twins.as_ref().map_or(node, |it| it.get(&node).copied().unwrap_or(node));
+            work.stands(result.document.path_of(node), &finding);
+        }
     }
-    let differences = abi::differences(&completed, &result, host);
-    let guest_abi = abi::verdict(&work, style, &completed, &differences);
-    let earliest = compat::earliest(document).version;
-    Export { text, report: work.report(style, guest_abi, differences, earliest) }
+    let differences = abi::differences(&completed, &result.document, host);
+    let (guest_abi, guest_abi_reason) = abi::verdict(&work, style, &completed, &differences);
+    let blocked = work.has(Class::Refused);
+    let back = result.twins.as_ref().map(inverse);
+    let twin = |node: NodeId| match &back {
+        Some(back) => back.get(&node).copied(),
+        None => result.document.contains(node).then_some(node),
+    };
+    let target = Some(work.target.name.clone());
+    let places = Places::new(document, &result.document, &twin);
+    let mut changes: Vec<Change> = work.into_records().into_iter().map(|it| places.change(it)).collect();
+    changes.sort_by_key(|it| (it.class.rank(), it.line.unwrap_or(u32::MAX)));
+    let report = Report {
+        version: report::VERSION,
+        style: style.as_str(),
+        host: host.to_string(),
+        target,
+        guest_abi,
+        guest_abi_reason,
+        guest_abi_differences: differences,
+        blocked,
+        earliest_libvirt: compat::earliest(document).version,
+        changes,
+    };
+    Export { text: result.document.to_string(), report }
+}
+
+/// What an export has come to.
+struct Outcome {
+    document: Document,
+    /// For each element, which it was in the completed document; `None` where the ids are the same.
+    twins: Option<HashMap<NodeId, NodeId>>,
+}
+
+impl Outcome {
+    fn same(document: Document) -> Outcome {
+        Outcome { document, twins: None }
+    }
+}
+
+fn expanded(work: &mut Work<'_>) -> Outcome {
+    written_out::by_host(work);
+    let completed = &work.completed.document;
+    let document = parse(&format::print(completed)).expect("what was printed parses");
+    let twins = Some(twins(completed, &document));
+    Outcome { document, twins }
+}
+
+fn migrate(work: &mut Work<'_>) -> Outcome {
+    let form = Form::of(work.completed);
+    form.dropped.into_iter().for_each(|it| work.note(it));
+    written_out::by_host(work);
+    let document = parse(&format::print(&form.document)).expect("what was printed parses");
+    let twins = twins(&form.document, &document).into_iter();
+    let twins = twins.filter_map(|(here, there)| Some((here, *form.twins.get(&there)?))).collect();
+    Outcome { document, twins: Some(twins) }
 }
 
 /// Everything that libvirt fills in written out, so that nothing moves; then the rewrites; then what the
-/// target would skip is taken out, so that the text says what the guest gets.
-fn downgrade(work: &mut Work<'_>) -> String {
-    let plan = materialize(work.original, work.completed, |entry| {
-        entry.rule.stage > Stage::Parse && !entry.rule.is_of_this_host()
-    });
-    work.begin(plan);
+/// target would skip is taken out, so that the text says what the guest gets. Where libvirt would fill in more
+/// beside what is left, once more.
+fn downgrade(work: &mut Work<'_>) -> Outcome {
+    let mut inserted = HashMap::new();
+    pass(work, work.completed, &mut inserted);
+    for _ in 0..MOST_PASSES {
+        let completed = complete(work.document(), work.host, Mode::Define);
+        let (mut next, mut inserted_next) = (work.clone(), inserted.clone());
+        pass(&mut next, &completed, &mut inserted_next);
+        if next.document().to_string() == work.document().to_string() {
+            break;
+        }
+        (*work, inserted) = (next, inserted_next);
+    }
+    for it in &classify(work.document(), work.target) {
+        work.stands(work.document().path_of(it.node), it);
+    }
+    written_out::for_target(work, &inserted);
+    Outcome::same(work.document().clone())
+}
+
+/// Passes that one leads to another; each takes something away, and real domains settle in two.
+const MOST_PASSES: usize = 4;
+
+fn pass(work: &mut Work<'_>, completed: &Completed, inserted: &mut HashMap<NodeId, Entry>) {
+    let made = materialize(work.document(), completed, is_written_out);
+    let entries =
+        made.inserted.iter().filter_map(|(there, here)| Some((*here, completed.ledger.added(*there)?)));
+    inserted.extend(entries.map(|(here, entry)| (here, entry.clone())));
+    work.begin(made.plan);
     for rewrite in rewrites::ALL {
         work.run(rewrite);
     }
-    loop {
-        let findings = classify(work.document(), work.target);
-        let skipped = findings.iter().find(|it| is_skipped(it));
-        match skipped {
-            Some(finding) => leave_out(work, finding),
-            None => {
-                let result = work.document().clone();
-                findings.iter().for_each(|it| work.stands(&result, it));
-                return result.to_string();
-            }
-        }
+    // What is left out may take with it what else was found, and what was refused beside it.
+    let mut findings = classify(work.document(), work.target);
+    while findings.iter().any(is_skipped) {
+        findings.iter().filter(|it| is_skipped(it)).for_each(|it| work.leave_out(it));
+        findings = classify(work.document(), work.target);
     }
+}
+
+/// Whether an export says it in so many words: what libvirt decides once it has read the domain, but for what
+/// the next host decides anew; and that the parts of a running guest are gone.
+fn is_written_out(entry: &Entry) -> bool {
+    let decided = entry.rule.stage > Stage::Parse && !entry.rule.is_of_this_host();
+    decided || entry.rule.id == "running-parts"
 }
 
 /// Whether the target would read over it without a word.
 fn is_skipped(finding: &Finding) -> bool {
     let lost = matches!(finding.class, compat::Class::LostHarmless | compat::Class::LostGuestChanges);
     lost && matches!(finding.needs, Needs::Libvirt(_))
-}
-
-fn leave_out(work: &mut Work<'_>, finding: &Finding) {
-    work.lost(finding);
-    let changes = match &finding.attribute {
-        Some(name) => remove_attribute(work.document(), finding.node, name),
-        None => remove_node(work.document(), finding.node),
-    };
-    work.apply(changes);
 }
 
 /// What is not predicted about a completion, as one sentence; empty where all is.

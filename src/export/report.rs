@@ -82,6 +82,8 @@ pub struct Change {
     pub path: String,
     /// Line in the source, from 1; `None` for what libvirt filled in.
     pub line: Option<u32>,
+    /// Line in the result, from 1; `None` for what is not in it.
+    pub result_line: Option<u32>,
     /// What was done.
     pub action: Action,
     /// How the target or the guest takes it.
@@ -126,6 +128,18 @@ pub enum Class {
     Refused,
     /// What the target does with it is not known to us.
     Unknown,
+}
+
+impl Class {
+    /// What decides the verdict comes first.
+    pub(super) fn rank(self) -> u8 {
+        match self {
+            Class::Refused => 0,
+            Class::LostGuestChanges => 1,
+            Class::Unknown => 2,
+            Class::LostHarmless | Class::HostOnly | Class::Safe => 3,
+        }
+    }
 }
 
 impl fmt::Display for Report {

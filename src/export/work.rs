@@ -1,15 +1,16 @@
 //! An export under way: the document so far and every change with its reason.
 
-use super::report::{Action, Change, Class, Difference, GuestAbi, Report, VERSION};
+use super::record::{Record, Source};
+use super::report::{Action, Class};
 use super::rewrite::Rewrite;
-use super::style::Style;
 use crate::command::Plan;
 use crate::compat::{self, Finding, Needs, Target};
 use crate::implicit::Completed;
 use crate::machine::{Host, Machine, Version};
-use crate::xml::{self, Document, NodeId, Positions, remove_attribute, remove_node, set_attribute};
+use crate::xml::{self, Document, Kind, NodeId, close_element, remove_attribute, remove_node, set_attribute};
 
 /// What a rewrite sees and may do.
+#[derive(Clone)]
 pub(super) struct Work<'e> {
     /// The document as written.
     pub(super) original: &'e Document,
@@ -20,9 +21,8 @@ pub(super) struct Work<'e> {
     /// Where it shall go.
     pub(super) target: &'e Target,
     plan: Plan,
-    positions: Positions,
     rewrite: Option<&'static Rewrite>,
-    changes: Vec<Change>,
+    records: Vec<Record>,
 }
 
 impl<'e> Work<'e> {
@@ -32,9 +32,8 @@ impl<'e> Work<'e> {
         host: &'e Host,
         target: &'e Target,
     ) -> Work<'e> {
-        let positions = original.print().1;
         let plan = Plan::of(original);
-        Work { original, completed, host, target, plan, positions, rewrite: None, changes: Vec::new() }
+        Work { original, completed, host, target, plan, rewrite: None, records: Vec::new() }
     }
 
     /// Goes on from a plan that has something written out already.
@@ -81,23 +80,17 @@ impl<'e> Work<'e> {
         }
     }
 
-    pub(super) fn apply(&mut self, changes: Vec<xml::Change>) {
-        self.plan.then(changes);
-    }
-
     /// Leaves an element out.
     pub(super) fn drop(&mut self, node: NodeId, reason: &str) {
         self.record(node, None, Action::Dropped, reason);
-        let changes = remove_node(self.document(), node);
-        self.apply(changes);
+        self.remove(node);
     }
 
     /// Leaves an attribute out; nothing where there is none.
     pub(super) fn drop_attribute(&mut self, node: NodeId, name: &str, reason: &str) {
         if self.document().attribute(node, name).is_some() {
             self.record(node, Some(name), Action::Dropped, reason);
-            let changes = remove_attribute(self.document(), node, name);
-            self.apply(changes);
+            self.plan.then(remove_attribute(self.plan.document(), node, name));
         }
     }
 
@@ -105,8 +98,7 @@ impl<'e> Work<'e> {
     pub(super) fn set(&mut self, node: NodeId, name: &str, value: &str, reason: &str) {
         if !self.document().attribute_is(node, name, value) {
             self.record(node, Some(name), Action::Rewritten, reason);
-            let changes = set_attribute(self.document(), node, name, value);
-            self.apply(changes);
+            self.plan.then(set_attribute(self.plan.document(), node, name, value));
         }
     }
 
@@ -114,113 +106,115 @@ impl<'e> Work<'e> {
     pub(super) fn set_text(&mut self, node: NodeId, text: &str, reason: &str) {
         if self.document().text(node) != text {
             self.record(node, None, Action::Rewritten, reason);
-            let changes = xml::set_text(self.document(), node, text);
-            self.apply(changes);
+            self.plan.then(xml::set_text(self.plan.document(), node, text));
         }
     }
 
     fn record(&mut self, node: NodeId, attribute: Option<&str>, action: Action, reason: &str) {
         let rewrite = self.rewrite.expect("a rewrite is running");
-        let change = Change {
-            path: path(self.document(), node, attribute),
-            line: self.line(node, attribute),
+        self.note(Record {
+            node,
+            attribute: attribute.map(str::to_owned),
+            path: self.document().path_of(node),
             action,
             class: rewrite.class,
             reason: reason.to_owned(),
             needs: Some(format!("libvirt {}", rewrite.until)),
             reference: rewrite.reference.to_owned(),
-            rewrite: Some(rewrite.id),
-        };
-        self.changes.push(change);
-    }
-
-    /// Takes in a change that was made elsewhere.
-    pub(super) fn note(&mut self, change: Change) {
-        self.changes.push(change);
-    }
-
-    /// Something that the target would skip is about to be taken out.
-    pub(super) fn lost(&mut self, finding: &Finding) {
-        let document = self.document().clone();
-        self.found(&document, finding, Action::Dropped);
-    }
-
-    /// Something that the target does not take is in the result.
-    pub(super) fn stands(&mut self, result: &Document, finding: &Finding) {
-        self.found(result, finding, Action::Kept);
-    }
-
-    fn found(&mut self, document: &Document, finding: &Finding, action: Action) {
-        let attribute = finding.attribute.as_deref();
-        let path = path(document, finding.node, attribute);
-        let own = std::ptr::eq(document, self.document()) || self.document().contains(finding.node);
-        self.changes.push(Change {
-            line: if own { self.line(finding.node, attribute) } else { None },
-            path,
-            action,
-            class: class(finding.class),
-            reason: sentence(&finding.reason),
-            needs: match finding.needs {
-                Needs::Libvirt(since) => Some(format!("libvirt {}", since.version)),
-                Needs::Qemu(version) => Some(format!("QEMU {version}")),
-                Needs::Never => None,
-            },
-            reference: finding.reference.to_owned(),
-            rewrite: None,
+            source: Source::Rewrite(rewrite.id),
         });
     }
 
-    /// Line in the source; `None` for what is not written there.
-    fn line(&self, node: NodeId, attribute: Option<&str>) -> Option<u32> {
-        if !self.original.contains(node) {
-            return None;
+    /// Takes an element out, and what then says nothing around it.
+    fn remove(&mut self, node: NodeId) {
+        let parent = self.document().parent(node);
+        self.plan.then(remove_node(self.plan.document(), node));
+        let document = self.plan.document();
+        let blank = |it: &NodeId| matches!(document.kind(*it), Kind::Text(raw) if raw.trim().is_empty());
+        let Some(parent) = parent.filter(|it| document.children(*it).iter().all(|it| blank(it))) else {
+            return;
+        };
+        let is_list = parent == document.root()
+            || document.parent(parent) == Some(document.root()) && document.name(parent) == "devices";
+        match document.attributes(parent).is_empty() && !is_list {
+            true => self.remove(parent),
+            false => self.plan.then(close_element(document, parent)),
         }
-        let position =
-            attribute.and_then(|name| self.original.attributes(node).iter().position(|it| &*it.name == name));
-        Some(match position {
-            Some(index) => self.positions.attribute_line(node, index),
-            None => self.positions.line(node),
-        })
+    }
+
+    /// Takes in a change. What was filled in and left out in one pass is so in the next, and told once.
+    pub(super) fn note(&mut self, record: Record) {
+        let known = |it: &Record| {
+            it.path == record.path && it.attribute == record.attribute && it.reason == record.reason
+        };
+        if self.original.contains(record.node) || !self.records.iter().any(known) {
+            self.records.push(record);
+        }
+    }
+
+    /// Takes out what the target would skip; nothing where it went with something else.
+    pub(super) fn leave_out(&mut self, finding: &Finding) {
+        if !self.document().is_linked(finding.node) {
+            return;
+        }
+        let record = found(self.document().path_of(finding.node), finding, Action::Dropped);
+        self.note(record);
+        match &finding.attribute {
+            Some(name) => self.plan.then(remove_attribute(self.plan.document(), finding.node, name)),
+            None => self.remove(finding.node),
+        }
+    }
+
+    /// Something that the target does not take is in the result, at the path.
+    pub(super) fn stands(&mut self, path: String, finding: &Finding) {
+        self.records.push(found(path, finding, Action::Kept));
     }
 
     /// Whether any change so far has this class.
     pub(super) fn has(&self, class: Class) -> bool {
-        self.changes.iter().any(|it| it.class == class)
+        self.records.iter().any(|it| it.class == class)
     }
 
-    pub(super) fn report(
-        self,
-        style: Style,
-        (guest_abi, guest_abi_reason): (GuestAbi, String),
-        guest_abi_differences: Vec<Difference>,
-        earliest_libvirt: Option<Version>,
-    ) -> Report {
-        Report {
-            version: VERSION,
-            style: style.as_str(),
-            host: self.host.to_string(),
-            target: Some(self.target.name.clone()),
-            guest_abi,
-            guest_abi_reason,
-            guest_abi_differences,
-            blocked: self.has(Class::Refused),
-            earliest_libvirt,
-            changes: self.changes,
-        }
+    /// Whether a change so far is about the attribute, or about the element's text.
+    pub(super) fn is_recorded(&self, node: NodeId, attribute: Option<&str>) -> bool {
+        self.records.iter().any(|it| it.node == node && it.attribute.as_deref() == attribute)
+    }
+
+    /// Whether the element of the document, or one around it, is recorded as left out.
+    pub(super) fn is_dropped(&self, document: &Document, node: NodeId) -> bool {
+        let gone = |node: NodeId| {
+            let whole = |it: &&Record| it.node == node && it.attribute.is_none();
+            self.records.iter().filter(whole).any(|it| it.action == Action::Dropped)
+        };
+        std::iter::successors(Some(node), |it| document.parent(*it)).any(gone)
+    }
+
+    /// Every change so far.
+    pub(super) fn into_records(self) -> Vec<Record> {
+        self.records
     }
 }
 
-fn path(document: &Document, node: NodeId, attribute: Option<&str>) -> String {
-    let element = document.path_of(node);
-    attribute.map_or(element.clone(), |name| format!("{element}/@{name}"))
-}
-
-fn class(class: compat::Class) -> Class {
-    match class {
-        compat::Class::Refused => Class::Refused,
-        compat::Class::LostGuestChanges => Class::LostGuestChanges,
-        compat::Class::LostHarmless => Class::LostHarmless,
-        compat::Class::Unknown => Class::Unknown,
+fn found(path: String, finding: &Finding, action: Action) -> Record {
+    Record {
+        node: finding.node,
+        attribute: finding.attribute.clone(),
+        path,
+        action,
+        class: match finding.class {
+            compat::Class::Refused => Class::Refused,
+            compat::Class::LostGuestChanges => Class::LostGuestChanges,
+            compat::Class::LostHarmless => Class::LostHarmless,
+            compat::Class::Unknown => Class::Unknown,
+        },
+        reason: sentence(&finding.reason),
+        needs: match finding.needs {
+            Needs::Libvirt(since) => Some(format!("libvirt {}", since.version)),
+            Needs::Qemu(version) => Some(format!("QEMU {version}")),
+            Needs::Never => None,
+        },
+        reference: finding.reference.to_owned(),
+        source: Source::Finding,
     }
 }
 

@@ -14,15 +14,13 @@ pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     apply,
 };
 
-/// Only where it is the sole PCI controller, without a hole size or a user's alias.
+/// Only where it is the sole PCI controller, without a hole size. No such release keeps the alias that a user gave it.
 fn apply(work: &mut Work<'_>) {
     let pci = |work: &Work<'_>, it: &NodeId| work.is(*it, "@type", "pci");
     let all: Vec<NodeId> = work.devices("controller").into_iter().filter(|it| pci(work, it)).collect();
     let [controller] = all[..] else { return };
     let document = work.document();
-    let plain = work.is(controller, "@model", "pci-root")
-        && document.child(controller, "pcihole64").is_none()
-        && !document.value(controller, "alias/@name").is_some_and(|it| it.starts_with("ua-"));
+    let plain = work.is(controller, "@model", "pci-root") && document.child(controller, "pcihole64").is_none();
     if plain {
         let reason = "Releases before 1.0.5 refuse the PCI controller; the machine has its bus 0 anyway.";
         work.drop(controller, reason);

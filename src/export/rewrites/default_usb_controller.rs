@@ -15,7 +15,8 @@ pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     apply,
 };
 
-/// Only where it is the sole USB controller, the PIIX3 one at its own place, and no user named it.
+/// Only where it is the sole USB controller, the PIIX3 one at its own place. No such release
+/// keeps the alias that a user gave it.
 fn apply(work: &mut Work<'_>) {
     let usb = |work: &Work<'_>, it: &NodeId| work.is(*it, "@type", "usb");
     let all: Vec<NodeId> = work.devices("controller").into_iter().filter(|it| usb(work, it)).collect();
@@ -24,8 +25,7 @@ fn apply(work: &mut Work<'_>) {
     let view = Controller { document, node: controller };
     let is_default = matches!(&*view.model(), "" | "piix3-uhci") && view.index().unwrap_or(0) == 0;
     let at_home = PciAddress::of(document, controller).is_none_or(|it| it == PciAddress::new(0, 1, 2));
-    let named = document.value(controller, "alias/@name").is_some_and(|it| it.starts_with("ua-"));
-    if work.machine().is_i440fx() && is_default && at_home && !named {
+    if work.machine().is_i440fx() && is_default && at_home {
         let reason = "0.9.4 refuses the USB controller and starts QEMU with -usb, so the guest has the same one.";
         work.drop(controller, reason);
     }

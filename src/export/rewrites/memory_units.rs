@@ -16,13 +16,22 @@ pub(in crate::export) static REWRITE: Rewrite = Rewrite {
 
 const REASON: &str = "Releases before 0.9.11 read over the unit and take the number for KiB.";
 
+/// Where such sizes stand. The unit came to all of them at once.
+const SIZES: [&str; 6] = [
+    "memory",
+    "currentMemory",
+    "memtune/hard_limit",
+    "memtune/soft_limit",
+    "memtune/min_guarantee",
+    "memtune/swap_hard_limit",
+];
+
 fn apply(work: &mut Work<'_>) {
     let root = work.document().root();
-    for name in ["memory", "currentMemory"] {
-        let Some(node) = work.document().child(root, name) else { continue };
+    for path in SIZES {
         let document = work.document();
-        let unit = document.attribute(node, "unit").map(|it| it.into_owned());
-        let Some(unit) = unit else { continue };
+        let Some(node) = document.find(root, path) else { continue };
+        let Some(unit) = document.attribute(node, "unit").map(|it| it.into_owned()) else { continue };
         if let Some(kib) = to_kib(document.text(node).trim(), &unit) {
             work.set_text(node, &kib.to_string(), REASON);
             work.drop_attribute(node, "unit", REASON);

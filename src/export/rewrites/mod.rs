@@ -27,9 +27,12 @@ rewrites! {
     video_primary,
     drive_target,
     vcpu_placement,
+    numatune_auto,
+    clock_adjustment,
     cpu_check,
     cpu_model_fallback,
     cpu_mode_custom,
+    cpu_mode_of_host,
     cpu_topology_ones,
     numa_cell_ids,
 }

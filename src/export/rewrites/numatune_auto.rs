@@ -1,0 +1,23 @@
+//! `numatune-auto`: advice of numad is the host's own business.
+
+use crate::export::report::Class;
+use crate::export::rewrite::Rewrite;
+use crate::export::work::Work;
+use crate::machine::Version;
+
+pub(in crate::export) static REWRITE: Rewrite = Rewrite {
+    id: "numatune-auto",
+    until: Version::new(0, 9, 12),
+    class: Class::HostOnly,
+    reference: "virDomainNumatuneParseXML",
+    apply,
+};
+
+/// Without the placement a release wants to hear of which nodes, and nothing says that.
+fn apply(work: &mut Work<'_>) {
+    let document = work.document();
+    let Some(memory) = document.find(document.root(), "numatune/memory") else { return };
+    if work.is(memory, "@placement", "auto") && document.attribute(memory, "nodeset").is_none() {
+        work.drop(memory, "Releases before 0.9.12 cannot let numad choose the nodes of the host.");
+    }
+}
