@@ -13,7 +13,8 @@ pub(super) fn defined(host: &str, inside: &str) -> Completed {
     } else {
         "<memory>1048576</memory>"
     };
-    completed(host, Mode::Define, &format!("<domain type='kvm'>{memory}{os}{inside}</domain>"))
+    let name = if inside.contains("<name>") { "" } else { "<name>guest</name>" };
+    completed(host, Mode::Define, &format!("<domain type='kvm'>{name}{memory}{os}{inside}</domain>"))
 }
 
 /// A whole domain completed.

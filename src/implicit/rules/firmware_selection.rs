@@ -25,7 +25,6 @@ fn apply(scene: &mut Scene<'_>) {
         return;
     }
     if !wish.chosen_by_libvirt && wish.code.is_none() {
-        scene.refuse(os, "<loader> names no image, and <os> has no firmware attribute by which libvirt chooses one.");
         return;
     }
     let (arch, machine) = (scene.arch(), scene.machine().name.clone());

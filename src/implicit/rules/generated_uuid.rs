@@ -21,10 +21,14 @@ const PLACEHOLDER: &str = "00000000-0000-0000-0000-000000000000";
 fn apply(scene: &mut Scene<'_>) {
     let root = scene.root();
     spell_sysinfo(scene);
-    if scene.value(root, "uuid").is_some_and(|it| !it.trim().is_empty()) {
+    let sysinfo = sysinfo_uuid(scene);
+    if let Some(uuid) = scene.domain().value("uuid").filter(|it| !it.trim().is_empty()) {
+        if sysinfo.is_some_and(|it| it != uuid) {
+            scene.refuse(root, "The UUID in <sysinfo> is another than that of the domain.");
+        }
         return;
     }
-    if let Some(uuid) = sysinfo_uuid(scene) {
+    if let Some(uuid) = sysinfo {
         let because = "No UUID is written, so the guest gets the one that sysinfo shows it.";
         scene.set_text(root, "uuid", &uuid, Origin::Default, because);
         return;

@@ -37,10 +37,14 @@ fn apply(scene: &mut Scene<'_>) {
 
 /// A distance that is written one way only holds the other way, too.
 fn complete_distances(scene: &mut Scene<'_>, cells: &[NodeId]) {
+    let known = |to: &(u32, u32)| (to.0 as usize) < cells.len();
+    if !cells.iter().all(|it| written_distances(scene, *it).iter().all(known)) {
+        return;
+    }
     let mut all: Vec<BTreeMap<u32, u32>> = vec![BTreeMap::new(); cells.len()];
     for (at, cell) in (0u32..).zip(cells) {
         for (to, value) in written_distances(scene, *cell) {
-            let Some(back) = all.get_mut(to as usize) else { continue };
+            let back = &mut all[to as usize];
             back.entry(to).or_insert(LOCAL);
             back.entry(at).or_insert(value);
             let there = &mut all[at as usize];

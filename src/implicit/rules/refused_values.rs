@@ -20,7 +20,7 @@ fn apply(scene: &mut Scene<'_>) {
     for finding in classify(scene.document(), &target) {
         // An empty element is one without a text, not one with a wrong text.
         let text = finding.attribute.is_none() && scene.value(finding.node, "").is_some_and(|it| it.is_empty());
-        let empty = text && scene.document().attributes(finding.node).is_empty();
+        let empty = text && scene.document().parent(finding.node) == Some(scene.root());
         if finding.class == Class::Refused && !empty {
             scene.refuse(finding.node, finding.reason);
         }

@@ -31,7 +31,12 @@ fn complete(scene: &mut Scene<'_>, label: NodeId, alone: bool) {
         let because = "Without a type libvirt makes the label up when the guest starts.";
         scene.set(label, "@type", "dynamic", Origin::Default, because);
     }
-    if model.is_none() && alone {
+    let dynamic = !scene.is(label, "@type", "static") && scene.document().child(label, "baselabel").is_none();
+    if model.is_none() && !(alone && dynamic) {
+        scene.refuse(label, "A security label needs the model that it is of.");
+        return;
+    }
+    if model.is_none() {
         // The model would be that of the host's first security driver.
         let because = "No security model is named. Shown is what a host without a security driver makes of it; \
                        one with SELinux or AppArmor names that.";

@@ -29,6 +29,21 @@ fn apply(scene: &mut Scene<'_>) {
         }
     }
     let autoselects = scene.value(os, "@firmware").is_some();
+    let nvram = scene.document().child(os, "nvram");
+    if scene.since(8, 6, 0) && !autoselects {
+        let path = scene.value(os, "loader").is_some_and(|it| !it.is_empty());
+        let loader = scene.document().child(os, "loader");
+        if !path && (loader.is_some() || nvram.is_some()) {
+            scene.refuse(os, "<loader> names no image, and <os> has no firmware='…' by which libvirt chooses one.");
+        }
+        let rom = scene.is(os, "loader/@type", "rom");
+        if rom && scene.value(os, "loader/@stateless").is_some_and(|it| it == "no") {
+            scene.refuse(os, "A firmware image in ROM keeps no variables.");
+        }
+    }
+    if let Some(nvram) = nvram.filter(|_| scene.is(os, "loader/@stateless", "yes")) {
+        scene.refuse(nvram, "A stateless firmware keeps no variables, so it has no file for them.");
+    }
     let features = scene.document().child(os, "firmware");
     if let Some(features) = features.filter(|_| !autoselects && scene.since(7, 2, 0)) {
         scene.refuse(features, "Features of the firmware are asked for, but <os> has no firmware='efi'.");

@@ -1,0 +1,26 @@
+//! `lifecycle-requirements`: what QEMU guests cannot do when they stop.
+
+use crate::implicit::{Rule, Scene, Stage};
+
+pub(super) static RULE: Rule = Rule {
+    id: "lifecycle-requirements",
+    stage: Stage::Validate,
+    title: "Lifecycle actions that QEMU lacks",
+    reference: "qemuValidateLifecycleAction",
+    since: "7.1.0",
+    apply,
+};
+
+/// Refused: `preserve` on power-off and reboot, `rename-restart` anywhere.
+fn apply(scene: &mut Scene<'_>) {
+    if !scene.since(7, 1, 0) {
+        return;
+    }
+    for name in ["on_poweroff", "on_reboot", "on_crash"] {
+        let Some(node) = scene.document().child(scene.root(), name) else { continue };
+        let action = scene.document().text(node).into_owned();
+        if action == "rename-restart" || action == "preserve" && name != "on_crash" {
+            scene.refuse(node, format!("QEMU guests cannot {action} there."));
+        }
+    }
+}
