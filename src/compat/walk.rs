@@ -15,7 +15,7 @@ use crate::xml::{Document, NodeId};
 
 /// What the target does not take: first what its libvirt does not, in document order, then what its QEMU does not.
 pub fn classify(document: &Document, target: &Target) -> Vec<Finding> {
-    let mut findings = findings(document);
+    let mut findings = walk(document, Some(target.libvirt));
     findings.retain(|it| it.concerns(target.libvirt));
     for it in &mut findings {
         it.reason = named(&it.reason, target.libvirt);
@@ -35,7 +35,12 @@ fn named(reason: &str, libvirt: Version) -> String {
 
 /// Everything that some release of libvirt does not take, in document order.
 pub(super) fn findings(document: &Document) -> Vec<Finding> {
-    let mut walk = Walk { document, path: Vec::new(), findings: Vec::new() };
+    walk(document, None)
+}
+
+/// The same; what a given release takes may be left out.
+fn walk(document: &Document, libvirt: Option<Version>) -> Vec<Finding> {
+    let mut walk = Walk { document, libvirt, path: Vec::new(), findings: Vec::new() };
     let root = At { node: document.root(), attribute: None, from: Version::new(0, 0, 0) };
     if document.name(root.node) == "domain" {
         walk.element(root, Known::root());
@@ -57,6 +62,8 @@ struct At<'a> {
 
 struct Walk<'a> {
     document: &'a Document,
+    /// The release asked about; every one without it.
+    libvirt: Option<Version>,
     /// Names below `<domain>` down to the element, as libvirt has them.
     path: Vec<String>,
     findings: Vec<Finding>,
@@ -137,15 +144,17 @@ impl Walk<'_> {
 
     /// A value, or the text of an element, of which only certain ones are accepted.
     fn value(&mut self, at: At<'_>, value: &str, known: KnownAttribute) {
-        let words = match at.attribute {
-            Some(name) => format!("{name}='{value}' of <{}>", self.document.name(at.node)),
-            None => format!("\"{value}\" in {}", self.words(at)),
+        let words = |walk: &Self| match at.attribute {
+            Some(name) => format!("{name}='{value}' of <{}>", walk.document.name(at.node)),
+            None => format!("\"{value}\" in {}", walk.words(at)),
         };
         match known.value(value) {
-            Some(since) if since.version > at.from => self.refuse(at, words, since, "virXMLPropEnum"),
+            Some(since) if since.version > at.from => {
+                self.refuse(at, words(self), since, "virXMLPropEnum");
+            }
             Some(_) => {}
             None => {
-                let reason = format!("no release that we know accepts {words}");
+                let reason = format!("no release that we know accepts {}", words(self));
                 self.add(at, Class::Refused, Needs::Never, reason, "virXMLPropEnum");
             }
         }
@@ -164,12 +173,18 @@ impl Walk<'_> {
     }
 
     fn refuse(&mut self, at: At<'_>, words: String, since: Since, reference: &'static str) {
+        if self.libvirt.is_some_and(|it| since.is_met_by(it)) {
+            return;
+        }
         let reason =
             format!("{words} is known since libvirt {}; older releases refuse the domain", since.version);
         self.add(at, Class::Refused, Needs::Libvirt(since), reason, reference);
     }
 
     fn skip(&mut self, at: At<'_>, since: Since) {
+        if self.libvirt.is_some_and(|it| since.is_met_by(it)) {
+            return;
+        }
         let effect = guest::effect(self.document, at.node, &self.path, at.attribute);
         let class = if effect.guest { Class::LostGuestChanges } else { Class::LostHarmless };
         let words = match (effect.words, effect.guest) {

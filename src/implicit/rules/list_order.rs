@@ -1,5 +1,7 @@
 //! `list-order`: the lists of disks, controllers and videos are not in the order of the text.
 
+use std::borrow::Cow;
+
 use crate::domain::target_index;
 use crate::implicit::{Rule, Scene, Stage};
 use crate::xml::NodeId;
@@ -18,49 +20,62 @@ pub(super) static RULE: Rule = Rule {
 /// about addresses.
 /// *When*: the text has another order.
 fn apply(scene: &mut Scene<'_>) {
-    let disks = inserted(scene, "disk", disk_place);
-    scene.reorder(&disks, "libvirt sorts the disks of a bus by the names of their targets.");
-    let controllers = inserted(scene, "controller", |scene, list, node| scene.controller_place(list, node));
-    scene.reorder(&controllers, "libvirt sorts the controllers of a type by index, USB masters before companions.");
-    let videos = inserted(scene, "video", video_place);
-    scene.reorder(&videos, "The primary video comes first.");
+    let disks = scene.devices("disk");
+    put(scene, &disks, sorted_disks, "libvirt sorts the disks of a bus by the names of their targets.");
+    let controllers = scene.devices("controller");
+    let because = "libvirt sorts the controllers of a type by index, USB masters before companions.";
+    put(scene, &controllers, inserted_controllers, because);
+    let videos = scene.devices("video");
+    put(scene, &videos, primary_first, "The primary video comes first.");
 }
 
-/// The devices of one name as they come to stand when each is put where `place` says.
-fn inserted(scene: &Scene<'_>, name: &str, place: fn(&Scene<'_>, &[NodeId], NodeId) -> usize) -> Vec<NodeId> {
-    let mut list = Vec::new();
-    for node in scene.devices(name) {
-        let at = place(scene, &list, node);
-        list.insert(at, node);
+fn put(
+    scene: &mut Scene<'_>,
+    written: &[NodeId],
+    order: fn(&Scene<'_>, &[NodeId]) -> Vec<NodeId>,
+    because: &str,
+) {
+    let ordered = order(scene, written);
+    if ordered != written {
+        scene.reorder(&ordered, because);
     }
-    list
 }
 
-/// Before the first disk of its bus with a later name, else after the last of its bus, else at the end.
-fn disk_place(scene: &Scene<'_>, list: &[NodeId], node: NodeId) -> usize {
-    let key = |node| {
-        let disk = scene.disk(node);
+/// Each disk goes before the first of its bus with a later name, else behind the last of its bus, else to the
+/// end: buses stay in the order of their first disks, and each is sorted.
+fn sorted_disks(scene: &Scene<'_>, disks: &[NodeId]) -> Vec<NodeId> {
+    let mut buses: Vec<Cow<'_, str>> = Vec::new();
+    let mut keyed: Vec<(usize, i64, NodeId)> = Vec::with_capacity(disks.len());
+    for node in disks {
+        let disk = scene.disk(*node);
         let mut bus = disk.bus();
         // Later releases find out about the bus when the list is complete.
         if bus.is_empty() && !scene.since(7, 4, 0) {
             bus = disk.bus_by_name().into();
         }
-        (bus, target_index(&disk.target()).map_or(-1, i64::from))
-    };
-    let (bus, index) = key(node);
-    // The disks of a bus are sorted already. From the end, because most texts have them in order.
-    let mut before = None;
-    for (at, other) in list.iter().map(|it| key(*it)).enumerate().rev().filter(|(_, it)| it.0 == bus) {
-        if other.1 <= index {
-            return before.unwrap_or(at + 1);
-        }
-        before = Some(at);
+        let place = buses.iter().position(|it| *it == bus).unwrap_or_else(|| {
+            buses.push(bus);
+            buses.len() - 1
+        });
+        keyed.push((place, target_index(&disk.target()).map_or(-1, i64::from), *node));
     }
-    before.unwrap_or(list.len())
+    keyed.sort_by_key(|(bus, index, _)| (*bus, *index));
+    keyed.into_iter().map(|(.., node)| node).collect()
 }
 
-fn video_place(scene: &Scene<'_>, list: &[NodeId], node: NodeId) -> usize {
-    if scene.is(node, "model/@primary", "yes") { 0 } else { list.len() }
+fn inserted_controllers(scene: &Scene<'_>, controllers: &[NodeId]) -> Vec<NodeId> {
+    let mut list = Vec::new();
+    for node in controllers {
+        let at = scene.controller_place(&list, *node);
+        list.insert(at, *node);
+    }
+    list
+}
+
+fn primary_first(scene: &Scene<'_>, videos: &[NodeId]) -> Vec<NodeId> {
+    let mut list = videos.to_vec();
+    list.sort_by_key(|it| !scene.is(*it, "model/@primary", "yes"));
+    list
 }
 
 #[cfg(test)]

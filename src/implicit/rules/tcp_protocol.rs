@@ -1,8 +1,6 @@
 //! `tcp-protocol`: what is spoken over a TCP character device is always written.
 
-use crate::format::Layout;
 use crate::implicit::{Rule, Scene, Stage};
-use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "tcp-protocol",
@@ -16,15 +14,13 @@ pub(super) static RULE: Rule = Rule {
 /// *When*: a character device of type tcp has no `<protocol type>`.
 /// *Opting out*: writing it.
 fn apply(scene: &mut Scene<'_>) {
-    let layout = Layout::get();
-    let document = scene.document();
-    let tcp: Vec<NodeId> = layout
-        .walk(document)
-        .into_iter()
-        .filter(|(node, shape)| layout.knows(shape, "protocol") && document.attribute_is(*node, "type", "tcp"))
-        .map(|(node, _)| node)
-        .collect();
-    for node in tcp {
-        scene.fill(node, "protocol/@type", "raw", "Unless said otherwise bytes are passed on as they are.");
+    for name in ["smartcard", "serial", "parallel", "console", "channel", "redirdev", "rng"] {
+        for device in scene.devices(name) {
+            let holder = if name == "rng" { scene.document().child(device, "backend") } else { Some(device) };
+            if let Some(holder) = holder.filter(|it| scene.is(*it, "@type", "tcp")) {
+                let because = "Unless said otherwise bytes are passed on as they are.";
+                scene.fill(holder, "protocol/@type", "raw", because);
+            }
+        }
     }
 }
