@@ -60,7 +60,7 @@ impl Kind {
         })
     }
 
-    /// A value as libvirt prints it after having read it; `None` where it cannot be read. For sizes see
+    /// A value as libvirt prints it after having read it; `None` where it cannot be read, and for texts. For sizes see
     /// [`Kind::spell_size`].
     pub fn spell(self, value: &str) -> Option<String> {
         spelling::spell(self, value)

@@ -44,6 +44,8 @@ pub struct Shape {
     pub(super) conditions: Vec<Condition>,
     /// Positions in [`Layout::shapes`], in the order in which they are printed.
     pub(super) children: Vec<usize>,
+    /// Positions in `children`, in the order of the names.
+    pub(super) by_name: Vec<usize>,
 }
 
 /// One attribute as libvirt reads and prints it.
@@ -93,8 +95,9 @@ impl Layout {
     pub(super) fn ranked(&self, parent: &Shape, document: &Document, node: NodeId) -> Option<(Rank, &Shape)> {
         let name = document.name(node);
         let form = |at: usize| &self.shapes[parent.children[at]];
-        let found =
-            (0..parent.children.len()).find(|it| form(*it).name == name && form(*it).fits(document, node))?;
+        let forms = parent.by_name.partition_point(|it| form(*it).name < name);
+        let mut forms = parent.by_name[forms..].iter().copied().take_while(|it| form(*it).name == name);
+        let found = forms.find(|it| form(*it).fits(document, node))?;
         // Forms on adjacent lines stand at one place.
         let rank = (0..found).rev().take_while(|it| form(*it).name == name).last().unwrap_or(found);
         let form = form(found);

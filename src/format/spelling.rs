@@ -3,7 +3,7 @@
 use super::Kind;
 use crate::domain::interface_model;
 
-/// The value as libvirt prints it; `None` where libvirt would not be able to read it.
+/// The value as libvirt prints it; `None` where libvirt cannot read it, or where any text is as good.
 pub(super) fn spell(kind: Kind, value: &str) -> Option<String> {
     match kind {
         Kind::Int => decimal(value),
@@ -14,7 +14,7 @@ pub(super) fn spell(kind: Kind, value: &str) -> Option<String> {
         Kind::Interface => Some(interface_model(value).unwrap_or(value).to_owned()),
         Kind::Mac => Some(value.to_ascii_lowercase()),
         Kind::Uuid => uuid(value),
-        _ => Some(value.to_owned()),
+        _ => None,
     }
 }
 

@@ -45,8 +45,13 @@ pub(super) fn read(table: &'static str) -> Layout {
     }
     let children: Vec<Vec<usize>> = (0..lines.len()).map(|at| resolve(&lines, &groups, at)).collect();
     let attributes: Vec<Vec<Slot>> = (0..lines.len()).map(|at| slots(&lines, &groups, at)).collect();
+    let names: Vec<&str> = lines.iter().map(|it| it.shape.name).collect();
     let shapes = lines.into_iter().zip(children).zip(attributes);
-    let shapes = shapes.map(|((line, children), attributes)| Shape { children, attributes, ..line.shape });
+    let shapes = shapes.map(|((line, children), attributes)| {
+        let mut by_name: Vec<usize> = (0..children.len()).collect();
+        by_name.sort_by_key(|it| names[children[*it]]);
+        Shape { children, by_name, attributes, ..line.shape }
+    });
     Layout { shapes: shapes.collect(), root }
 }
 

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 fn apply(scene: &mut Scene<'_>) {
     let mut empty = Vec::new();
     for (node, shape) in Layout::get().walk(scene.document()) {
-        for slot in &shape.attributes {
+        for slot in shape.attributes.iter().filter(|it| it.filled.is_some() || it.omitted.is_some()) {
             let value = scene.document().attribute(node, slot.name);
             match (slot.filled, value.as_deref()) {
                 (Some(filled), None) => {

@@ -1,6 +1,6 @@
 //! `value-spelling`: numbers, sizes, addresses and identifiers are printed in libvirt's own spelling.
 
-use crate::format::{Layout, Shape};
+use crate::format::{Kind, Layout, Shape};
 use crate::implicit::{Origin, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
@@ -35,12 +35,20 @@ fn apply(scene: &mut Scene<'_>) {
 }
 
 fn attributes(scene: &mut Scene<'_>, node: NodeId, shape: &Shape) {
-    for slot in &shape.attributes {
-        let Some(value) = scene.document().attribute(node, slot.name) else { continue };
+    let present = scene.document().attributes(node).iter();
+    let slots = present.filter_map(|it| Some((shape.slot(&it.name)?, it.value())));
+    let mut spelled = Vec::new();
+    for (slot, value) in slots.filter(|(slot, _)| slot.kind != Kind::Text) {
         if slot.kind.is_size() {
-            size(scene, node, shape, Some(slot.name));
-        } else if let Some(spelled) = slot.kind.spell(&value).filter(|it| *it != value) {
-            scene.set(node, &format!("@{}", slot.name), &spelled, Origin::Written, BECAUSE);
+            spelled.push((slot.name, None));
+        } else if let Some(other) = slot.kind.spell(&value).filter(|it| *it != value) {
+            spelled.push((slot.name, Some(other)));
+        }
+    }
+    for (name, value) in spelled {
+        match value {
+            Some(value) => scene.set(node, &format!("@{name}"), &value, Origin::Written, BECAUSE),
+            None => size(scene, node, shape, Some(name)),
         }
     }
 }
