@@ -1,9 +1,12 @@
 //! How long the engine takes, on a domain of 8 KB and on one of 2 MB: `cargo bench --bench engine`.
+//!
+//! "key press" is a changed text through the editor to the next view, which is what the page waits for.
 
 #![allow(missing_docs, reason = "criterion_group! makes a public function without documentation")]
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use libvirt_domain_editor::compat::Target;
+use libvirt_domain_editor::editor::{Command, Editor};
 use libvirt_domain_editor::export::{Style, export};
 use libvirt_domain_editor::implicit::{Mode, complete};
 use libvirt_domain_editor::machine::Host;
@@ -71,6 +74,16 @@ fn engine(criterion: &mut Criterion) {
                 bencher.iter(|| export(black_box(document), &host, Style::Target, Some(&target)));
             },
         );
+        group.bench_with_input(BenchmarkId::new("key press", size), &text, |bencher, text| {
+            let mut editor = Editor::new();
+            editor.update(Command::Load { name: "bench.xml".to_owned(), text: text.clone() });
+            editor.update(Command::SetTarget(Some("libvirt=4.5.0".to_owned())));
+            let mut texts = [text.replace("<vcpu>4", "<vcpu>5"), text.clone()].into_iter().cycle();
+            bencher.iter(|| {
+                editor.update(Command::ReplaceText(texts.next().expect("it cycles")));
+                editor.view()
+            });
+        });
     }
     group.finish();
 }
