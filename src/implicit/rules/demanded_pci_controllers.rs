@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::implicit::address::{
     label,
-    pci::{Board, Model, Need, NewController, Plan, plan, read},
+    pci::{Board, LAST_BUS, Model, Need, NewController, Plan, plan, read},
 };
 use crate::implicit::{Origin, Rule, Scene, Stage};
 use crate::xml::Tree;
@@ -23,6 +23,10 @@ pub(super) static RULE: Rule = Rule {
 ///
 /// Here libvirt also finds out that a device cannot be where it is written.
 fn apply(scene: &mut Scene<'_>) {
+    let too_high = scene.controllers("pci").iter().find(|it| it.index() > Some(LAST_BUS)).map(|it| it.node);
+    if let Some(node) = too_high {
+        scene.refuse(node, format!("The index of a PCI controller is the number of its bus, {LAST_BUS} at most."));
+    }
     let board = Board::of(scene);
     let devices = read(scene.document(), &board);
     let written: HashMap<_, _> = devices.iter().filter_map(|it| Some((it.node?, it.address?))).collect();

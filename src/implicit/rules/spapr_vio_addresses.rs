@@ -36,7 +36,7 @@ fn apply(scene: &mut Scene<'_>) {
     let waiting: Vec<_> = devices.iter().filter(|(node, _)| waiting(*node)).copied().collect();
     for (node, mut register) in waiting {
         while !taken.insert(register) {
-            register += STEP;
+            register = register.wrapping_add(STEP);
         }
         let because = "Filled in by libvirt: the first free register for this kind of device.";
         let attributes = [("reg", format!("0x{register:08x}"))];

@@ -43,27 +43,14 @@ fn apply(scene: &mut Scene<'_>) {
     }
 }
 
-/// The ports of the controllers; `None` once two of them make the same bus.
-fn controllers(scene: &mut Scene<'_>) -> Option<Topology> {
+/// The ports of the controllers; `None` where two of them make the same bus, which `unique-controllers` refuses.
+fn controllers(scene: &Scene<'_>) -> Option<Topology> {
     let mut topology = Topology::default();
-    let mut clash = None;
-    for controller in scene.controllers("usb") {
-        let (bus, ports) = (controller.index().unwrap_or(0), ports(&controller));
-        if ports > 0 && !topology.add_controller(bus, ports) {
-            clash = Some((controller.node, bus));
-        }
-    }
-    match clash {
-        None => Some(topology),
-        Some((node, bus)) => {
-            let message = format!(
-                "Two USB controllers have index {bus}. Only the companions of an ich9-ehci1 share its index; write \
-                 another index."
-            );
-            scene.refuse(node, message);
-            None
-        }
-    }
+    let all_fit = scene.controllers("usb").iter().all(|controller| {
+        let ports = ports(controller);
+        ports == 0 || topology.add_controller(controller.index().unwrap_or(0), ports)
+    });
+    all_fit.then_some(topology)
 }
 
 fn take_written(scene: &mut Scene<'_>, topology: &mut Topology, device: &UsbDevice) {

@@ -8,7 +8,7 @@ use super::{Connect, Fault, Model};
 use crate::domain::PciAddress;
 
 /// The highest bus number there is.
-const LAST_BUS: u32 = 255;
+pub const LAST_BUS: u32 = 255;
 
 /// The buses, by number.
 #[derive(Debug, Clone)]

@@ -15,6 +15,7 @@ mod read;
 mod run;
 
 pub use board::Board;
+pub use buses::LAST_BUS;
 pub use connect::Connect;
 pub use device::{Device, Role, Turn, Why};
 pub use fault::Fault;

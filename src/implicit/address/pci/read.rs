@@ -1,6 +1,7 @@
 //! Which devices of a domain have to do with PCI, and how they connect (`qemuDomainDeviceCalculatePCIConnectFlags`).
 
 use super::board::Board;
+use super::buses::LAST_BUS;
 use super::device::{Device, Role, Turn};
 use super::{Connect, Model};
 use crate::domain::{Controller, PciAddress, interface_model};
@@ -149,6 +150,7 @@ impl Reader<'_> {
         let of = |role, connect| Some(Device { role, ..Device::new(Some(node), Turn::Controller, connect) });
         let conventional = self.conventional;
         match &*controller.type_() {
+            "pci" if index > LAST_BUS => None,
             "pci" => Some(Device::controller(Some(node), index, Model::parse(&model)?, board.shared_slots)),
             "ide" if index == 0 => of(Role::PrimaryIde, conventional),
             "sata" if index == 0 => of(Role::PrimarySata, conventional),
