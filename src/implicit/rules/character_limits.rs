@@ -37,7 +37,7 @@ fn apply(scene: &mut Scene<'_>) {
     let spice = scene.devices("graphics").iter().any(|it| scene.is(*it, "@type", "spice"));
     for list in ["serial", "parallel", "console", "channel", "redirdev", "smartcard"] {
         for device in scene.devices(list) {
-            if !spice && scene.is(device, "@type", "spicevmc") {
+            if !spice && matches!(scene.value(device, "@type").as_deref(), Some("spicevmc" | "spiceport")) {
                 scene.refuse(device, format!("This {list} goes through SPICE, and there are no graphics of type spice."));
             }
         }

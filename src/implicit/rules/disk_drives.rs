@@ -39,6 +39,10 @@ fn fault(scene: &Scene<'_>, node: NodeId) -> Option<String> {
         Some(format!("The LUN {name} must be a block device of the host or an iSCSI disk."))
     } else if matches!(&*device, "disk" | "lun") && empty {
         Some(format!("The disk {name} has no source. Only floppies and CD-ROMs can be without one."))
+    } else if scene.is(node, "@type", "vhostvdpa")
+        && !matches!(scene.value(node, "driver/@cache").as_deref(), Some("none" | "directsync"))
+    {
+        Some(format!("The vDPA disk {name} goes around the host's cache: write cache='none' or 'directsync'."))
     } else {
         None
     }

@@ -11,7 +11,8 @@ pub(super) static RULE: Rule = Rule {
     apply,
 };
 
-/// *When*: `<model type>` is missing. An assigned host device has no model.
+/// *When*: `<model type>` is missing. An assigned host device has no model. Refused:
+/// another model than virtio on vhost-user.
 fn apply(scene: &mut Scene<'_>) {
     for interface in scene.devices("interface") {
         let type_ = scene.value(interface, "@type").unwrap_or_default().into_owned();
@@ -24,5 +25,9 @@ fn apply(scene: &mut Scene<'_>) {
             }
         };
         scene.fill(interface, "model/@type", model, because);
+        let virtio = scene.value(interface, "model/@type").is_some_and(|it| it.starts_with("virtio"));
+        if type_ == "vhostuser" && !virtio {
+            scene.refuse(interface, "An interface of type vhostuser must be of a virtio model.");
+        }
     }
 }

@@ -11,14 +11,16 @@ pub(super) static RULE: Rule = Rule {
     apply,
 };
 
-/// Refused: an Intel or AMD IOMMU or the iTCO watchdog outside of q35, the IB700 on q35, different actions of
+/// Refused: an IOMMU or the iTCO watchdog outside of q35, the IB700 on q35, different actions of
 /// several watchdogs, NVRAM outside of POWER, and the old shared memory device on a QEMU that lost it.
 fn apply(scene: &mut Scene<'_>) {
     let q35 = scene.machine().is_q35();
     for iommu in scene.devices("iommu") {
         let model = scene.value(iommu, "@model").unwrap_or_default().into_owned();
-        if matches!(&*model, "intel" | "amd") && !q35 {
+        if matches!(&*model, "intel" | "amd" | "virtio") && !q35 && scene.arch().is_x86() {
             scene.refuse(iommu, format!("An IOMMU of model {model} exists on q35 machines only."));
+        } else if model == "virtio" && scene.document().find(scene.root(), "features/acpi").is_none() {
+            scene.refuse(iommu, "An IOMMU of model virtio needs <acpi/> in <features>.");
         }
     }
     let mut actions: Vec<String> = Vec::new();

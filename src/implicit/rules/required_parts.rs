@@ -27,6 +27,13 @@ const REQUIRED: &[(&str, &str, &str, &str)] = &[
     ("filesystem", "", "", "target/@dir"),
     ("interface", "@type", "bridge", "source/@bridge"),
     ("interface", "@type", "network", "source/@network"),
+    ("interface", "@type", "direct", "source/@dev"),
+    ("interface", "@type", "internal", "source/@name"),
+    ("hostdev", "", "", "source"),
+    ("tpm", "", "", "backend"),
+    ("rng", "", "", "backend"),
+    ("memory", "", "", "target"),
+    ("smartcard", "@mode", "passthrough", "@type"),
     ("channel", "", "", "target/@type"),
 ];
 
@@ -35,10 +42,15 @@ fn apply(scene: &mut Scene<'_>) {
     for (name, path, value, part) in REQUIRED {
         for device in scene.devices(name) {
             let concerned = path.is_empty() || scene.is(device, path, value);
-            if concerned && scene.value(device, part).is_none_or(|it| it.is_empty()) {
+            let missing = match part.contains('@') {
+                true => scene.value(device, part).is_none_or(|it| it.is_empty()),
+                false => scene.document().child(device, part).is_none(),
+            };
+            if concerned && missing {
                 let what = label(scene.document(), device);
                 let part = match part.rsplit_once("/@") {
                     Some((element, attribute)) => format!("<{element} {attribute}='…'/>"),
+                    None if !part.contains('@') => format!("<{part}>"),
                     None => format!("{}='…'", part.trim_start_matches('@')),
                 };
                 scene.refuse(device, format!("libvirt insists on {part} in {what}."));

@@ -11,10 +11,10 @@ pub(super) static RULE: Rule = Rule {
     apply,
 };
 
-/// Refused: a second memory balloon, IOMMU, vsock, TPM, NVRAM or smartcard, and a second panic device of one
+/// Refused: a second memory balloon, IOMMU, vsock, TPM, NVRAM, redirection filter or smartcard, and a second panic device of one
 /// model.
 fn apply(scene: &mut Scene<'_>) {
-    let mut once = vec!["memballoon", "iommu", "vsock", "nvram"];
+    let mut once = vec!["memballoon", "iommu", "vsock", "nvram", "redirfilter"];
     if !scene.since(9, 1, 0) {
         once.push("watchdog");
     }

@@ -11,13 +11,18 @@ pub(super) static RULE: Rule = Rule {
     apply,
 };
 
-/// *When*: ich9-uhci1, 2 or 3 is written without `<master>`.
+/// *When*: ich9-uhci1, 2 or 3 is written without `<master>`, or a `<master>` without `startport`.
 fn apply(scene: &mut Scene<'_>) {
     if !scene.since(0, 9, 13) {
         return;
     }
     for controller in scene.devices("controller") {
         let model = scene.controller(controller).model().into_owned();
+        if scene.document().child(controller, "master").is_some() {
+            let because = "The master is written without the port that this companion starts at, so it is 0.";
+            scene.fill(controller, "master/@startport", "0", because);
+            continue;
+        }
         let port = match &*model {
             "ich9-uhci1" => "0",
             "ich9-uhci2" => "2",

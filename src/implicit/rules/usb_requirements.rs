@@ -21,7 +21,7 @@ fn apply(scene: &mut Scene<'_>) {
     let controllers = scene.controllers("usb");
     let off = controllers.iter().find(|it| it.model() == "none");
     let on: Vec<_> = controllers.iter().filter(|it| it.model() != "none").collect();
-    if let (Some(off), false) = (off, on.is_empty()) {
+    if let Some(off) = off.filter(|_| controllers.len() > 1) {
         let message = "A USB controller of model none switches USB off, so there can be no other USB controller.";
         faults.push((off.node, message.to_owned()));
     }

@@ -1,0 +1,40 @@
+//! `audio-requirements`: sound goes to an audio backend that is there.
+
+use crate::implicit::address::label;
+use crate::implicit::{Rule, Scene, Stage};
+
+pub(super) static RULE: Rule = Rule {
+    id: "audio-requirements",
+    stage: Stage::Validate,
+    title: "Audio backends",
+    reference: "virDomainDefPostParseAudio, virDomainAudioDefValidate, virDomainDefFindAudioByID",
+    since: "7.1.0",
+    apply,
+};
+
+/// Refused: two backends with one id, a sound device that names one that is not there, and sound through SPICE
+/// without SPICE.
+fn apply(scene: &mut Scene<'_>) {
+    if !scene.since(7, 1, 0) {
+        return;
+    }
+    let mut ids: Vec<String> = Vec::new();
+    let spice = scene.devices("graphics").iter().any(|it| scene.is(*it, "@type", "spice"));
+    for audio in scene.devices("audio") {
+        let id = scene.value(audio, "@id").unwrap_or_default().into_owned();
+        if ids.contains(&id) {
+            scene.refuse(audio, format!("Two <audio> have id='{id}'. Each needs its own."));
+        }
+        if scene.is(audio, "@type", "spice") && !spice {
+            scene.refuse(audio, "Sound cannot go through SPICE without graphics of type spice.");
+        }
+        ids.push(id);
+    }
+    for sound in scene.devices("sound") {
+        let Some(id) = scene.value(sound, "audio/@id").map(|it| it.into_owned()) else { continue };
+        if !ids.contains(&id) {
+            let name = label(scene.document(), sound);
+            scene.refuse(sound, format!("There is no <audio id='{id}'>, which {name} plays through."));
+        }
+    }
+}
