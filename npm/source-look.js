@@ -114,7 +114,7 @@ const theme = EditorView.theme({
   ".cm-fault.cm-note": { textDecorationColor: "var(--quiet)", textDecorationStyle: "dotted" },
   // Padding, not margin: the editor measures the box.
   ".cm-bar-room": { padding: "2px 12px 4px 6px", width: "calc(100cqi - var(--gutters, 60px))" },
-  ".cm-bar": { padding: "3px 10px", borderLeft: "3px solid", font: "12px/18px var(--body)" },
+  ".cm-bar": { padding: "3px 10px", borderLeft: "3px solid", font: "12px/18px var(--body)", whiteSpace: "normal" },
   ".cm-bar.cm-error": { color: "var(--refused)", background: "var(--refused-tint)", borderColor: "var(--refused-line)" },
   ".cm-bar.cm-warning": { color: "var(--changes)", background: "var(--changes-tint)", borderColor: "var(--changes-line)" },
   ".cm-bar.cm-note": { color: "var(--text)", background: "var(--band)", borderColor: "var(--quiet)" },

@@ -1,10 +1,12 @@
 //! The export view: styles, verdict, what differs and why, source against result.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::command::Command;
 use super::diff;
-use super::view::{Export, ExportChange, StyleChoice, Verdict, VerdictKind};
+use super::view::{DiffLine, Export, ExportChange, StyleChoice, Verdict, VerdictKind};
 use super::{Editor, Scenery, Style};
-use crate::compat::{self, Target, classify};
+use crate::compat::{self, Target};
 use crate::export::{self, Action, Class, GuestAbi, Report, export};
 
 pub(super) fn of(editor: &Editor, scenery: &Scenery<'_>) -> Export {
@@ -22,14 +24,8 @@ pub(super) fn of(editor: &Editor, scenery: &Scenery<'_>) -> Export {
     let styles = styles.collect();
     let shown = results.into_iter().find(|(style, _)| *style == editor.style);
     let shown = shown.expect("the chosen style is one of all").1;
-    let changes: Vec<ExportChange> =
-        shown.report.changes.iter().enumerate().map(|(at, it)| change(at + 1, it)).collect();
     let mut lines = diff::lines(&source, &shown.text);
-    for line in &mut lines {
-        let at = line.left.as_ref().map(|it| it.0);
-        let here = changes.iter().filter(|it| it.line.is_some() && it.line == at);
-        line.changes = here.map(|it| it.number).collect();
-    }
+    let changes = numbered(&shown.report.changes, &mut lines);
     Export {
         styles,
         verdict: verdict(&shown.report, target),
@@ -46,11 +42,39 @@ pub(super) fn of(editor: &Editor, scenery: &Scenery<'_>) -> Export {
     }
 }
 
+/// The changes in the order in which the comparison tells them, what no line shows last, and on each line the
+/// numbers of those that explain it.
+fn numbered(changes: &[export::Change], lines: &mut [DiffLine]) -> Vec<ExportChange> {
+    let (mut on_left, mut on_right) =
+        (BTreeMap::<u32, Vec<usize>>::new(), BTreeMap::<u32, Vec<usize>>::new());
+    for (index, it) in changes.iter().enumerate() {
+        it.line.map(|line| on_left.entry(line).or_default().push(index));
+        it.result_line.map(|line| on_right.entry(line).or_default().push(index));
+    }
+    let mut order: Vec<usize> = Vec::new();
+    let mut numbers: Vec<Option<usize>> = vec![None; changes.len()];
+    for line in lines {
+        let left = line.left.as_ref().and_then(|it| on_left.get(&it.0));
+        let right = line.right.as_ref().and_then(|it| on_right.get(&it.0));
+        let here: BTreeSet<usize> = left.into_iter().chain(right).flatten().copied().collect();
+        line.changes = here
+            .into_iter()
+            .map(|index| {
+                *numbers[index].get_or_insert_with(|| {
+                    order.push(index);
+                    order.len()
+                })
+            })
+            .collect();
+    }
+    let rest = (0..changes.len()).filter(|index| numbers[*index].is_none());
+    order.into_iter().chain(rest).zip(1..).map(|(index, number)| change(number, &changes[index])).collect()
+}
+
 /// How the target takes the document as written, for the badge beside the picker.
 pub(super) fn as_written(editor: &Editor, scenery: &Scenery<'_>) -> Option<Verdict> {
     let target = editor.target.as_ref()?;
-    let findings = classify(scenery.document, target);
-    let count = |class: compat::Class| findings.iter().filter(|it| it.class == class).count();
+    let count = |class: compat::Class| scenery.findings.iter().filter(|it| it.class == class).count();
     let lines = |count: usize| if count == 1 { "1 line".to_owned() } else { format!("{count} lines") };
     let name = &target.name;
     let (kind, short, text) = match (

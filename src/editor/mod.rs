@@ -18,7 +18,7 @@ pub use samples::{Sample, samples};
 pub use view::*;
 
 use crate::command as plan;
-use crate::compat::Target;
+use crate::compat::{Finding, Target, classify};
 use crate::history::{History, Transaction};
 use crate::implicit::{Completed, Mode, complete};
 use crate::inventory::{Device, devices, find};
@@ -56,6 +56,8 @@ struct Scenery<'e> {
     positions: Positions,
     completed: Completed,
     devices: Vec<Device>,
+    /// What the target does not take as written.
+    findings: Vec<Finding>,
 }
 
 impl Editor {
@@ -184,7 +186,8 @@ impl Editor {
         let document = self.file.as_ref()?.document()?;
         let completed = complete(document, &self.host, Mode::Define);
         let devices = devices(document, &completed);
-        Some(Scenery { document, positions: document.print().1, completed, devices })
+        let findings = self.target.as_ref().map(|it| classify(document, it)).unwrap_or_default();
+        Some(Scenery { document, positions: document.print().1, completed, devices, findings })
     }
 
     fn open(&mut self, file: OpenFile) {

@@ -1,8 +1,10 @@
-//! The problems strip: what libvirt refuses, what it ignores, what is not predicted.
+//! The problems strip: what libvirt refuses, what it ignores, what is not predicted, and what the target does
+//! not take as written.
 
 use super::tree::DOMAIN;
 use super::view::{Key, Problem, Severity};
 use super::{Editor, Scenery};
+use crate::compat::Class;
 use crate::inventory::key_of;
 use crate::xml::{NodeId, undeclared_prefixes};
 
@@ -39,6 +41,16 @@ pub(super) fn of(editor: &Editor, scenery: Option<&Scenery<'_>>) -> Vec<Problem>
     }
     for remark in &scenery.completed.not_predicted {
         add(Severity::Note, remark.node, remark.message.clone());
+    }
+    if let Some(target) = &editor.target {
+        for finding in &scenery.findings {
+            let severity = match finding.class {
+                Class::Refused => Severity::Error,
+                Class::LostGuestChanges => Severity::Warning,
+                _ => Severity::Note,
+            };
+            add(severity, finding.node, format!("{}: {}", target.name, finding.reason));
+        }
     }
     problems.sort_by_key(|it| it.line.unwrap_or(0));
     problems

@@ -15,12 +15,14 @@ mod normalize;
 mod ours;
 #[path = "../support/recorded.rs"]
 mod recorded;
+mod samples;
 
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 
 use libtest_mimic::{Arguments, Trial};
 use libvirt::Libvirt;
+use libvirt_domain_editor::editor;
 use recorded::{Case, HOSTS};
 
 fn main() -> ExitCode {
@@ -33,6 +35,13 @@ fn main() -> ExitCode {
         };
         if let Err(reason) = &libvirt {
             eprintln!("libvirt {release} is skipped: {reason}");
+        }
+        for sample in editor::samples() {
+            let asked = libvirt.clone();
+            let trial = Trial::test(format!("sample-{}/{release}", sample.id), move || {
+                Ok(samples::holds(sample, release, asked.as_ref()?)?)
+            });
+            trials.push(trial.with_ignored_flag(libvirt.is_err() || !libvirt::has_kvm()));
         }
         let listed = Arc::new(known_failures::read());
         for case in recorded::cases() {
