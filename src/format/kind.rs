@@ -17,6 +17,10 @@ pub enum Kind {
     Hex(usize),
     /// The same with upper-case digits.
     UpperHex(usize),
+    /// The same, read as hexadecimal even where `0x` is missing.
+    Base16(usize),
+    /// A path of USB ports: `1.2`.
+    Port,
     /// A number printed as four octal digits, as `chmod` takes it.
     Octal,
     /// Model of a network interface, known ones in libvirt's own spelling.
@@ -48,6 +52,10 @@ impl Kind {
             "hex4" => Kind::Hex(4),
             "hex8" => Kind::Hex(8),
             "HEX4" => Kind::UpperHex(4),
+            "base16" => Kind::Base16(1),
+            "base16.4" => Kind::Base16(4),
+            "base16.8" => Kind::Base16(8),
+            "port" => Kind::Port,
             "octal" => Kind::Octal,
             "interface" => Kind::Interface,
             "mac" => Kind::Mac,

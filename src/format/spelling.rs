@@ -10,6 +10,11 @@ pub(super) fn spell(kind: Kind, value: &str) -> Option<String> {
         Kind::Number => number(value).map(|it| it.to_string()),
         Kind::Hex(digits) => number(value).map(|it| format!("0x{it:0digits$x}")),
         Kind::UpperHex(digits) => number(value).map(|it| format!("0x{it:0digits$X}")),
+        Kind::Base16(digits) => {
+            let value = value.trim().trim_start_matches("0x").trim_start_matches("0X");
+            u64::from_str_radix(value, 16).ok().map(|it| format!("0x{it:0digits$x}"))
+        }
+        Kind::Port => value.split('.').map(decimal).collect::<Option<Vec<_>>>().map(|it| it.join(".")),
         Kind::Octal => u64::from_str_radix(value.trim(), 8).ok().map(|it| format!("{it:04o}")),
         Kind::Interface => Some(interface_model(value).unwrap_or(value).to_owned()),
         Kind::Mac => Some(value.to_ascii_lowercase()),
@@ -113,6 +118,8 @@ mod tests {
             (Kind::Hex(2), "10", Some("0x0a")),
             (Kind::Hex(2), "0X1F", Some("0x1f")),
             (Kind::Hex(4), "010", Some("0x0008")),
+            (Kind::Base16(1), "3f8", Some("0x3f8")),
+            (Kind::Port, "01.2", Some("1.2")),
             (Kind::UpperHex(4), "0xabcd", Some("0xABCD")),
             (Kind::Mac, "52:54:00:AB:cd:01", Some("52:54:00:ab:cd:01")),
             (Kind::Uuid, "0123456789ABCDEF0123456789abcdef", Some("01234567-89ab-cdef-0123-456789abcdef")),

@@ -24,6 +24,7 @@ rules! {
     unreadable_numbers,
     unsaid_attributes,
     interface_driver,
+    ip_family,
     lifecycle_actions,
     graphics_listen,
     graphics_ports,

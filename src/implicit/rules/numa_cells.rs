@@ -54,8 +54,7 @@ fn complete_distances(scene: &mut Scene<'_>, cells: &[NodeId]) {
     }
     let because = "Distances hold both ways, and that of a node from itself is 10.";
     for (cell, distances) in cells.iter().zip(all) {
-        let written: BTreeMap<u32, u32> = written_distances(scene, *cell).into_iter().collect();
-        if written == distances {
+        if written_distances(scene, *cell).into_iter().eq(distances.iter().map(|(to, value)| (*to, *value))) {
             continue;
         }
         if let Some(old) = scene.document().child(*cell, "distances") {

@@ -11,11 +11,15 @@ pub(super) static RULE: Rule = Rule {
     apply,
 };
 
-/// *When*: `model` is missing, or the version of an emulated TPM.
+/// *When*: `model` is missing, or the version of an emulated TPM, or the device of one that is passed through.
 fn apply(scene: &mut Scene<'_>) {
     for tpm in scene.devices("tpm") {
         let model = if scene.arch().is_ppc64() { "tpm-spapr" } else { "tpm-tis" };
         scene.fill(tpm, "@model", model, format!("A TPM without a model is a {model} on this machine."));
+        if scene.is(tpm, "backend/@type", "passthrough") {
+            let because = "No device is written; the host's TPM is there.";
+            scene.fill(tpm, "backend/device/@path", "/dev/tpm0", because);
+        }
         if scene.is(tpm, "backend/@type", "emulator") {
             let tis = scene.is(tpm, "@model", "tpm-tis") && scene.arch().is_x86();
             let version = if tis { "1.2" } else { "2.0" };
