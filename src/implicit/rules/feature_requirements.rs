@@ -48,6 +48,9 @@ fn apply(scene: &mut Scene<'_>) {
     {
         scene.refuse(msrs, "<msrs> does not say what to do with unknown ones: ignore or fault.");
     }
+    if let Some(tseg) = scene.document().find(features, "smm/tseg").filter(|_| !scene.machine().is_q35()) {
+        scene.refuse(tseg, "The size of TSEG can be chosen on q35 machines only.");
+    }
     if scene.arch().is_x86() {
         for name in ELSEWHERE {
             if let Some(feature) = scene.document().child(features, name) {

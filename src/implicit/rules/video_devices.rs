@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Refused: a second device that is no QXL or virtio, two primary ones, several heads on a model with one, and
-/// video memory of QXL that is no power of two.
+/// video memory of QXL that is no power of two, or of another model.
 fn apply(scene: &mut Scene<'_>) {
     for (position, video) in scene.devices("video").into_iter().enumerate() {
         let type_ = scene.value(video, "model/@type").unwrap_or_default().into_owned();
@@ -24,11 +24,18 @@ fn apply(scene: &mut Scene<'_>) {
         if position > 0 && scene.is(video, "model/@primary", "yes") {
             scene.refuse(video, "Only one video device can be the primary one.");
         }
-        let size = |name: &str| scene.value(video, &format!("model/@{name}")).and_then(|it| number(&it));
+        let sizes = ["heads", "ram", "vram64", "vgamem"];
+        let sizes = sizes.map(|it| (it, scene.value(video, &format!("model/@{it}")).and_then(|it| number(&it))));
+        let size = |name: &str| sizes.iter().find(|it| it.0 == name).and_then(|it| it.1);
         if size("heads").is_some_and(|it| it != 1) && !multiple && scene.since(7, 1, 0) {
             scene.refuse(video, format!("A video device of model {type_} has one head."));
         } else if size("vgamem").is_some_and(|it| it != 0 && !it.is_power_of_two()) && type_ == "qxl" {
             scene.refuse(video, "The vgamem of a video device of model qxl must be a power of two.");
+        }
+        for name in ["ram", "vram64", "vgamem"] {
+            if type_ != "qxl" && size(name).is_some_and(|it| it != 0) {
+                scene.refuse(video, format!("Only a video device of model qxl has {name}."));
+            }
         }
     }
 }

@@ -28,7 +28,14 @@ fn apply(scene: &mut Scene<'_>) {
             }
             "vga" | "cirrus" | "vmvga" | "bochs" => size(scene, model, "vram", 16384),
             "xen" => size(scene, model, "vram", 4096),
-            _ => {}
+            // The others have no use for sizes, but what is written is rounded all the same.
+            _ => {
+                for name in ["ram", "vram"] {
+                    if scene.value(model, &format!("@{name}")).is_some() {
+                        size(scene, model, name, 0);
+                    }
+                }
+            }
         }
     }
 }
@@ -36,6 +43,7 @@ fn apply(scene: &mut Scene<'_>) {
 fn size(scene: &mut Scene<'_>, model: NodeId, name: &str, default: u32) {
     let path = format!("@{name}");
     match scene.value(model, &path).and_then(|it| number(&it)).filter(|it| *it != 0) {
+        None if default == 0 => scene.drop_attribute(model, name, "This model has no use for a size of 0."),
         None => {
             let because = format!("No {name} is written; this model gets {default} KiB.");
             scene.set(model, &path, &default.to_string(), Origin::Default, because);
