@@ -157,7 +157,6 @@ rules! {
     video_devices,
     input_buses,
     boot_orders,
-    machine_support,
     processor_requirements,
     vcpu_requirements,
     memory_requirements,
