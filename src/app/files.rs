@@ -92,6 +92,16 @@ pub(super) fn listen(ask: &Ask, dragging: &Callback<bool>) -> Vec<EventListener>
     ]
 }
 
+/// Asks before the page is left with edits that were not exported, until the answer is dropped.
+pub(super) fn guard() -> EventListener {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&window(), "beforeunload", options, |event| {
+        if document().query_selector("[data-unsaved]").ok().flatten().is_some() {
+            event.prevent_default();
+        }
+    })
+}
+
 /// A paste into the source or into a field belongs there.
 fn is_for_a_field(event: &Event) -> bool {
     let target = event.composed_path().get(0).dyn_into::<Element>().ok();

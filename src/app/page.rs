@@ -64,6 +64,7 @@ impl Component for Page {
         let mut listeners = keyboard::listen(&ask);
         listeners.extend(files::listen(&ask, &drag));
         listeners.extend(theme::listen(system));
+        listeners.push(files::guard());
         Page {
             view: Rc::new(editor.view()),
             editor,
@@ -107,6 +108,7 @@ impl Component for Page {
                 class={classes!("page", loaded.then_some("loaded"), self.dragging.then_some("dragging"))}
                 data-tab={self.tab.as_str()}
                 data-sheet={self.sheet.then_some("open")}
+                data-unsaved={view.file.as_ref().is_some_and(|file| file.unsaved).then_some("true")}
             >
                 <masthead::Masthead view={view.clone()} tab={self.tab} ask={ask.clone()} />
                 if loaded {

@@ -57,6 +57,10 @@ pub(super) fn counts(written: usize, implicit: usize) -> String {
     format!("{written} written · {implicit} implicit")
 }
 
+pub(super) fn times(count: usize, what: &str) -> String {
+    format!("{count} × {what}")
+}
+
 pub(super) fn goes_to(address: &str) -> String {
     format!("goes to {address}")
 }

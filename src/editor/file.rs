@@ -42,6 +42,11 @@ impl OpenFile {
         }
     }
 
+    /// Whether there are edits that were not exported.
+    pub(super) fn is_unsaved(&self) -> bool {
+        matches!(self.state, State::Edited)
+    }
+
     /// The last document that parsed.
     pub(super) fn document(&self) -> Option<&Document> {
         self.document.as_ref()

@@ -161,7 +161,11 @@ impl Editor {
         let problems = problems::of(self, scenery);
         let groups = scenery.map(|it| tree::groups(it, &problems, preview.as_ref())).unwrap_or_default();
         View {
-            file: file.map(|it| File { name: it.name().to_owned(), state: it.state().to_owned() }),
+            file: file.map(|it| File {
+                name: it.name().to_owned(),
+                state: it.state().to_owned(),
+                unsaved: it.is_unsaved(),
+            }),
             source: tree::source(self, scenery),
             counts: tree::counts(scenery, &problems),
             inspector: scenery.and_then(|it| inspector::of(self, it, &groups, preview)),

@@ -49,6 +49,8 @@ pub struct File {
     pub name: String,
     /// `edited, not exported` and the like; empty when untouched.
     pub state: String,
+    /// Leaving the page would lose edits.
+    pub unsaved: bool,
 }
 
 /// The source pane.

@@ -2,7 +2,7 @@
 
 use super::super::element;
 use super::super::wish::{Ask, Wish};
-use super::Item;
+use super::items::Item;
 use crate::editor::{Command, Key};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -15,18 +15,19 @@ const TOGETHER: f64 = 700.0;
 #[derive(Clone)]
 pub(super) struct Stop {
     name: String,
-    /// The row; `None` for a heading.
+    /// The row; `None` for a heading and for a run.
     key: Option<Key>,
-    /// Whether the heading's group is open.
-    open: bool,
+    /// What folds it, and whether it is open.
+    fold: Option<(String, bool)>,
 }
 
 impl Stop {
     pub(super) fn of(item: &Item<'_>) -> Stop {
-        match item {
-            Item::Heading { group, open } => Stop { name: group.title.clone(), key: None, open: *open },
-            Item::Row(row) => Stop { name: row.name.clone(), key: Some(row.key.clone()), open: true },
-        }
+        Stop { name: item.name().to_owned(), key: item.key().cloned(), fold: item.fold() }
+    }
+
+    fn is(&self, open: bool) -> bool {
+        self.fold.as_ref().is_some_and(|fold| fold.1 == open)
     }
 }
 
@@ -44,7 +45,7 @@ pub(super) fn press(
     stops: &[Stop],
     typed: &mut TypeAhead,
     ask: &Ask,
-    fold: &impl Fn(&str, bool),
+    fold: &impl Fn(&str),
 ) {
     let Some(now) = focused(tree) else { return };
     let Some(stop) = stops.get(now) else { return };
@@ -60,14 +61,12 @@ pub(super) fn press(
         "End" => last,
         "PageDown" => (now + 10).min(last),
         "PageUp" => now.saturating_sub(10),
-        "ArrowRight" if stop.key.is_none() && !stop.open => return folded(event, fold, stop, true),
+        "ArrowRight" if stop.is(false) => return folded(event, fold, stop),
         "ArrowRight" => (now + 1).min(last),
-        "ArrowLeft" if stop.key.is_none() => return folded(event, fold, stop, false),
-        "ArrowLeft" => stops[..now].iter().rposition(|it| it.key.is_none()).unwrap_or(0),
-        "Enter" if stop.key.is_none() => return folded(event, fold, stop, !stop.open),
-        " " if stop.key.is_none() && !typed.goes_on(event.time_stamp()) => {
-            return folded(event, fold, stop, !stop.open);
-        }
+        "ArrowLeft" if stop.is(true) => return folded(event, fold, stop),
+        "ArrowLeft" => stops[..now].iter().rposition(|it| it.is(true)).unwrap_or(0),
+        "Enter" if stop.key.is_none() => return folded(event, fold, stop),
+        " " if stop.key.is_none() && !typed.goes_on(event.time_stamp()) => return folded(event, fold, stop),
         "Enter" => {
             if let Some(key) = &stop.key {
                 ask.emit(Wish::Inspect(key.clone()));
@@ -93,9 +92,11 @@ pub(super) fn press(
     }
 }
 
-fn folded(event: &KeyboardEvent, fold: &impl Fn(&str, bool), stop: &Stop, open: bool) {
+fn folded(event: &KeyboardEvent, fold: &impl Fn(&str), stop: &Stop) {
     event.prevent_default();
-    fold(&stop.name, open);
+    if let Some((id, _)) = &stop.fold {
+        fold(id);
+    }
 }
 
 impl TypeAhead {

@@ -1,6 +1,7 @@
 //! The device tree: what is written and, greyed, what libvirt adds. One stop for the Tab key, arrows inside.
 
 mod filter;
+mod items;
 mod keys;
 mod row;
 
@@ -9,6 +10,7 @@ use super::text;
 use super::wish::{Ask, Wish};
 use crate::editor::{Command, Group, Key, Row, View};
 use filter::{Filter, Which};
+use items::Item;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use web_sys::KeyboardEvent;
@@ -20,18 +22,11 @@ pub(super) struct TreeProps {
     pub(super) ask: Ask,
 }
 
-/// One line of the tree as it is shown now.
-#[derive(Clone, PartialEq)]
-enum Item<'a> {
-    Heading { group: &'a Group, open: bool },
-    Row(&'a Row),
-}
-
 #[component]
 pub(super) fn TreePane(props: &TreeProps) -> Html {
     let TreeProps { view, ask } = props;
     let filter = use_state_eq(Filter::default);
-    let closed = use_state_eq(BTreeSet::<String>::new);
+    let toggled = use_state_eq(BTreeSet::<String>::new);
     let tree = use_node_ref();
     let typed_ahead = use_mut_ref(keys::TypeAhead::default);
     let selected = view.inspector.as_ref().map(|it| it.row.key.clone());
@@ -41,17 +36,16 @@ pub(super) fn TreePane(props: &TreeProps) -> Html {
     }
 
     let groups: Vec<Group> = view.groups.iter().filter_map(|group| filter.applied_to(group)).collect();
-    let items: Vec<Item<'_>> = groups.iter().flat_map(|group| lines(group, &closed)).collect();
+    let items: Vec<Item<'_>> =
+        groups.iter().flat_map(|group| items::of(group, &toggled, selected.as_ref())).collect();
     let fold = {
-        let closed = closed.clone();
-        move |title: &str, open: bool| {
-            let mut set = (*closed).clone();
-            if open {
-                set.remove(title)
-            } else {
-                set.insert(title.to_owned())
-            };
-            closed.set(set);
+        let toggled = toggled.clone();
+        move |id: &str| {
+            let mut set = (*toggled).clone();
+            if !set.remove(id) {
+                set.insert(id.to_owned());
+            }
+            toggled.set(set);
         }
     };
     let moves: Vec<keys::Stop> = items.iter().map(keys::Stop::of).collect();
@@ -62,10 +56,12 @@ pub(super) fn TreePane(props: &TreeProps) -> Html {
             keys::press(&event, &tree, &moves, &mut typed, &ask, &fold);
         }
     };
-    let row_shown = |item: &Item<'_>| matches!(item, Item::Row(row) if Some(&row.key) == selected.as_ref());
+    let row_shown = |item: &Item<'_>| item.key().is_some() && item.key() == selected.as_ref();
     let stop = items.iter().position(row_shown).unwrap_or(0);
     let hidden = selected.as_ref().is_some_and(|key| !groups.iter().any(|group| has(group, key)));
     let all_explicit = ask.reform(|_| Wish::Do(Command::MakeAllExplicit));
+    let related: BTreeSet<&Key> =
+        view.inspector.iter().flat_map(|it| &it.related).map(|related| &related.key).collect();
     let paused = view.source.error.is_some();
     html! {
         <section class="tree-pane" aria-label={text::DEVICES}>
@@ -85,7 +81,16 @@ pub(super) fn TreePane(props: &TreeProps) -> Html {
             <div ref={tree} class="tree" role="tree" aria-label={text::DEVICES} {onkeydown}>
                 { for items.iter().enumerate().map(|(index, item)| match item {
                     Item::Heading { group, open } => heading(group, *open, index == stop, &fold),
-                    Item::Row(row) => row::row(row, selected.as_ref() == Some(&row.key), index == stop, ask),
+                    Item::Run { rows, open } => row::run(rows, *open, index == stop, item, &fold),
+                    Item::Row { row, deep } => {
+                        let state = row::State {
+                            selected: selected.as_ref() == Some(&row.key),
+                            related: related.contains(&row.key),
+                            stop: index == stop,
+                            deep: *deep,
+                        };
+                        row::row(row, state, ask)
+                    }
                 }) }
             </div>
             if groups.is_empty() && !view.groups.is_empty() {
@@ -95,8 +100,8 @@ pub(super) fn TreePane(props: &TreeProps) -> Html {
                 <p class="hidden-selection" role="status">
                     { text::SELECTED_IS_FILTERED_OUT }{ " " }
                     <button type="button" class="link" onclick={{
-                        let (filter, closed) = (filter.clone(), closed.clone());
-                        move |_| { filter.set(Filter::default()); closed.set(BTreeSet::new()); }
+                        let (filter, toggled) = (filter.clone(), toggled.clone());
+                        move |_| { filter.set(Filter::default()); toggled.set(BTreeSet::new()); }
                     }}>{ text::SHOW_ALL }</button>
                 </p>
             }
@@ -109,21 +114,13 @@ fn filter_change(filter: &yew::UseStateHandle<Filter>) -> yew::Callback<Filter> 
     yew::Callback::from(move |changed: Filter| filter.set(changed))
 }
 
-/// A group as it is shown: its heading, unless it is the domain alone, and its rows unless it is folded.
-fn lines<'a>(group: &'a Group, closed: &BTreeSet<String>) -> Vec<Item<'a>> {
-    let open = !closed.contains(&group.title);
-    let heading = (!group.counts.is_empty()).then_some(Item::Heading { group, open });
-    let rows = group.rows.iter().filter(|_| open).map(Item::Row);
-    heading.into_iter().chain(rows).collect()
-}
-
 fn has(group: &Group, key: &Key) -> bool {
     group.rows.iter().any(|row| row.key == *key)
 }
 
-fn heading(group: &Group, open: bool, stop: bool, fold: &(impl Fn(&str, bool) + Clone + 'static)) -> Html {
+fn heading(group: &Group, open: bool, stop: bool, fold: &(impl Fn(&str) + Clone + 'static)) -> Html {
     let (fold, title) = (fold.clone(), group.title.clone());
-    let onclick = move |_| fold(&title, !open);
+    let onclick = move |_| fold(&title);
     html! {
         <div key={group.title.clone()} class="group" role="treeitem" aria-level="1" aria-expanded={open.to_string()}
             tabindex={if stop { "0" } else { "-1" }} {onclick}>

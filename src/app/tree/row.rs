@@ -4,21 +4,40 @@ use super::super::icon::icon;
 use super::super::text;
 use super::super::verdict::severity;
 use super::super::wish::{Ask, Wish};
+use super::items::{Item, stem};
 use crate::editor::{Address, Origin, Row};
 use yew::{Html, classes, html};
 
-pub(super) fn row(row: &Row, selected: bool, stop: bool, ask: &Ask) -> Html {
+/// How a row stands in the tree.
+#[derive(Clone, Copy)]
+pub(super) struct State {
+    pub(super) selected: bool,
+    /// Joined to what is selected.
+    pub(super) related: bool,
+    /// The tree's stop for the Tab key.
+    pub(super) stop: bool,
+    /// In an open run.
+    pub(super) deep: bool,
+}
+
+pub(super) fn row(row: &Row, state: State, ask: &Ask) -> Html {
     let implicit = row.origin != Origin::Written;
     let key = row.key.clone();
     let onclick = ask.reform(move |_| Wish::Inspect(key.clone()));
     html! {
         <div
             key={row.key.0.clone()}
-            class={classes!("row", implicit.then_some("implicit"), row.not_predicted.is_some().then_some("unpredicted"))}
+            class={classes!(
+                "row",
+                implicit.then_some("implicit"),
+                state.related.then_some("related"),
+                state.deep.then_some("deep"),
+                row.not_predicted.is_some().then_some("unpredicted"),
+            )}
             role="treeitem"
-            aria-level="2"
-            aria-selected={selected.to_string()}
-            tabindex={if stop { "0" } else { "-1" }}
+            aria-level={if state.deep { "3" } else { "2" }}
+            aria-selected={state.selected.to_string()}
+            tabindex={if state.stop { "0" } else { "-1" }}
             {onclick}
         >
             <span class="edge"></span>
@@ -38,6 +57,37 @@ pub(super) fn row(row: &Row, selected: bool, stop: bool, ask: &Ask) -> Html {
             <span class="description" title={row.description.clone()}>{ &row.description }</span>
             if let Some(at) = &row.address {
                 { address(at) }
+            }
+        </div>
+    }
+}
+
+/// Several like rows as one, which opens.
+pub(super) fn run(
+    rows: &[Row],
+    open: bool,
+    stop: bool,
+    item: &Item<'_>,
+    fold: &(impl Fn(&str) + Clone + 'static),
+) -> Html {
+    let (first, last) = (&rows[0], &rows[rows.len() - 1]);
+    let (fold, id) = (fold.clone(), item.fold().map(|(id, _)| id).unwrap_or_default());
+    let key = id.clone();
+    let address = |row: &Row| row.address.as_ref().map(|it| it.text.clone()).unwrap_or_default();
+    html! {
+        <div {key} class="row implicit run" role="treeitem" aria-level="2" aria-expanded={open.to_string()}
+            tabindex={if stop { "0" } else { "-1" }} onclick={move |_| fold(&id)}>
+            <span class="edge"></span>
+            { icon(if open { "down" } else { "right" }) }
+            <span class="title">
+                <span class="name">{ &first.name }{ "–" }{ &last.name[stem(&last.name).len()..] }</span>
+                if let Some(badge) = &first.badge {
+                    <span class="tag dashed">{ badge }</span>
+                }
+            </span>
+            <span class="description">{ text::times(rows.len(), &first.description) }</span>
+            if first.address.is_some() && !open {
+                <span class="address"><span class="filled-in">{ address(first) }{ " …" }</span></span>
             }
         </div>
     }
