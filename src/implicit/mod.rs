@@ -2,6 +2,7 @@
 //! had its say, with a ledger of which rule did what and why.
 
 pub mod address;
+mod controller_list;
 mod firmware;
 mod hostdev_scsi;
 mod ledger;

@@ -1,7 +1,9 @@
 //! What a rule sees and may do: the document so far, the host, and recorded edits.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
+use super::controller_list::Listed;
 use super::ledger::{Entry, Ledger, Subject};
 use super::{Completed, Mode, Origin, Remark, Rule};
 use crate::domain::{Controller, Disk, Domain};
@@ -22,6 +24,9 @@ pub struct Scene<'h> {
     not_predicted: Vec<Remark>,
     random: Vec<Remark>,
 }
+
+/// More controllers of one type than any guest has; libvirt itself takes minutes for them.
+const MOST_CONTROLLERS: u32 = 4096;
 
 impl<'h> Scene<'h> {
     pub(super) fn new(document: Document, host: &'h Host, mode: Mode) -> Scene<'h> {
@@ -240,7 +245,8 @@ impl<'h> Scene<'h> {
         }
         let others = self.devices("controller");
         let others = &others[..others.len() - 1];
-        if let Some(next) = others.get(self.controller_place(others, node)) {
+        let listed: Vec<_> = others.iter().map(|it| Listed::of(&self.controller(*it))).collect();
+        if let Some(next) = others.get(Listed::of(&self.controller(node)).place(&listed)) {
             let index = self.document.index_in_parent(*next).unwrap_or(0);
             let parent = self.devices_element();
             self.document.apply(Change::Detach { node });
@@ -249,35 +255,20 @@ impl<'h> Scene<'h> {
         node
     }
 
-    /// Where in a list of controllers libvirt puts another one (`virDomainControllerInsertPreAlloced`).
-    pub fn controller_place(&self, list: &[NodeId], node: NodeId) -> usize {
-        let new = self.controller(node);
-        let mut place = None;
-        for (position, other) in list.iter().enumerate().rev() {
-            let other = self.controller(*other);
-            if other.type_() != new.type_() {
-                continue;
-            }
-            if new.index().is_none() {
-                return position + 1;
-            }
-            let companion = new.type_() == "usb"
-                && other.index() == new.index()
-                && new.master_startport().is_none()
-                && other.master_startport().is_some();
-            if companion || other.index() > new.index() {
-                place = Some(position);
-            } else if place.is_none() {
-                place = Some(position + 1);
-            }
-        }
-        place.unwrap_or(list.len())
-    }
-
     /// Adds the controllers of a type from 0 to `last` that are missing.
     pub fn demand_controllers(&mut self, type_: &str, last: u32, model: Option<&str>, because: &str) {
+        if last > MOST_CONTROLLERS {
+            let message = format!(
+                "What libvirt makes of {type_} controller {last} and all before it is not predicted."
+            );
+            self.not_predicted(self.document.root(), message);
+            return;
+        }
+        let written: HashSet<u32> = self.controllers(type_).iter().filter_map(|it| it.index()).collect();
+        let mut before = None;
         for index in 0..=last {
-            if self.controllers(type_).iter().any(|it| it.index() == Some(index)) {
+            if written.contains(&index) {
+                before = None;
                 continue;
             }
             let tree = Tree::element("controller").with("type", type_).with("index", index.to_string());
@@ -285,7 +276,17 @@ impl<'h> Scene<'h> {
                 Some(model) => tree.with("model", model),
                 None => tree,
             };
-            self.add_controller(tree, Origin::Demanded, because);
+            // Right behind the one just added there is nothing to look for.
+            let place = before
+                .filter(|_| self.inserts_controllers())
+                .and_then(|it| self.document.index_in_parent(it));
+            before = Some(match place {
+                Some(place) => {
+                    let devices = self.devices_element();
+                    self.add_at(devices, place + 1, tree, Origin::Demanded, because)
+                }
+                None => self.add_controller(tree, Origin::Demanded, because),
+            });
         }
     }
 

@@ -1,5 +1,6 @@
 //! `controller-index`: a controller written without an index gets one.
 
+use crate::implicit::controller_list;
 use crate::implicit::{Origin, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
@@ -37,7 +38,9 @@ fn apply(scene: &mut Scene<'_>) {
     }
     // Measured: 9.0.0 leaves the list as it is, 11.3.0 sorts it.
     if grouped && scene.since(9, 1, 0) {
-        sort(scene, &list);
+        // Every controller is put into the list anew, so that masters precede their companions.
+        let sorted = controller_list::inserted(scene, &list);
+        scene.reorder(&sorted, "libvirt lists a USB master before its companions.");
     }
 }
 
@@ -57,13 +60,4 @@ fn group_index(scene: &Scene<'_>, before: &[NodeId], model: &str) -> Option<u32>
 fn free_index(scene: &Scene<'_>, type_: &str) -> u32 {
     let used: Vec<u32> = scene.controllers(type_).iter().filter_map(|it| it.index()).collect();
     (0..).find(|it| !used.contains(it)).unwrap_or_default()
-}
-
-/// Puts every controller into the list anew, so that masters precede their companions.
-fn sort(scene: &mut Scene<'_>, list: &[NodeId]) {
-    let mut sorted: Vec<NodeId> = Vec::new();
-    for node in list {
-        sorted.insert(scene.controller_place(&sorted, *node), *node);
-    }
-    scene.reorder(&sorted, "libvirt lists a USB master before its companions.");
 }

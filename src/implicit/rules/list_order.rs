@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::domain::target_index;
+use crate::implicit::controller_list;
 use crate::implicit::{Rule, Scene, Stage};
 use crate::xml::NodeId;
 
@@ -24,7 +25,7 @@ fn apply(scene: &mut Scene<'_>) {
     put(scene, &disks, sorted_disks, "libvirt sorts the disks of a bus by the names of their targets.");
     let controllers = scene.devices("controller");
     let because = "libvirt sorts the controllers of a type by index, USB masters before companions.";
-    put(scene, &controllers, inserted_controllers, because);
+    put(scene, &controllers, controller_list::inserted, because);
     let videos = scene.devices("video");
     put(scene, &videos, primary_first, "The primary video comes first.");
 }
@@ -61,15 +62,6 @@ fn sorted_disks(scene: &Scene<'_>, disks: &[NodeId]) -> Vec<NodeId> {
     }
     keyed.sort_by_key(|(bus, index, _)| (*bus, *index));
     keyed.into_iter().map(|(.., node)| node).collect()
-}
-
-fn inserted_controllers(scene: &Scene<'_>, controllers: &[NodeId]) -> Vec<NodeId> {
-    let mut list = Vec::new();
-    for node in controllers {
-        let at = scene.controller_place(&list, *node);
-        list.insert(at, *node);
-    }
-    list
 }
 
 fn primary_first(scene: &Scene<'_>, videos: &[NodeId]) -> Vec<NodeId> {

@@ -1,5 +1,7 @@
 //! `unique-controllers`: type and index name a controller.
 
+use std::collections::HashSet;
+
 use crate::implicit::{Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
@@ -13,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// Refused: two controllers of one type with one index. On USB only masters count.
 fn apply(scene: &mut Scene<'_>) {
-    let mut seen: Vec<(String, Option<u32>)> = Vec::new();
+    let mut seen: HashSet<(String, Option<u32>)> = HashSet::new();
     for node in scene.devices("controller") {
         let controller = scene.controller(node);
         let (type_, index) = (controller.type_().into_owned(), controller.index());
@@ -21,12 +23,11 @@ fn apply(scene: &mut Scene<'_>) {
             continue;
         }
         let number = index.unwrap_or(0);
-        if seen.contains(&(type_.clone(), index)) {
+        if !seen.insert((type_.clone(), index)) {
             scene.refuse(node, format!("Two {type_} controllers have index {number}. Each needs its own."));
         }
         if type_ == "pci" && number > 0 && matches!(&*scene.controller(node).model(), "pci-root" | "pcie-root") {
             scene.refuse(node, "The root of the PCI buses is the PCI controller with index 0, and no other.");
         }
-        seen.push((type_, index));
     }
 }

@@ -1,5 +1,7 @@
 //! `virtio-serial-controller`: virtio channels and consoles need a controller.
 
+use std::collections::HashSet;
+
 use crate::domain::VirtioSerialAddress;
 use crate::implicit::{Origin, Rule, Scene, Stage};
 use crate::xml::Tree;
@@ -15,13 +17,14 @@ pub(super) static RULE: Rule = Rule {
 
 /// *When*: the virtio-serial controller that a channel or console is on, 0 without an address, is not written.
 fn apply(scene: &mut Scene<'_>) {
+    let mut known: HashSet<_> = scene.controllers("virtio-serial").iter().filter_map(|it| it.index()).collect();
     for list in ["channel", "console"] {
         for device in scene.devices(list) {
             if !scene.is(device, "target/@type", "virtio") {
                 continue;
             }
             let index = VirtioSerialAddress::of(scene.document(), device).map_or(0, |it| it.controller);
-            if scene.controllers("virtio-serial").iter().any(|it| it.index() == Some(index)) {
+            if !known.insert(index) {
                 continue;
             }
             let name = scene.value(device, "target/@name").map(|it| format!(" {it}")).unwrap_or_default();
