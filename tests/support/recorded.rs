@@ -67,8 +67,13 @@ pub(crate) fn root() -> &'static Path {
 
 /// Every case, by name.
 pub(crate) fn cases() -> Vec<Case> {
-    let mut cases: Vec<Case> = fs::read_dir(root().join("tests/cases"))
-        .expect("tests/cases")
+    cases_in("tests/cases")
+}
+
+/// Every case of a folder of the project, by name.
+pub(crate) fn cases_in(folder: &str) -> Vec<Case> {
+    let mut cases: Vec<Case> = fs::read_dir(root().join(folder))
+        .expect("a folder of cases")
         .map(|entry| entry.expect("a readable folder").path())
         .filter_map(|folder| {
             let domain = fs::read_to_string(folder.join("domain.xml")).ok()?;

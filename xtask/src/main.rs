@@ -34,7 +34,8 @@ const USAGE: &str = "usage: cargo xtask TASK
   ci                what must pass before anything lands: fmt, clippy, test, release build
   size              build the release page and print the size of each file
   setup             install what serve and test need, and nothing else
-  record [NAME…]    record what real libvirt prints for the domains under tests/cases
+  record [--refusals] [NAME…]
+                    record what real libvirt says to the domains under tests/cases, or tests/refusals
   since import FILE bring in the table of what libvirt reads since which release
   refusals [DIR]    list where the engine and real libvirt disagree on whether a domain can be defined
   corpus [OPTION…]  count how often the engine prints what libvirt prints; --help tells the options

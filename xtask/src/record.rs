@@ -1,4 +1,5 @@
-//! `cargo xtask record [NAME…]`: records what real libvirt prints for the domains under tests/cases.
+//! `cargo xtask record [--refusals] [NAME…]`: records what real libvirt prints for the domains under tests/cases,
+//! or says to those under tests/refusals.
 //!
 //! Writes next to each `domain.xml` the stored and the migratable form of every release, or the
 //! refusal. It judges nothing: `tests/cases.rs` compares, a person reads the difference.
@@ -12,7 +13,10 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// When there is no oracle, a case does not exist, or the oracle itself could not work.
 pub(crate) fn run(root: &Path, names: &[String]) -> Result<(), String> {
-    let cases = root.join("tests/cases");
+    let (cases, names) = match names {
+        [first, rest @ ..] if first == "--refusals" => (root.join("tests/refusals"), rest),
+        names => (root.join("tests/cases"), names),
+    };
     let names = if names.is_empty() { all(&cases)? } else { names.to_vec() };
     let work = std::env::temp_dir().join(format!("record-{}", std::process::id()));
     let recorded = ask(root, &cases, &names, &work);
