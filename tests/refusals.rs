@@ -1,6 +1,7 @@
 //! What real libvirt refuses the engine refuses, and nothing else: every domain under tests/refusals and
 //! tests/cases, release by release. The messages are our own; only the verdict is compared.
 
+#[allow(dead_code, reason = "each suite uses its part")]
 #[path = "support/recorded.rs"]
 mod recorded;
 
