@@ -35,7 +35,7 @@ pub(super) fn focus_next_pane(forward: bool) {
     let active = document().active_element();
     let inside = |area: &&str| active.as_ref().is_some_and(|it| it.closest(area).ok().flatten().is_some());
     let count = PANES.len();
-    let now = AREAS.iter().position(|area| inside(&area));
+    let now = AREAS.iter().position(inside);
     let step = if forward { 1 } else { count - 1 };
     let mut next = now.map_or(if forward { 0 } else { count - 1 }, |now| (now + step) % count);
     for _ in 0..count {

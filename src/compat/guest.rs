@@ -90,6 +90,23 @@ fn rules() -> &'static [Rule] {
     })
 }
 
+/// Whether the guest would notice if the element, or one attribute of it, were not there or different.
+pub fn guest_notices(document: &Document, node: NodeId, attribute: Option<&str>) -> bool {
+    effect(document, node, &path(document, node), attribute).guest
+}
+
+/// Names below `<domain>` down to the element.
+fn path(document: &Document, node: NodeId) -> Vec<String> {
+    let mut path = Vec::new();
+    let mut at = node;
+    while let Some(parent) = document.parent(at).filter(|it| *it != document.top()) {
+        path.push(document.name(at).to_owned());
+        at = parent;
+    }
+    path.reverse();
+    path
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,21 +164,4 @@ mod tests {
             rules().iter().filter(|it| !known(it)).map(|it| (&it.path, it.attribute)).collect();
         assert!(idle.is_empty(), "{idle:?}");
     }
-}
-
-/// Whether the guest would notice if the element, or one attribute of it, were not there or different.
-pub fn guest_notices(document: &Document, node: NodeId, attribute: Option<&str>) -> bool {
-    effect(document, node, &path(document, node), attribute).guest
-}
-
-/// Names below `<domain>` down to the element.
-fn path(document: &Document, node: NodeId) -> Vec<String> {
-    let mut path = Vec::new();
-    let mut at = node;
-    while let Some(parent) = document.parent(at).filter(|it| *it != document.top()) {
-        path.push(document.name(at).to_owned());
-        at = parent;
-    }
-    path.reverse();
-    path
 }

@@ -48,8 +48,12 @@ fn numbered(changes: &[export::Change], lines: &mut [DiffLine]) -> Vec<ExportCha
     let (mut on_left, mut on_right) =
         (BTreeMap::<u32, Vec<usize>>::new(), BTreeMap::<u32, Vec<usize>>::new());
     for (index, it) in changes.iter().enumerate() {
-        it.line.map(|line| on_left.entry(line).or_default().push(index));
-        it.result_line.map(|line| on_right.entry(line).or_default().push(index));
+        if let Some(line) = it.line {
+            on_left.entry(line).or_default().push(index)
+        }
+        if let Some(line) = it.result_line {
+            on_right.entry(line).or_default().push(index)
+        }
     }
     let mut order: Vec<usize> = Vec::new();
     let mut numbers: Vec<Option<usize>> = vec![None; changes.len()];

@@ -115,7 +115,7 @@ impl Form {
     /// The only `<audio>`, if it is what libvirt would have added.
     fn audio(&mut self) {
         let [node] = self.devices("audio")[..] else { return };
-        let kinds = self.devices("graphics").into_iter().filter_map(|it| {
+        let mut kinds = self.devices("graphics").into_iter().filter_map(|it| {
             match &*self.document.attribute(it, "type")? {
                 "vnc" => Some("none"),
                 "spice" => Some("spice"),
@@ -124,7 +124,7 @@ impl Form {
         });
         let default = match self.devices("graphics")[..] {
             [] => Some("none"),
-            _ => kinds.last(),
+            _ => kinds.next_back(),
         };
         let plain = self.document.attribute_is(node, "id", "1")
             && self.document.attributes(node).len() == 2

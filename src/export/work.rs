@@ -131,7 +131,7 @@ impl<'e> Work<'e> {
         self.plan.then(remove_node(self.plan.document(), node));
         let document = self.plan.document();
         let blank = |it: &NodeId| matches!(document.kind(*it), Kind::Text(raw) if raw.trim().is_empty());
-        let Some(parent) = parent.filter(|it| document.children(*it).iter().all(|it| blank(it))) else {
+        let Some(parent) = parent.filter(|it| document.children(*it).iter().all(blank)) else {
             return;
         };
         let is_list = parent == document.root()

@@ -45,7 +45,7 @@ fn pretty(bytes: u64) -> (u64, &'static str) {
     const UNITS: [&str; 6] = ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
     let mut found = (bytes, "B");
     for unit in UNITS {
-        if found.0 == 0 || found.0 % 1024 != 0 {
+        if found.0 == 0 || !found.0.is_multiple_of(1024) {
             break;
         }
         found = (found.0 / 1024, unit);

@@ -166,7 +166,7 @@ fn nothing_fits(scene: &mut Scene<'_>, os: NodeId, wish: &Wish) {
 
 /// Whether the variables lie in a file of the host; so it is where nothing is said.
 fn is_local(scene: &Scene<'_>, os: NodeId) -> bool {
-    !scene.value(os, "nvram/@type").is_some_and(|it| it == "network")
+    scene.value(os, "nvram/@type").is_none_or(|it| it != "network")
 }
 
 #[cfg(test)]

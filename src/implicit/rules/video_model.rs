@@ -28,11 +28,10 @@ fn apply(scene: &mut Scene<'_>) {
             continue;
         }
         scene.fill(video, "model/@heads", "1", "A video device has one head unless more are written.");
-        if scene.is(video, "model/@primary", "no") {
-            if let Some(model) = scene.document().child(video, "model") {
+        if scene.is(video, "model/@primary", "no")
+            && let Some(model) = scene.document().child(video, "model") {
                 scene.drop_attribute(model, "primary", "primary='no' is the same as nothing written.");
             }
-        }
         if position == 0 && scene.since(1, 0, 2) {
             let because = "The first video device is the one that shows the boot.";
             scene.set(video, "model/@primary", "yes", Origin::Default, because);
