@@ -104,3 +104,43 @@ fn because(scene: &Scene<'_>, plan: &Plan, new: &NewController) -> String {
             .to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::implicit::testing::defined;
+
+    /// Index and model of the PCI controllers, and the reason of each that was added.
+    fn controllers(devices: &str) -> Vec<(String, Option<String>)> {
+        let done = defined("libvirt=11.3.0", &format!("<devices>{devices}</devices>"));
+        let document = &done.document;
+        let devices = document.child(document.root(), "devices").expect("devices");
+        let pci = document.elements_named(devices, "controller").filter(|it| document.attribute_is(*it, "type", "pci"));
+        pci.map(|it| {
+            let model = document.attribute(it, "model").unwrap_or_default().into_owned();
+            (model, done.ledger.added(it).map(|entry| entry.because.clone()))
+        })
+        .collect()
+    }
+
+    #[test]
+    fn one_port_stays_free() {
+        let all = controllers("");
+        let models: Vec<_> = all.iter().map(|it| it.0.as_str()).collect();
+        assert_eq!(models, ["pcie-root", "pcie-root-port", "pcie-root-port", "pcie-root-port"]);
+        assert!(all[3].1.as_ref().is_some_and(|it| it.contains("One spare port")));
+    }
+
+    #[test]
+    fn none_where_controllers_are_written() {
+        let root = "<controller type='pci' index='0' model='pcie-root'/>";
+        let ports = "<controller type='pci' index='1' model='pcie-root-port'/><controller type='pci' index='2' model='pcie-root-port'/>";
+        assert_eq!(controllers(&format!("{root}{ports}")).len(), 3);
+    }
+
+    #[test]
+    fn a_conventional_device_needs_a_bridge() {
+        let all = controllers("<sound model='ich6'/>");
+        let bridge = all.iter().find(|it| it.0 == "pcie-to-pci-bridge").expect("a bridge");
+        assert!(bridge.1.as_ref().is_some_and(|it| it.contains("the sound ich6")));
+    }
+}

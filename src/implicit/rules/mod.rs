@@ -80,6 +80,7 @@ rules! {
     default_usb_controller,
     q35_sata_controller,
     pci_root_controller,
+    q35_former_bridges,
     default_memballoon,
     itco_watchdog,
     vcpu_iommu,

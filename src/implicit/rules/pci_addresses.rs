@@ -54,3 +54,37 @@ fn because(scene: &Scene<'_>, device: &Device, place: PciAddress, why: Why) -> (
     };
     (if why == Why::Fixed { Origin::BuiltIn } else { Origin::Default }, text)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::implicit::testing::defined;
+
+    fn refusals(devices: &str) -> Vec<String> {
+        let done = defined("libvirt=11.3.0", &format!("<devices>{devices}</devices>"));
+        done.refusals.into_iter().map(|it| it.message).collect()
+    }
+
+    #[test]
+    fn written_places_are_checked() {
+        let at = |place: &str| {
+            refusals(&format!("<memballoon model='virtio'><address type='pci' {place}/></memballoon>"))
+        };
+        assert_eq!(at("bus='0' slot='5'"), [""; 0]);
+        for (place, why) in [
+            ("bus='0' slot='0x1f'", "a part of the board"),
+            ("bus='0' slot='0x20'", "slots 1 to 31"),
+            ("bus='0' slot='2' function='8'", "functions 0 to 7"),
+            ("domain='1' slot='2'", "PCI domain 0"),
+        ] {
+            let refusals = at(place);
+            assert!(refusals.len() == 1 && refusals[0].contains(why), "{place}: {refusals:?}");
+        }
+    }
+
+    #[test]
+    fn parts_of_the_board_have_one_place() {
+        let sata = "<controller type='sata' index='0'><address type='pci' slot='5'/></controller>";
+        let refusals = refusals(sata);
+        assert!(refusals.len() == 1 && refusals[0].contains("00:1f.2"), "{refusals:?}");
+    }
+}

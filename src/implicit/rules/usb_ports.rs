@@ -118,3 +118,31 @@ fn refuse(scene: &mut Scene<'_>, device: &UsbDevice, bus: u32, port: &[u32], fau
     };
     scene.refuse(device.node, message);
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::implicit::testing::defined;
+
+    #[test]
+    fn devices_take_ports_in_libvirts_order() {
+        let tablets = "<input type='tablet' bus='usb'/>".repeat(3);
+        let devices = format!("<devices><controller type='usb' model='piix3-uhci'/>{tablets}</devices>");
+        let done = defined("libvirt=11.3.0", &devices);
+        let document = &done.document;
+        let all = document.child(document.root(), "devices").expect("devices");
+        let ports = |name| {
+            let nodes = document.elements_named(all, name).filter(|it| document.attribute_is(*it, "bus", "usb") || name == "hub");
+            nodes.map(|it| document.value(it, "address/@port").unwrap_or_default().into_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!((ports("hub"), ports("input")), (vec!["1".into()], vec!["2".into(), "1.1".into(), "1.2".into()]));
+    }
+
+    #[test]
+    fn written_ports_are_checked() {
+        let input = |place: &str| format!("<input type='tablet' bus='usb'><address type='usb' {place}/></input>");
+        for (place, faults) in [("bus='0' port='1'", 0), ("bus='0' port='5'", 1), ("bus='7'", 1), ("bus='0' port='1.x'", 1)] {
+            let done = defined("libvirt=11.3.0", &format!("<devices>{}</devices>", input(place)));
+            assert_eq!(done.refusals.len(), faults, "{place}: {:?}", done.refusals);
+        }
+    }
+}
