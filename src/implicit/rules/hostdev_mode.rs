@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     apply,
 };
 
-/// *When*: `mode` or `managed` are missing.
+/// *When*: `mode` or `managed` are missing, or the address of a PCI device.
 /// *Opting out*: `managed='yes'` has libvirt detach the device from the host's driver by itself.
 fn apply(scene: &mut Scene<'_>) {
     for hostdev in scene.devices("hostdev") {
@@ -19,6 +19,12 @@ fn apply(scene: &mut Scene<'_>) {
         if scene.is(hostdev, "@mode", "subsystem") {
             let because = "It must be detached from the host's driver by hand unless managed='yes' is written.";
             scene.fill(hostdev, "@managed", "no", because);
+        }
+        if scene.is(hostdev, "@type", "pci") && scene.document().find(hostdev, "source/address").is_none() {
+            for (part, zero) in [("domain", "0x0000"), ("bus", "0x00"), ("slot", "0x00"), ("function", "0x0")] {
+                let path = format!("source/address/@{part}");
+                scene.fill(hostdev, &path, zero, "What is not written of an address is zero.");
+            }
         }
     }
 }

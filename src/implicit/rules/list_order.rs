@@ -1,8 +1,8 @@
-//! `list-order`: the lists of disks, controllers and videos are not in the order of the text.
+//! `list-order`: the lists of disks, controllers, videos and NUMA nodes are not in the order of the text.
 
 use std::borrow::Cow;
 
-use crate::domain::target_index;
+use crate::domain::{number, target_index};
 use crate::implicit::controller_list;
 use crate::implicit::{Rule, Scene, Stage};
 use crate::xml::NodeId;
@@ -10,7 +10,7 @@ use crate::xml::NodeId;
 pub(super) static RULE: Rule = Rule {
     id: "list-order",
     stage: Stage::Parse,
-    title: "Order of disks, controllers and videos",
+    title: "Order of lists",
     reference: "virDomainDiskInsert, virDomainControllerInsertPreAlloced",
     since: "0.7.5; primary video 1.0.2; USB masters first 1.1.2",
     apply,
@@ -28,6 +28,10 @@ fn apply(scene: &mut Scene<'_>) {
     put(scene, &controllers, controller_list::inserted, because);
     let videos = scene.devices("video");
     put(scene, &videos, primary_first, "The primary video comes first.");
+    if let Some(numatune) = scene.document().child(scene.root(), "numatune") {
+        let nodes: Vec<NodeId> = scene.document().elements_named(numatune, "memnode").collect();
+        put(scene, &nodes, by_cell, "libvirt lists NUMA nodes by number.");
+    }
 }
 
 fn put(
@@ -67,6 +71,12 @@ fn sorted_disks(scene: &Scene<'_>, disks: &[NodeId]) -> Vec<NodeId> {
 fn primary_first(scene: &Scene<'_>, videos: &[NodeId]) -> Vec<NodeId> {
     let mut list = videos.to_vec();
     list.sort_by_key(|it| !scene.is(*it, "model/@primary", "yes"));
+    list
+}
+
+fn by_cell(scene: &Scene<'_>, nodes: &[NodeId]) -> Vec<NodeId> {
+    let mut list = nodes.to_vec();
+    list.sort_by_key(|it| scene.value(*it, "@cellid").and_then(|it| number(&it)));
     list
 }
 
