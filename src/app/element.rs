@@ -66,3 +66,8 @@ pub(super) fn press(selector: &str) -> bool {
         _ => false,
     }
 }
+
+/// Whether a dialog is open: its keys are its own.
+pub(super) fn in_dialog() -> bool {
+    document().query_selector("dialog[open]").ok().flatten().is_some()
+}

@@ -26,6 +26,8 @@ fn press(event: &KeyboardEvent, ask: &Ask) -> bool {
     let typing = is_typing(event);
     let key = event.key();
     let wish = match key.as_str() {
+        "F1" => Wish::TogglePalette,
+        "p" | "P" | "o" | "O" if control && shift => Wish::TogglePalette,
         "F6" => Wish::NextPane(!shift),
         "F8" => Wish::NextProblem(!shift),
         "1" if alt => return element::focus("[role=treeitem][tabindex='0']"),
@@ -47,7 +49,7 @@ fn press(event: &KeyboardEvent, ask: &Ask) -> bool {
         }
         "o" if control => Wish::PickFile,
         "/" if !typing && !control => return element::focus("#filter"),
-        "Escape" if !typing => Wish::LeaveExport,
+        "Escape" if !typing && !element::in_dialog() => Wish::LeaveExport,
         "?" if !typing => Wish::ToggleKeyMap,
         "i" if !typing && !control && !alt && !in_tree(event) => Wish::ToggleGhosts,
         _ => return false,

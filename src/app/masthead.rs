@@ -45,6 +45,9 @@ pub(super) fn Masthead(props: &MastheadProps) -> Html {
                 </div>
             }
             <span class="space"></span>
+            <button class="plain go-to" type="button" onclick={wish(Wish::TogglePalette)}>
+                { icon("search") }<span>{ text::GO_TO }</span><kbd>{ "Ctrl Shift P" }</kbd>
+            </button>
             <div class="tools wide">
                 <button class="plain sign" type="button" aria-label={theme_label} title={theme_label} onclick={wish(Wish::ToggleTheme)}>
                     { icon(theme_icon) }

@@ -15,6 +15,7 @@ mod masthead;
 mod memory;
 mod menu;
 mod page;
+mod palette;
 mod picker;
 mod problems;
 mod source;

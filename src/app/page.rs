@@ -2,8 +2,8 @@
 
 use super::wish::{Ask, Notice, Tab, Wish};
 use super::{
-    announce, context_bar, element, empty, export, files, inspector, key_map, keyboard, masthead, problems,
-    source, splitter, text, theme, tree,
+    announce, context_bar, element, empty, export, files, inspector, key_map, keyboard, masthead, palette,
+    problems, source, splitter, text, theme, tree,
 };
 use crate::editor::{Command, Editor, Export, Key, View};
 use gloo::events::EventListener;
@@ -32,6 +32,7 @@ pub(super) struct Page {
     problem: Option<usize>,
     ghosts: bool,
     key_map: bool,
+    palette: bool,
     /// A file is held over the page.
     dragging: bool,
     notice: Option<(Notice, Timeout)>,
@@ -77,6 +78,7 @@ impl Component for Page {
             problem: None,
             ghosts: true,
             key_map: false,
+            palette: false,
             dragging: false,
             notice: None,
             reveal: None,
@@ -124,6 +126,7 @@ impl Component for Page {
                     <announce::Toast notice={notice.clone()} ask={ask.clone()} />
                 }
                 <announce::Announce text={announce::summary(view)} />
+                <palette::Palette open={self.palette} view={view.clone()} ask={ask.clone()} />
                 <key_map::KeyMap open={self.key_map} {ask} />
             </div>
         }
@@ -207,6 +210,7 @@ impl Page {
             Wish::ToggleGhosts => self.ghosts = !self.ghosts,
             Wish::ToggleTheme => theme::toggle(),
             Wish::ToggleKeyMap => self.key_map = !self.key_map,
+            Wish::TogglePalette => self.palette = !self.palette,
             Wish::Copy(text) => files::copy(text, ask(context)),
             Wish::Download(name, text, mime) => {
                 files::download(&name, &text, mime);

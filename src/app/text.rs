@@ -17,6 +17,11 @@ pub(super) const KEY_MAP: &str = "Keyboard map";
 pub(super) const EXPORT: &str = "Export";
 pub(super) const EXPORT_OFF: &str = "Nothing can be exported while the XML does not parse.";
 pub(super) const DOES_NOT_PARSE: &str = "does not parse";
+pub(super) const GO_TO: &str = "Go to device, line or command";
+pub(super) const NO_PLACE: &str = "Nothing by that name.";
+pub(super) const SWITCH_THEME: &str = "Switch between light and dark";
+pub(super) const SWITCH_IMPLICIT: &str = "Implicit lines on or off";
+pub(super) const GO_TO_NEXT_PROBLEM: &str = "Next problem";
 pub(super) const MENU: &str = "More";
 
 // The bar below it.
@@ -202,6 +207,10 @@ pub(super) fn and_more(count: usize) -> String {
     if count == 0 { String::new() } else { format!(" and {count} more") }
 }
 
+pub(super) fn sample(id: &str) -> String {
+    format!("Sample {id}")
+}
+
 pub(super) fn lines_between(first: u32, last: u32) -> String {
     if first == last { line(first) } else { format!("Lines {first}–{last}") }
 }
@@ -263,7 +272,8 @@ pub(super) fn all_written(count: usize) -> String {
 }
 
 // The map of the keyboard: keys, then what they do.
-pub(super) const KEYS: [(&str, &str); 14] = [
+pub(super) const KEYS: [(&str, &str); 15] = [
+    ("F1 · Ctrl Shift P", "go to a device, a line or a command"),
     ("F6 · Shift F6", "next, previous pane"),
     ("Alt 1 · Alt 2 · Alt 3 · Alt 4", "tree, inspector, source, problems"),
     ("↑ ↓ Home End", "move in the tree"),

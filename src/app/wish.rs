@@ -39,6 +39,8 @@ pub(super) enum Wish {
     ToggleTheme,
     /// To see or leave the map of the keyboard.
     ToggleKeyMap,
+    /// To go to something by typing its name, or no longer.
+    TogglePalette,
     /// To copy a text.
     Copy(String),
     /// To download a text: file name, text, MIME type.

@@ -19,6 +19,9 @@ for (const colorScheme of ["light", "dark"]) {
     await page.getByRole("radio", { name: /^2.0/ }).click();
     await page.getByRole("button", { name: "Show patch" }).click();
     await assertAccessible(page, "preview");
+    await page.keyboard.press("F1");
+    await assertAccessible(page, "palette");
+    await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Samples" }).click();
     await assertAccessible(page, "menu");
     await page.keyboard.press("Escape");

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openSample, row, sampleText, source } from "./page.mjs";
+import { chooseTarget, openSample, row, sampleText, source } from "./page.mjs";
 
 test("typing changes the tree, undo spans form and text", async (t) => {
   const page = await openSample(t, "tiny-q35");
@@ -53,4 +53,31 @@ test("a text that does not parse is kept, the tree stays from the last that did"
   await page.getByRole("button", { name: "Undo last edit" }).click();
   await page.getByRole("alert").waitFor({ state: "detached" });
   assert.equal(await source(page), await sampleText("desktop"));
+});
+
+test("what the target does not take is a problem, F8 goes there", async (t) => {
+  const page = await openSample(t, "server-ceph");
+  await chooseTarget(page, "4.5.0");
+  await page.keyboard.press("F8");
+  await page.locator("#source .cm-bar", { hasText: "freePageReporting" }).waitFor();
+  await page.locator(".row[aria-selected=true]", { hasText: "Memory balloon" }).waitFor();
+  await page.getByRole("button", { name: "Problems", exact: true }).first().click();
+  await page.locator(".problem", { hasText: "freePageReporting" }).waitFor();
+});
+
+test("go to a device, a line or a command by typing", async (t) => {
+  const page = await openSample(t, "desktop");
+  const palette = page.getByRole("combobox", { name: "Go to device, line or command" });
+  await page.keyboard.press("Control+Shift+P");
+  await palette.fill("balloon");
+  await page.keyboard.press("Enter");
+  await page.locator(".row[aria-selected=true]", { hasText: "Memory balloon" }).waitFor();
+  await page.keyboard.press("F1");
+  await palette.fill("34");
+  await page.getByRole("option", { name: "Go to line 34" }).click();
+  await page.locator("#source .cm-activeLine", { hasText: "<source network='default'/>" }).waitFor();
+  await page.keyboard.press("F1");
+  await palette.fill("export");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: /^Guest ABI/ }).waitFor();
 });

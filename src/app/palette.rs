@@ -1,0 +1,195 @@
+//! Go to: a device, a line or a command, by typing a part of its name.
+
+use super::icon::icon;
+use super::text;
+use super::wish::{Ask, Tab, Wish};
+use crate::editor::{Command, View, samples};
+use gloo::utils::document;
+use std::rc::Rc;
+use web_sys::{Event, HtmlDialogElement, HtmlInputElement, InputEvent, KeyboardEvent, MouseEvent};
+use yew::{
+    Html, Properties, TargetCast, classes, component, html, use_effect_with, use_node_ref, use_state_eq,
+};
+
+/// So many answers are shown.
+const SHOWN: usize = 12;
+
+#[derive(PartialEq, Properties)]
+pub(super) struct PaletteProps {
+    pub(super) open: bool,
+    pub(super) view: Rc<View>,
+    pub(super) ask: Ask,
+}
+
+/// Something to go to.
+#[derive(Clone, PartialEq)]
+struct Place {
+    picture: String,
+    title: String,
+    detail: String,
+    wish: Wish,
+}
+
+#[component]
+pub(super) fn Palette(props: &PaletteProps) -> Html {
+    let PaletteProps { open, view, ask } = props;
+    let (dialog, input) = (use_node_ref(), use_node_ref());
+    let typed = use_state_eq(String::new);
+    let active = use_state_eq(|| 0_usize);
+    {
+        let (dialog, input, typed, active) = (dialog.clone(), input.clone(), typed.clone(), active.clone());
+        use_effect_with(*open, move |open| {
+            let Some(dialog) = dialog.cast::<HtmlDialogElement>() else { return };
+            if *open && !dialog.open() {
+                typed.set(String::new());
+                active.set(0);
+                dialog.show_modal().ok();
+                if let Some(input) = input.cast::<HtmlInputElement>() {
+                    input.focus().ok();
+                }
+            } else if !open && dialog.open() {
+                dialog.close();
+            }
+        });
+    }
+    use_effect_with(*active, |active| {
+        let option = document().get_element_by_id(&format!("place-{active}"));
+        if let Some(option) = option {
+            let nearest = web_sys::ScrollIntoViewOptions::new();
+            nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            option.scroll_into_view_with_scroll_into_view_options(&nearest);
+        }
+    });
+    let places = if *open { matching(places(view, &typed), &typed) } else { Vec::new() };
+    let go = {
+        let (places, ask) = (places.clone(), ask.clone());
+        move |index: usize| {
+            ask.emit(Wish::TogglePalette);
+            if let Some(place) = places.get(index) {
+                ask.emit(place.wish.clone());
+            }
+        }
+    };
+    let oninput = {
+        let (typed, active) = (typed.clone(), active.clone());
+        move |event: InputEvent| {
+            typed.set(event.target_unchecked_into::<HtmlInputElement>().value());
+            active.set(0);
+        }
+    };
+    let onkeydown = {
+        let (active, go, last) = (active.clone(), go.clone(), places.len().saturating_sub(1));
+        move |event: KeyboardEvent| {
+            match event.key().as_str() {
+                "ArrowDown" => active.set((*active + 1).min(last)),
+                "ArrowUp" => active.set(active.saturating_sub(1)),
+                "Enter" => go(*active),
+                _ => return,
+            }
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    };
+    let oncancel = {
+        let ask = ask.clone();
+        move |event: Event| {
+            event.prevent_default();
+            ask.emit(Wish::TogglePalette);
+        }
+    };
+    // Only the backdrop is the dialog itself: what is inside it is a target of its own.
+    let onclick = {
+        let (ask, dialog) = (ask.clone(), dialog.clone());
+        move |event: MouseEvent| {
+            if event.target() == dialog.get().map(Into::into) {
+                ask.emit(Wish::TogglePalette);
+            }
+        }
+    };
+    html! {
+        <dialog ref={dialog} class="palette" aria-label={text::GO_TO} {oncancel} {onclick}>
+            <div class="search">
+                { icon("search") }
+                <input ref={input} type="text" role="combobox" autocomplete="off" spellcheck="false" aria-label={text::GO_TO}
+                    placeholder={text::GO_TO} aria-expanded="true" aria-autocomplete="list" aria-controls="places"
+                    aria-activedescendant={format!("place-{}", *active)} value={(*typed).clone()} {oninput} {onkeydown} />
+            </div>
+            <div id="places" role="listbox" aria-label={text::GO_TO} tabindex="-1">
+                { for places.iter().enumerate().map(|(index, place)| {
+                    let go = go.clone();
+                    html! {
+                        <div id={format!("place-{index}")} role="option" aria-selected={(index == *active).to_string()}
+                            class={classes!("entry", (index == *active).then_some("active"))} onclick={move |_| go(index)}>
+                            { icon(&place.picture) }
+                            <span class="title">{ &place.title }</span>
+                            <span class="detail">{ &place.detail }</span>
+                        </div>
+                    }
+                }) }
+            </div>
+            if places.is_empty() {
+                <p class="none" role="status">{ text::NO_PLACE }</p>
+            }
+        </dialog>
+    }
+}
+
+/// Everything there is to go to: a line where a number was typed, devices, commands, samples.
+fn places(view: &View, typed: &str) -> Vec<Place> {
+    let mut places = Vec::new();
+    if let Some(line) = typed.trim().parse().ok().filter(|line| (1..=view.source.lines).contains(line)) {
+        let title = text::go_to_line(line);
+        places.push(Place {
+            picture: "code".to_owned(),
+            title,
+            detail: String::new(),
+            wish: Wish::GoTo(line),
+        });
+    }
+    places.extend(view.groups.iter().flat_map(|group| &group.rows).map(|row| Place {
+        picture: row.icon.clone(),
+        title: row.name.clone(),
+        detail: row.description.clone(),
+        wish: Wish::Inspect(row.key.clone()),
+    }));
+    let mut command = |picture: &str, title: &str, detail: &str, wish: Wish| {
+        let (picture, title, detail) = (picture.to_owned(), title.to_owned(), detail.to_owned());
+        places.push(Place { picture, title, detail, wish });
+    };
+    if view.file.is_some() {
+        if let Some(label) = &view.undo {
+            command("undo", text::UNDO, label, Wish::Do(Command::Undo));
+        }
+        if let Some(label) = &view.redo {
+            command("redo", text::REDO, label, Wish::Do(Command::Redo));
+        }
+        if view.can_export() {
+            command("download", text::EXPORT, "Ctrl E", Wish::Show(Tab::Export));
+            command("plus", text::MAKE_ALL_EXPLICIT, "", Wish::Do(Command::MakeAllExplicit));
+        }
+        command("eye", text::SWITCH_IMPLICIT, "I", Wish::ToggleGhosts);
+        command("error", text::GO_TO_NEXT_PROBLEM, "F8", Wish::NextProblem(true));
+    }
+    command("open", text::OPEN_FILE, "", Wish::PickFile);
+    command("paste", text::PASTE_XML, "", Wish::PasteFromClipboard);
+    command("moon", text::SWITCH_THEME, "", Wish::ToggleTheme);
+    command("help", text::KEY_MAP, "?", Wish::ToggleKeyMap);
+    for sample in samples() {
+        let wish = Wish::Do(Command::LoadSample(sample.id.to_owned()));
+        command("domain", &text::sample(sample.id), sample.title, wish);
+    }
+    places
+}
+
+/// The first places that hold every word typed, those whose name begins with it before the others.
+fn matching(places: Vec<Place>, typed: &str) -> Vec<Place> {
+    let typed = typed.trim().to_lowercase();
+    let holds = |place: &Place| {
+        let all = format!("{} {}", place.title, place.detail).to_lowercase();
+        typed.split_whitespace().all(|word| all.contains(word) || matches!(place.wish, Wish::GoTo(_)))
+    };
+    let mut found: Vec<Place> = places.into_iter().filter(holds).collect();
+    found.sort_by_key(|place| !place.title.to_lowercase().starts_with(&typed));
+    found.truncate(SHOWN);
+    found
+}
