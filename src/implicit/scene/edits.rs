@@ -1,202 +1,17 @@
-//! What a rule sees and may do: the document so far, the host, and recorded edits.
+//! What a rule may do. Every edit is recorded for the rule that is running, with the reason.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::controller_list::Listed;
-use super::ledger::{Entry, Ledger, Subject};
-use super::{Completed, Mode, Origin, Remark, Rule};
-use crate::domain::{Controller, Disk, Domain};
-use crate::machine::{Arch, Family, Host, Machine, Qemu, Version};
-use crate::xml::{Attribute, Change, Document, NodeId, Tree};
-
-/// A document on its way through the pipeline. Every edit is recorded for the rule that is running.
-pub struct Scene<'h> {
-    document: Document,
-    host: &'h Host,
-    mode: Mode,
-    arch: Arch,
-    machine: Machine,
-    qemu: Qemu,
-    rule: &'static Rule,
-    ledger: Ledger,
-    refusals: Vec<Remark>,
-    not_predicted: Vec<Remark>,
-    random: Vec<Remark>,
-}
+use super::Scene;
+use crate::implicit::Origin;
+use crate::implicit::controller_list::Listed;
+use crate::implicit::ledger::{Entry, Subject};
+use crate::xml::{Attribute, Change, NodeId, Tree};
 
 /// More controllers of one type than any guest has; libvirt itself takes minutes for them.
 const MOST_CONTROLLERS: u32 = 4096;
 
-impl<'h> Scene<'h> {
-    pub(super) fn new(document: Document, host: &'h Host, mode: Mode) -> Scene<'h> {
-        let domain = Domain::of(&document);
-        let arch = domain.arch().and_then(|it| Arch::parse(&it)).unwrap_or(host.arch);
-        let machine = Machine::of(arch, &domain.machine().unwrap_or_default());
-        Scene {
-            qemu: host.capabilities(arch),
-            document,
-            host,
-            mode,
-            arch,
-            machine,
-            rule: super::rules::ALL[0],
-            ledger: Ledger::default(),
-            refusals: Vec::new(),
-            not_predicted: Vec::new(),
-            random: Vec::new(),
-        }
-    }
-
-    pub(super) fn run(&mut self, rule: &'static Rule) {
-        self.rule = rule;
-        (rule.apply)(self);
-    }
-
-    pub(super) fn finish(self) -> Completed {
-        Completed {
-            document: self.document,
-            ledger: self.ledger,
-            refusals: self.refusals,
-            not_predicted: self.not_predicted,
-            random: self.random,
-            host: *self.host,
-        }
-    }
-
-    // What a rule sees.
-
-    /// The document as the rules so far have left it.
-    pub fn document(&self) -> &Document {
-        &self.document
-    }
-
-    /// The element `<domain>`.
-    pub fn root(&self) -> NodeId {
-        self.document.root()
-    }
-
-    /// The root view.
-    pub fn domain(&self) -> Domain<'_> {
-        Domain::of(&self.document)
-    }
-
-    /// Release of the host's libvirt.
-    pub fn libvirt(&self) -> Version {
-        self.host.libvirt
-    }
-
-    /// Whether the host's libvirt is this release or later.
-    pub fn since(&self, major: u16, minor: u16, micro: u16) -> bool {
-        self.host.libvirt >= Version::new(major, minor, micro)
-    }
-
-    /// Whether libvirt puts controllers that it adds at their place by type and index, as 11.3.0 does; 9.0.0
-    /// appends them. Releases in between were not measured.
-    pub fn inserts_controllers(&self) -> bool {
-        self.since(9, 1, 0)
-    }
-
-    /// The host.
-    pub fn host(&self) -> &Host {
-        self.host
-    }
-
-    /// Whether this is `virsh define` rather than a stored configuration being loaded.
-    pub fn defining(&self) -> bool {
-        self.mode == Mode::Define
-    }
-
-    /// Guest architecture.
-    pub fn arch(&self) -> Arch {
-        self.arch
-    }
-
-    /// The machine type. Once the machine rule has run it is the canonical one.
-    pub fn machine(&self) -> &Machine {
-        &self.machine
-    }
-
-    /// The machine rule tells what the name came to.
-    pub fn set_machine(&mut self, name: &str) {
-        self.machine = Machine::of(self.arch, name);
-    }
-
-    /// What the host's QEMU can do for this architecture.
-    pub fn qemu(&self) -> &Qemu {
-        &self.qemu
-    }
-
-    /// Whether the host's QEMU has a capability, named as in libvirt's capability files.
-    pub fn has(&self, capability: &str) -> bool {
-        self.qemu.has(capability)
-    }
-
-    /// Why this kind of domain is outside what the rules know; `None` where they hold.
-    pub(super) fn unmodelled(&self) -> Option<String> {
-        let domain = self.domain();
-        if !domain.is_qemu() {
-            let driver = domain.virt_type();
-            return Some(format!("Implicit devices are not predicted for the driver of type='{driver}'."));
-        }
-        if !matches!(self.machine.family, Family::I440fx | Family::Q35 | Family::Isapc)
-            && domain.machine().is_some()
-        {
-            let (arch, machine) = (self.arch, &self.machine.name);
-            return Some(format!("Implicit devices are not predicted for the machine {machine} of {arch}."));
-        }
-        if !self.arch.is_x86() {
-            return Some(format!("Implicit devices are not predicted for {}.", self.arch));
-        }
-        None
-    }
-
-    /// Devices of one element name, in the order of libvirt's list.
-    pub fn devices(&self, name: &str) -> Vec<NodeId> {
-        match self.domain().devices() {
-            Some(devices) => self.document.elements_named(devices, name).collect(),
-            None => Vec::new(),
-        }
-    }
-
-    /// Controllers of one `@type`, in list order.
-    pub fn controllers(&self, type_: &str) -> Vec<Controller<'_>> {
-        let all = self.devices("controller").into_iter();
-        all.map(|node| self.controller(node)).filter(|it| it.type_() == type_).collect()
-    }
-
-    /// The view on one `<controller>`.
-    pub fn controller(&self, node: NodeId) -> Controller<'_> {
-        Controller { document: &self.document, node }
-    }
-
-    /// The view on one `<disk>`.
-    pub fn disk(&self, node: NodeId) -> Disk<'_> {
-        Disk { document: &self.document, node }
-    }
-
-    /// Disks, in list order.
-    pub fn disks(&self) -> Vec<Disk<'_>> {
-        self.devices("disk").into_iter().map(|node| Disk { document: &self.document, node }).collect()
-    }
-
-    /// Value at a path inside an element: `@model`, `target/@dev`, `format`.
-    pub fn value(&self, node: NodeId, path: &str) -> Option<Cow<'_, str>> {
-        self.document.value(node, path)
-    }
-
-    /// Whether the value at a path is exactly this.
-    pub fn is(&self, node: NodeId, path: &str, value: &str) -> bool {
-        self.value(node, path).is_some_and(|it| it == value)
-    }
-
-    /// The number at a path. For memory sizes it is in KiB, once the parse stage has converted them.
-    pub fn number(&self, node: NodeId, path: &str) -> Option<u64> {
-        self.value(node, path)?.trim().parse().ok()
-    }
-
-    // What a rule may do. Each of these is recorded with the reason.
-
+impl Scene<'_> {
     /// Adds an element as the last child of `parent`; the printer puts it where libvirt does.
     pub fn add(&mut self, parent: NodeId, tree: Tree, origin: Origin, because: impl Into<String>) -> NodeId {
         self.add_at(parent, self.document.children(parent).len(), tree, origin, because)
@@ -422,26 +237,6 @@ impl<'h> Scene<'h> {
                 self.record(Subject::Moved(*node), Origin::Default, because);
             }
         }
-    }
-
-    /// Says that libvirt refuses the domain because of this node.
-    pub fn refuse(&mut self, node: NodeId, message: impl Into<String>) {
-        self.refusals.push(Remark { node, message: message.into() });
-    }
-
-    /// Says that what libvirt does here is not known to us.
-    pub fn not_predicted(&mut self, node: NodeId, message: impl Into<String>) {
-        self.not_predicted.push(Remark { node, message: message.into() });
-    }
-
-    /// Says that libvirt makes this value up at random, and that a placeholder stands for it.
-    pub fn random(&mut self, node: NodeId, message: impl Into<String>) {
-        self.random.push(Remark { node, message: message.into() });
-    }
-
-    /// Whether something has been refused so far.
-    pub fn is_refused(&self) -> bool {
-        !self.refusals.is_empty()
     }
 
     fn record(&mut self, subject: Subject, origin: Origin, because: impl Into<String>) {
