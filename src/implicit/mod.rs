@@ -67,7 +67,10 @@ pub fn complete(document: &Document, host: &Host, mode: Mode) -> Completed {
         let root = scene.document().root();
         scene.not_predicted(root, why);
     }
-    for rule in rules::ALL.iter().filter(|it| unknown.is_none() || it.stage == Stage::Parse) {
+    // What is stored has been looked at once; libvirt does not check it again on loading it.
+    let last = if mode == Mode::Load { Stage::AssignAddresses } else { Stage::Validate };
+    let last = if unknown.is_some() { Stage::Parse } else { last };
+    for rule in rules::ALL.iter().filter(|it| it.stage <= last) {
         scene.run(rule);
     }
     scene.finish()

@@ -64,7 +64,9 @@ impl Qemu {
     /// Whether it has the capability, by the name it has in libvirt's capability files: `qemu-xhci`.
     pub fn has(&self, flag: &str) -> bool {
         let present = |series| flags().has(flag, self.table, series);
-        !self.without.contains(&flag) && self.measured.is_some_and(present)
+        // libvirt asks the 64-bit program's CPUs alone whether they can be made migratable.
+        let asked = self.arch != Arch::I686 || flag != "cpu.migratable";
+        asked && !self.without.contains(&flag) && self.measured.is_some_and(present)
     }
 
     /// The first measured series with the capability; `None` where none has it.

@@ -15,13 +15,17 @@ pub(super) static RULE: Rule = Rule {
 /// *Opting out*: `migratable='off'`.
 fn apply(scene: &mut Scene<'_>) {
     let root = scene.root();
-    if !scene.since(6, 5, 0)
-        || !scene.is(root, "cpu/@mode", "host-passthrough")
-        || scene.value(root, "cpu/@migratable").is_some()
-    {
+    if !scene.since(6, 5, 0) || !scene.is(root, "cpu/@mode", "host-passthrough") {
         return;
     }
-    let (value, because) = match scene.has("cpu.migratable") {
+    let can = scene.emulator().has("cpu.migratable");
+    if let Some(written) = scene.domain().value("cpu/@migratable") {
+        if written == "on" && !can && scene.defining() {
+            scene.refuse(root, "This QEMU cannot hide what would keep the guest's CPU from migrating.");
+        }
+        return;
+    }
+    let (value, because) = match can {
         true => ("on", "By default QEMU hides features of the host's CPU with which a guest cannot migrate."),
         false => ("off", "This QEMU cannot hide what would keep the guest from migrating."),
     };

@@ -1,7 +1,7 @@
 //! `default-cpu`: a guest without a CPU model gets QEMU's default one written down.
 
 use crate::implicit::{Origin, Rule, Scene, Stage};
-use crate::machine::{Accelerator, Arch, Qemu};
+use crate::machine::Accelerator;
 
 pub(super) static RULE: Rule = Rule {
     id: "default-cpu",
@@ -24,7 +24,7 @@ fn apply(scene: &mut Scene<'_>) {
         "kvm" => Accelerator::Kvm,
         _ => Accelerator::Tcg,
     };
-    let default = emulator(scene).default_cpu(&scene.machine().name, accelerator);
+    let default = scene.emulator().default_cpu(&scene.machine().name, accelerator);
     let Some(model) = default.filter(|_| scene.since(5, 10, 0)) else {
         if let Some(cpu) = cpu.filter(|it| scene.document().elements(*it).next().is_none()) {
             scene.drop(cpu, "It says nothing, so libvirt does not keep it.");
@@ -42,15 +42,6 @@ fn apply(scene: &mut Scene<'_>) {
         scene.set(root, path, value, Origin::Default, because);
     }
     scene.set_text(root, "cpu/model", model, Origin::Default, because);
-}
-
-/// What the `<emulator>` can do. The 64-bit one runs 32-bit x86 guests as well, with its own default.
-fn emulator(scene: &Scene<'_>) -> Qemu {
-    let is_64_bit = scene.domain().value("devices/emulator").is_some_and(|it| it.ends_with("x86_64"));
-    match scene.arch() {
-        Arch::I686 if is_64_bit => scene.host().capabilities(Arch::X86_64),
-        _ => *scene.qemu(),
-    }
 }
 
 #[cfg(test)]

@@ -11,10 +11,15 @@ pub(super) static RULE: Rule = Rule {
     apply,
 };
 
-/// Refused: `preserve` on power-off and reboot, `rename-restart` anywhere.
+/// Refused: `preserve` on power-off and reboot, `rename-restart` anywhere, reboot and power-off exchanged.
 fn apply(scene: &mut Scene<'_>) {
     if !scene.since(7, 1, 0) {
         return;
+    }
+    let is = |name, action| scene.domain().value(name).is_some_and(|it| it == action);
+    if is("on_poweroff", "restart") && is("on_reboot", "destroy") {
+        let message = "QEMU guests cannot stop on reboot and start again on power-off at the same time.";
+        scene.refuse(scene.root(), message);
     }
     for name in ["on_poweroff", "on_reboot", "on_crash"] {
         let Some(node) = scene.document().child(scene.root(), name) else { continue };

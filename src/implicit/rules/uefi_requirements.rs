@@ -1,6 +1,7 @@
 //! `uefi-requirements`: what UEFI and Secure Boot cannot be without.
 
 use crate::implicit::{Rule, Scene, Stage};
+use crate::machine::Arch;
 
 pub(super) static RULE: Rule = Rule {
     id: "uefi-requirements",
@@ -21,6 +22,9 @@ fn apply(scene: &mut Scene<'_>) {
         scene.refuse(os, "UEFI needs <acpi/> in <features>.");
     }
     if scene.is(os, "loader/@secure", "yes") {
+        if scene.arch() != Arch::X86_64 {
+            scene.refuse(os, "Secure Boot is only for guests of x86_64.");
+        }
         if !scene.machine().is_q35() {
             scene.refuse(os, "Secure Boot is only for machines of the kind q35.");
         }

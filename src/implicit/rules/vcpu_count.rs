@@ -27,8 +27,9 @@ fn apply(scene: &mut Scene<'_>) {
     if scene.is(vcpu, "@placement", "auto") {
         scene.drop_attribute(vcpu, "cpuset", "Where the virtual CPUs run is left to numad.");
     }
-    if scene.since(0, 9, 11) && scene.value(vcpu, "@placement").is_none() {
-        let (placement, because) = match follows_memory(scene, vcpu) {
+    let follows_memory = follows_memory(scene, vcpu);
+    if scene.since(0, 9, 11) && (follows_memory || scene.value(vcpu, "@placement").is_none()) {
+        let (placement, because) = match follows_memory {
             true => ("auto", "The memory is placed by numad and nothing is pinned, so the CPUs are, too."),
             false => ("static", "The virtual CPUs run where the XML says, or anywhere."),
         };

@@ -124,6 +124,15 @@ impl<'h> Scene<'h> {
         &self.qemu
     }
 
+    /// What the `<emulator>` can do. The 64-bit one runs 32-bit x86 guests as well, in its own way.
+    pub fn emulator(&self) -> Qemu {
+        let is_64_bit = self.domain().value("devices/emulator").is_some_and(|it| it.ends_with("x86_64"));
+        match self.arch {
+            Arch::I686 if is_64_bit => self.host.capabilities(Arch::X86_64),
+            _ => self.qemu,
+        }
+    }
+
     /// Whether the host's QEMU has a capability, named as in libvirt's capability files.
     pub fn has(&self, capability: &str) -> bool {
         self.qemu.has(capability)
