@@ -27,7 +27,6 @@ fn apply(scene: &mut Scene<'_>) {
         let source = scene.document().child(hostdev, "source");
         if let Some(source) = source.filter(|_| scene.is(hostdev, "@type", "scsi")) {
             iscsi_unit(scene, source);
-            ports(scene, source);
         }
     }
 }

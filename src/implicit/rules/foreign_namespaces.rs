@@ -1,7 +1,7 @@
 //! `foreign-namespaces`: which elements of other namespaces libvirt keeps.
 
 use crate::implicit::{Origin, Rule, Scene, Stage};
-use crate::xml::{Document, Kind, NodeId, Tree};
+use crate::xml::{Attribute, Document, Kind, NodeId, Tree};
 
 /// The namespace with which the QEMU driver is told more (`virQEMUDriverDomainXMLNamespace`).
 const QEMU: &str = "http://libvirt.org/schemas/domain/qemu/1.0";
@@ -39,7 +39,10 @@ fn apply(scene: &mut Scene<'_>) {
         let name = scene.document().name(node).to_owned();
         match namespace(scene.document(), node).as_deref() {
             Some(QEMU) => {
-                qemu = true;
+                let document = scene.document();
+                let declares = |it: &&Attribute| it.name.starts_with("xmlns");
+                let says = document.attributes(node).iter().any(|it| !declares(&it));
+                qemu |= says || document.elements(node).next().is_some();
                 let tree = scene.document().tree(node);
                 let named = renamed(scene.document(), node, tree.clone());
                 if named != tree {
