@@ -34,7 +34,7 @@ pub(super) fn ProblemStrip(props: &ProblemProps) -> Html {
         }
     };
     html! {
-        <footer class={classes!("problems", open.then_some("open"))} role={alone.then_some("main")}>
+        <@{if *alone { "main" } else { "footer" }} class={classes!("problems", open.then_some("open"))}>
             <div class="strip">
                 <button type="button" class="plain" aria-expanded={open.to_string()} onclick={toggle}>
                     { icon(if *open { "down" } else { "right" }) }<b>{ text::PROBLEMS }</b>
@@ -62,7 +62,7 @@ pub(super) fn ProblemStrip(props: &ProblemProps) -> Html {
                     }
                 </ul>
             }
-        </footer>
+        </@>
     }
 }
 

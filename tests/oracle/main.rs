@@ -28,6 +28,7 @@ use recorded::{Case, HOSTS};
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let mut trials = vec![guest_abi::schema()];
+    trials.extend(samples::schemas());
     for (release, _) in HOSTS {
         let libvirt = match arguments.list {
             true => Err("only listed".to_owned()),

@@ -106,13 +106,13 @@ fn inspect(shown: &Inspector, paused: bool, ask: &Ask) -> Html {
             if let Some(why) = &row.not_predicted {
                 <p class="unknown-note">{ icon("question") }<span><b>{ text::NOT_PREDICTED }</b>{ ": " }{ why }</span></p>
             }
+            if !shown.actions.is_empty() && !paused {
+                { actions(&shown.actions, false, ask) }
+            }
             if let Some(usb) = &shown.usb {
                 <usb::UsbPanel usb={usb.clone()} {paused} ask={ask.clone()} />
             }
             { reasons::main(row.origin, &shown.reasons) }
-            if !shown.actions.is_empty() && !paused {
-                { actions(&shown.actions, false, ask) }
-            }
             { facts(text::FACTS, &shown.facts) }
             { facts(text::TAKES, &shown.takes) }
             if !shown.related.is_empty() {
