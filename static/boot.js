@@ -9,6 +9,7 @@ document.documentElement.classList.toggle("pf-v6-theme-dark", dark);
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
 const { default: init } = await import(new URL(js, document.baseURI).href);
 await init({ module_or_path: new URL(wasm, document.baseURI) });
+performance.mark("started");
 
 /** A page in a sandbox without an origin of its own has no storage. */
 function stored(key) {

@@ -5,6 +5,7 @@ mod ci;
 mod corpus;
 mod defined;
 mod launcher;
+mod measure;
 #[path = "../../tests/support/normalize.rs"]
 mod normalize;
 mod oracle;
@@ -33,6 +34,7 @@ const USAGE: &str = "usage: cargo xtask TASK
   test [SUITE…]     run every suite, or some of: native, browser, e2e
   ci                what must pass before anything lands: fmt, clippy, test, release build
   size              build the release page and print the size of each file
+  measure           print how long the release page takes to start and to follow a key press
   setup             install what serve and test need, and nothing else
   record [--refusals] [NAME…]
                     record what real libvirt says to the domains under tests/cases, or tests/refusals
@@ -51,6 +53,7 @@ fn main() -> ExitCode {
         ["test", ..] => test::run(&project, rest),
         ["ci"] => ci::run(&project),
         ["size"] => size::run(&project),
+        ["measure"] => measure::run(&project),
         ["setup"] => setup::everything(&project),
         ["record", ..] => record::run(project.root(), rest),
         ["since", "import", file] => since::import(project.root(), Path::new(file)),

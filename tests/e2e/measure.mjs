@@ -1,0 +1,102 @@
+// How long a person waits, in a real Chromium: `cargo xtask measure`. Times are medians with their range.
+//
+// Start: from the request for the page to the program's first answer, each in a new profile.
+// Key press: from the key in the source pane to the frame after the device tree changed.
+
+import { openPage } from "./harness.mjs";
+
+const STARTS = 10;
+const KEYS = 12;
+
+/** What `openPage` wants of a test: something to clean up after. */
+class Session {
+  #steps = [];
+  after(step) {
+    this.#steps.push(step);
+  }
+  async end() {
+    for (const step of this.#steps) await step();
+  }
+}
+
+async function inSession(work) {
+  const session = new Session();
+  try {
+    return await work(await openPage(session));
+  } finally {
+    await session.end();
+  }
+}
+
+function start() {
+  return inSession(async (page) => {
+    await page.locator(".samples button").first().waitFor();
+    return page.evaluate(() => performance.getEntriesByName("started")[0].startTime);
+  });
+}
+
+/** A q35 domain whose size comes from its disks, as in benches/engine.rs. */
+function domain(disks) {
+  const letters = (number) => (number < 26 ? "" : letters(Math.floor(number / 26) - 1)) + String.fromCharCode(97 + (number % 26));
+  const disk = (_, number) => `    <disk type='block' device='disk'>
+      <driver name='qemu' type='raw' cache='none' io='native' discard='unmap'/>
+      <source dev='/dev/disk/by-id/lun-${number}'/>
+      <target dev='sd${letters(number)}' bus='scsi'/>
+      <address type='drive' controller='0' bus='0' target='0' unit='${number + (number >= 7 ? 1 : 0)}'/>
+    </disk>
+`;
+  return `<domain type='kvm'>
+  <name>measured</name>
+  <memory unit='GiB'>4</memory>
+  <vcpu>4</vcpu>
+  <os>
+    <type arch='x86_64' machine='q35'>hvm</type>
+  </os>
+  <devices>
+    <controller type='scsi' index='0' model='virtio-scsi'/>
+${Array.from({ length: disks }, disk).join("")}  </devices>
+</domain>
+`;
+}
+
+/** Types into the name of the first disk's target, which the tree shows. */
+function keyPresses(text) {
+  return inSession(async (page) => {
+    page.setDefaultTimeout(120_000);
+    const choosing = page.waitForEvent("filechooser");
+    await page.getByRole("button", { name: "Open file…" }).click();
+    await (await choosing).setFiles({ name: "measured.xml", mimeType: "text/xml", buffer: Buffer.from(text) });
+    await page.locator("#source .cm-line", { hasText: "<target dev='sda'" }).click();
+    await page.keyboard.press("Home");
+    for (const _ of "<target dev='sda") await page.keyboard.press("ArrowRight");
+    await page.evaluate(() => {
+      globalThis.times = [];
+      let pressed = null;
+      addEventListener("keydown", (event) => (pressed = event.timeStamp), { capture: true });
+      const redrawn = () => {
+        const since = pressed;
+        pressed = null;
+        if (since !== null) requestAnimationFrame(() => times.push(performance.now() - since));
+      };
+      const all = { subtree: true, childList: true, characterData: true, attributes: true };
+      new MutationObserver(redrawn).observe(document.querySelector("[role=tree]"), all);
+    });
+    for (let key = 1; key <= KEYS; key++) {
+      await page.keyboard.press(key % 2 ? "b" : "Backspace");
+      await page.waitForFunction((count) => times.length >= count, key);
+    }
+    return page.evaluate(() => times);
+  });
+}
+
+function report(what, times) {
+  const sorted = times.toSorted((a, b) => a - b);
+  const [low, median, high] = [0, Math.floor(sorted.length / 2), sorted.length - 1].map((at) => sorted[at].toFixed(0));
+  console.log(`${what}: ${median} ms (${low} to ${high})`);
+}
+
+const starts = [];
+for (let round = 0; round < STARTS; round++) starts.push(await start());
+report("start", starts);
+report("key press, 8 KB", await keyPresses(domain(25)));
+report("key press, 2 MB", await keyPresses(domain(6_300)));
