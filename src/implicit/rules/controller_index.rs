@@ -17,10 +17,10 @@ pub(super) static RULE: Rule = Rule {
 const USB2: [&str; 4] = ["ich9-ehci1", "ich9-uhci1", "ich9-uhci2", "ich9-uhci3"];
 
 /// *When*: `index` is missing. The four functions of one ICH9 USB 2.0 controller share an index; the list is
-/// sorted again when such a group was numbered.
+/// sorted again when one of these, other than the first controller of all, was numbered.
 fn apply(scene: &mut Scene<'_>) {
     let list = scene.devices("controller");
-    let mut grouped = false;
+    let mut unsorted = false;
     for (position, node) in list.iter().copied().enumerate() {
         let controller = scene.controller(node);
         if controller.index().is_some() {
@@ -33,11 +33,11 @@ fn apply(scene: &mut Scene<'_>) {
             Some(index) => (index, "All functions of one ICH9 USB controller have the same index.".to_owned()),
             None => (free_index(scene, &type_), format!("The lowest index that no other {type_} controller has.")),
         };
-        grouped |= shared.is_some();
+        unsorted |= position > 0 && type_ == "usb" && USB2.contains(&&*model);
         scene.set(node, "@index", &index.to_string(), Origin::Default, because);
     }
     // Measured: 9.0.0 leaves the list as it is, 11.3.0 sorts it.
-    if grouped && scene.since(9, 1, 0) {
+    if unsorted && scene.since(9, 1, 0) {
         // Every controller is put into the list anew, so that masters precede their companions.
         let sorted = controller_list::inserted(scene, &list);
         scene.reorder(&sorted, "libvirt lists a USB master before its companions.");
