@@ -109,6 +109,12 @@ fn insert(
             plan.then(remove_node(plan.document(), bare));
         }
     }
+    // So does an element that libvirt does not keep to the one that it has instead.
+    let name = document.name(node);
+    let like: Vec<NodeId> = plan.document().elements_named(target, name).collect();
+    for it in like.into_iter().filter(|it| original.contains(*it) && !document.is_linked(*it)) {
+        plan.then(remove_node(plan.document(), it));
+    }
     let siblings = printed_order(document, parent);
     let index = siblings.iter().position(|it| *it == node).unwrap_or(0);
     // Ahead of everything goes only what has nothing of the plan's document before it in libvirt's order.

@@ -239,7 +239,7 @@ impl Form {
 
     fn record(&mut self, node: NodeId, attribute: Option<&str>, action: Action, reason: &str, needs: &str) {
         self.dropped.push(Record {
-            node: self.twins.get(&node).copied().unwrap_or(node),
+            node: self.twins.get(&node).copied(),
             attribute: attribute.map(str::to_owned),
             path: self.document.path_of(node),
             action,

@@ -8,6 +8,7 @@ mod rewrite;
 mod rewrites;
 mod size;
 mod style;
+mod text;
 mod twins;
 mod work;
 mod written_out;
@@ -21,8 +22,8 @@ use std::collections::HashMap;
 use crate::command::materialize;
 use crate::compat::{self, Finding, Needs, Target, classify};
 use crate::format;
-use crate::implicit::{Completed, Entry, Mode, Stage, complete};
-use crate::machine::Host;
+use crate::implicit::{Completed, Entry, Mode, Stage, Subject, complete};
+use crate::machine::{Host, Version};
 use crate::xml::{Document, NodeId, parse};
 use migratable::Form;
 use record::Places;
@@ -69,7 +70,8 @@ pub fn export(document: &Document, host: &Host, style: Style, target: Option<&Ta
         None => result.document.contains(node).then_some(node),
     };
     let target = Some(work.target.name.clone());
-    let places = Places::new(document, &result.document, &twin);
+    let made = if result.twins.is_some() { &completed.document } else { &result.document };
+    let places = Places::new(document, made, &result.document, &twin);
     let mut changes: Vec<Change> = work.into_records().into_iter().map(|it| places.change(it)).collect();
     changes.sort_by_key(|it| (it.class.rank(), it.line.unwrap_or(u32::MAX)));
     let report = Report {
@@ -144,7 +146,10 @@ fn downgrade(work: &mut Work<'_>) -> Outcome {
 const MOST_PASSES: usize = 4;
 
 fn pass(work: &mut Work<'_>, completed: &Completed, inserted: &mut HashMap<NodeId, Entry>) {
-    let made = materialize(work.document(), completed, is_written_out);
+    let chooses_firmware = work.libvirt() < FIRMWARE_CHOICE && has_firmware_choice(work.original);
+    let made = materialize(work.document(), completed, |entry| {
+        is_written_out(entry, chooses_firmware) || says_nothing_more(work.original, entry)
+    });
     let entries =
         made.inserted.iter().filter_map(|(there, here)| Some((*here, completed.ledger.added(*there)?)));
     inserted.extend(entries.map(|(here, entry)| (here, entry.clone())));
@@ -160,11 +165,29 @@ fn pass(work: &mut Work<'_>, completed: &Completed, inserted: &mut HashMap<NodeI
     }
 }
 
+/// Since when `<os firmware='…'>` is read.
+const FIRMWARE_CHOICE: Version = Version::new(5, 2, 0);
+
+fn has_firmware_choice(document: &Document) -> bool {
+    document.value(document.root(), "os/@firmware").is_some()
+}
+
 /// Whether an export says it in so many words: what libvirt decides once it has read the domain, but for what
-/// the next host decides anew; and that the parts of a running guest are gone.
-fn is_written_out(entry: &Entry) -> bool {
-    let decided = entry.rule.stage > Stage::Parse && !entry.rule.is_of_this_host();
-    decided || entry.rule.id == "running-parts"
+/// the next host decides anew; and that the parts of a running guest are gone. Which images of the host are the
+/// firmware is said to those who cannot choose.
+fn is_written_out(entry: &Entry, names_firmware: bool) -> bool {
+    match entry.rule.id {
+        "running-parts" => true,
+        "security-labels" => matches!(entry.subject, Subject::Dropped(_)),
+        "firmware-selection" | "nvram-path" => names_firmware,
+        _ => entry.rule.stage > Stage::Parse && !entry.rule.is_of_this_host(),
+    }
+}
+
+/// Whether libvirt drops the element because it says nothing, other than in the source.
+fn says_nothing_more(original: &Document, entry: &Entry) -> bool {
+    let node = entry.subject.node();
+    entry.rule.id == "empty-elements" && (!original.contains(node) || !original.attributes(node).is_empty())
 }
 
 /// Whether the target would read over it without a word.

@@ -80,9 +80,11 @@ pub struct Difference {
 pub struct Change {
     /// Where, as names from the root down: `/domain/devices/controller[2]/@model`.
     pub path: String,
-    /// Line in the source, from 1; `None` for what libvirt filled in.
+    /// Line in the source, from 1; of something added to a written element that one's; `None` for what libvirt
+    /// filled in.
     pub line: Option<u32>,
-    /// Line in the result, from 1; `None` for what is not in it.
+    /// Line in the result, from 1; of something left out of an element that is there that one's; `None` for what
+    /// is not in it.
     pub result_line: Option<u32>,
     /// What was done.
     pub action: Action,
@@ -139,37 +141,5 @@ impl Class {
             Class::Unknown => 2,
             Class::LostHarmless | Class::HostOnly | Class::Safe => 3,
         }
-    }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let target = self.target.as_deref().unwrap_or("no target");
-        writeln!(f, "Export: {} · {} · for {target}", self.style, self.host)?;
-        writeln!(f, "Guest ABI: {}. {}", self.guest_abi, self.guest_abi_reason)?;
-        for it in &self.guest_abi_differences {
-            let side = |it: &Option<String>| it.clone().unwrap_or_else(|| "absent".to_owned());
-            writeln!(f, "  {}: {} → {}", it.property, side(&it.before), side(&it.after))?;
-        }
-        if self.blocked {
-            writeln!(f, "Blocked: {target} refuses the result.")?;
-        }
-        match self.earliest_libvirt {
-            Some(version) => writeln!(f, "As written: understood from libvirt {version} on.")?,
-            None => writeln!(f, "As written: understood by no release that we know.")?,
-        }
-        for change in &self.changes {
-            let line = change.line.map_or("filled in".to_owned(), |line| format!("line {line}"));
-            let word = |text: String| text.trim_matches('"').to_owned();
-            let action = word(serde_json::to_string(&change.action).unwrap_or_default());
-            let class = word(serde_json::to_string(&change.class).unwrap_or_default());
-            writeln!(f, "{line}: {action} {} [{class}]", change.path)?;
-            write!(f, "  {}", change.reason)?;
-            if let Some(needs) = &change.needs {
-                write!(f, " Needs {needs}.")?;
-            }
-            writeln!(f, " ({})", change.reference)?;
-        }
-        Ok(())
     }
 }

@@ -113,7 +113,7 @@ impl<'e> Work<'e> {
     fn record(&mut self, node: NodeId, attribute: Option<&str>, action: Action, reason: &str) {
         let rewrite = self.rewrite.expect("a rewrite is running");
         self.note(Record {
-            node,
+            node: Some(node),
             attribute: attribute.map(str::to_owned),
             path: self.document().path_of(node),
             action,
@@ -147,7 +147,7 @@ impl<'e> Work<'e> {
         let known = |it: &Record| {
             it.path == record.path && it.attribute == record.attribute && it.reason == record.reason
         };
-        if self.original.contains(record.node) || !self.records.iter().any(known) {
+        if record.node.is_some_and(|it| self.original.contains(it)) || !self.records.iter().any(known) {
             self.records.push(record);
         }
     }
@@ -177,13 +177,13 @@ impl<'e> Work<'e> {
 
     /// Whether a change so far is about the attribute, or about the element's text.
     pub(super) fn is_recorded(&self, node: NodeId, attribute: Option<&str>) -> bool {
-        self.records.iter().any(|it| it.node == node && it.attribute.as_deref() == attribute)
+        self.records.iter().any(|it| it.node == Some(node) && it.attribute.as_deref() == attribute)
     }
 
     /// Whether the element of the document, or one around it, is recorded as left out.
     pub(super) fn is_dropped(&self, document: &Document, node: NodeId) -> bool {
         let gone = |node: NodeId| {
-            let whole = |it: &&Record| it.node == node && it.attribute.is_none();
+            let whole = |it: &&Record| it.node == Some(node) && it.attribute.is_none();
             self.records.iter().filter(whole).any(|it| it.action == Action::Dropped)
         };
         std::iter::successors(Some(node), |it| document.parent(*it)).any(gone)
@@ -197,7 +197,7 @@ impl<'e> Work<'e> {
 
 fn found(path: String, finding: &Finding, action: Action) -> Record {
     Record {
-        node: finding.node,
+        node: Some(finding.node),
         attribute: finding.attribute.clone(),
         path,
         action,

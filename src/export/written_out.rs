@@ -133,7 +133,7 @@ fn record(document: &Document, words: &Words<'_>, device: NodeId, pieces: &[Piec
         _ => (device, None),
     };
     Record {
-        node,
+        node: Some(node),
         attribute,
         path: document.path_of(node),
         action: if first.added { Action::Added } else { Action::Rewritten },
@@ -183,7 +183,7 @@ fn dropped(work: &mut Work<'_>, document: &Document) {
         };
         if gone {
             work.note(Record {
-                node,
+                node: Some(node),
                 attribute: attribute.map(str::to_owned),
                 path: original.path_of(node),
                 action: Action::Dropped,

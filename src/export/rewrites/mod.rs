@@ -13,6 +13,7 @@ macro_rules! rewrites {
 
 rewrites! {
     memory_units,
+    firmware_images,
     default_cpu,
     numa_cell_units,
     default_usb_controller,
@@ -22,6 +23,7 @@ rewrites! {
     itco_watchdog,
     graphics_listen,
     isa_serial,
+    pci_address_whole,
     pci_model_name,
     panic_isa,
     video_primary,

@@ -128,7 +128,7 @@ mod tests {
             "libvirt=9.0.0,qemu=7.2",
             "<!-- mine --><currentMemor>1</currentMemor><vcpu nonsense='1'>2</vcpu>\
              <cpu><topology sockets='1' clusters='1' cores='2' threads='1'/></cpu>\
-             <devices><interface type='network'><source network='default' bridge='br0'/></interface></devices>",
+             <devices><interface type='network'><source network='default' dev='eth0'/></interface></devices>",
         );
         let reasons: Vec<&str> = done
             .ledger
@@ -142,7 +142,7 @@ mod tests {
             [
                 "libvirt does not store comments.",
                 "libvirt does not know <currentMemor> inside <domain>.",
-                "libvirt does not read bridge in this <source>.",
+                "libvirt does not read dev in this <source>.",
                 "libvirt 9.0.0 does not know clusters of <topology> yet; 10.1.0 does.",
                 "libvirt does not read nonsense in this <vcpu>.",
             ]

@@ -1,0 +1,81 @@
+//! Real libvirt of the target: it takes every export that is not reported as blocked, and where we say that
+//! the guest stays the same, libvirt's own check of the newest release agrees.
+
+use std::sync::{Arc, Mutex};
+
+use libtest_mimic::Trial;
+use libvirt_domain_editor::export::GuestAbi;
+use libvirt_domain_editor::xml;
+
+use crate::libvirt::{Answer, Libvirt, has_kvm};
+use crate::matrix::{Exported, HOST, TARGETS, Target, none, sample, sampled};
+use crate::recorded::HOSTS;
+
+type Shared = Result<Arc<Mutex<Libvirt>>, String>;
+
+fn start(release: &str) -> Shared {
+    let libvirt = Libvirt::start(release).map(|it| Arc::new(Mutex::new(it)));
+    if let Err(reason) = &libvirt {
+        eprintln!("libvirt {release} is skipped: {reason}");
+    }
+    libvirt
+}
+
+/// One for each target that can be asked, and one for each target whose exports the host can judge.
+pub(crate) fn trials() -> Vec<Trial> {
+    let asked: Vec<(&str, Shared)> = HOSTS.iter().map(|(release, _)| (*release, start(release))).collect();
+    let of = |name: &str| asked.iter().find(|(release, _)| *release == name).map(|it| it.1.clone());
+    let mut trials = Vec::new();
+    for target in TARGETS {
+        if let Some(libvirt) = of(target.libvirt) {
+            let missing = libvirt.is_err();
+            let trial = Trial::test(format!("accepted/{}", target.libvirt), move || {
+                Ok(accepted(target, libvirt.as_ref()?)?)
+            });
+            trials.push(trial.with_ignored_flag(missing));
+        }
+        if let Some(host) = of(HOST) {
+            let missing = host.is_err();
+            let trial = Trial::test(format!("guest_abi/{}", target.libvirt), move || {
+                Ok(same_guest(target, host.as_ref()?)?)
+            });
+            trials.push(trial.with_ignored_flag(missing));
+        }
+    }
+    trials
+}
+
+fn is_kvm(text: &str) -> bool {
+    text.contains("type='kvm'") || text.contains("type=\"kvm\"")
+}
+
+fn accepted(target: Target, libvirt: &Mutex<Libvirt>) -> Result<(), String> {
+    let mut faults = Vec::new();
+    for Exported { name, export, .. } in sampled(target.exports()) {
+        if export.report.blocked || is_kvm(&export.text) && !has_kvm() {
+            continue;
+        }
+        if let Answer::Refused(message) = libvirt.lock().expect("libvirt answered").define(&export.text)? {
+            faults.push(format!("{name}: {}", message.trim()));
+        }
+    }
+    none(&faults)
+}
+
+/// The source is what the host stores: it has the UUID and the addresses of network cards that are made up.
+fn same_guest(target: Target, host: &Mutex<Libvirt>) -> Result<(), String> {
+    let mut faults = Vec::new();
+    for case in sample().into_iter().filter(|it| has_kvm() || !is_kvm(&it.domain)) {
+        let mut libvirt = host.lock().expect("libvirt answered");
+        let Answer::Accepted { plain, migratable } = libvirt.define(&case.domain)? else { continue };
+        let export = target.export(&xml::parse(&plain).map_err(|error| error.to_string())?);
+        let same = !export.report.blocked && export.report.guest_abi == GuestAbi::Same;
+        if !same || matches!(libvirt.define(&export.text)?, Answer::Refused(_)) {
+            continue;
+        }
+        if let Err(message) = libvirt.same_guest(&migratable, &export.text) {
+            faults.push(format!("{}: {}", case.name, message.trim()));
+        }
+    }
+    none(&faults)
+}

@@ -1,0 +1,37 @@
+//! Exports of every case for releases of every age, judged by those releases: their schemas, and real libvirt
+//! where it is installed. And the promises of the report: every line that differs is named, nothing is left to
+//! do on an export. `EXPORT_MATRIX=all` tries every case; otherwise the slow trials take every third.
+
+mod covered;
+#[path = "../support/libvirt.rs"]
+mod libvirt;
+mod listed;
+mod live;
+mod matrix;
+#[allow(dead_code, reason = "each suite uses its part")]
+#[path = "../support/recorded.rs"]
+mod recorded;
+mod report;
+mod schema;
+
+use std::process::ExitCode;
+
+use libtest_mimic::{Arguments, Trial};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    let mut trials = vec![
+        Trial::test("report/has_every_field", || Ok(report::has_every_field()?)),
+        Trial::test("report/lines_are_those_of_the_source", || Ok(report::lines_are_those_of_the_source()?)),
+        Trial::test("report/every_style_names_what_it_drops", || Ok(covered::other_styles()?)),
+    ];
+    for target in matrix::TARGETS {
+        let name = target.libvirt;
+        trials.push(Trial::test(format!("covered/{name}"), move || Ok(covered::holds(target)?)));
+        trials.push(Trial::test(format!("twice/{name}"), move || Ok(matrix::twice_is_once(target)?)));
+        let schema = Trial::test(format!("schema/{name}"), move || Ok(schema::holds(target)?));
+        trials.push(schema.with_ignored_flag(!schema::can_judge(name)));
+    }
+    let live = if arguments.list { Vec::new() } else { live::trials() };
+    libtest_mimic::run(&arguments, trials.into_iter().chain(live).collect()).exit_code()
+}
