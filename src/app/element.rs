@@ -4,15 +4,14 @@ use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+/// What takes the focus in the device tree.
+pub(super) const TREE: &str = "[role=treeitem][tabindex='0']";
+/// What takes the focus in the inspector.
+pub(super) const INSPECTOR: &str = "#inspector";
+
 /// The panes in the order of F6, by what takes the focus in them.
-const PANES: [&str; 6] = [
-    ".masthead button",
-    ".context button",
-    "[role=treeitem][tabindex='0']",
-    "#inspector",
-    "#source",
-    ".problems button",
-];
+const PANES: [&str; 6] =
+    [".masthead button", ".context button", TREE, INSPECTOR, "#source", ".problems button"];
 
 /// The element of that selector, where it can be seen.
 fn visible(selector: &str) -> Option<HtmlElement> {
@@ -49,6 +48,11 @@ pub(super) fn focus_next_pane(forward: bool) {
 /// Whether devices and source are seen side by side; the same width as in the style sheet.
 pub(super) fn is_wide() -> bool {
     matches("(min-width: 1360px)")
+}
+
+/// Whether one part is seen at a time; the same width as in the style sheet.
+pub(super) fn is_phone() -> bool {
+    matches("(max-width: 639px)")
 }
 
 /// Whether a media query holds now.

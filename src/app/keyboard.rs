@@ -30,8 +30,8 @@ fn press(event: &KeyboardEvent, ask: &Ask) -> bool {
         "p" | "P" | "o" | "O" if control && shift => Wish::TogglePalette,
         "F6" => Wish::NextPane(!shift),
         "F8" => Wish::NextProblem(!shift),
-        "1" if alt => return element::focus("[role=treeitem][tabindex='0']"),
-        "2" if alt => return element::focus("#inspector"),
+        "1" if alt => return element::focus(element::TREE),
+        "2" if alt => return element::focus(element::INSPECTOR),
         "3" if alt => {
             ask.emit(Wish::Show(if element::is_wide() { Tab::Devices } else { Tab::Source }));
             return element::focus("#source");
@@ -49,7 +49,7 @@ fn press(event: &KeyboardEvent, ask: &Ask) -> bool {
         }
         "o" if control => Wish::PickFile,
         "/" if !typing && !control => return element::focus("#filter"),
-        "Escape" if !typing && !element::in_dialog() => Wish::LeaveExport,
+        "Escape" if !typing && !element::in_dialog() => Wish::Leave,
         "?" if !typing => Wish::ToggleKeyMap,
         "i" if !typing && !control && !alt && !in_tree(event) => Wish::ToggleGhosts,
         _ => return false,

@@ -39,6 +39,8 @@ pub(super) struct Page {
     /// Lines to bring into view in the source; counted, so that the same line can be gone to twice.
     reveal: Option<source::Reveal>,
     picker: NodeRef,
+    /// What takes the focus once it is drawn.
+    focus: Option<&'static str>,
     /// Kept, because dropping one ends it.
     _listeners: Vec<EventListener>,
 }
@@ -83,6 +85,7 @@ impl Component for Page {
             notice: None,
             reveal: None,
             picker: NodeRef::default(),
+            focus: None,
             _listeners: listeners,
         }
     }
@@ -98,6 +101,12 @@ impl Component for Page {
                 theme::follow_system();
                 true
             }
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Page>, _: bool) {
+        if let Some(selector) = self.focus.take() {
+            element::focus(selector);
         }
     }
 
@@ -190,20 +199,18 @@ impl Page {
                     self.show_export();
                 }
             }
-            Wish::LeaveExport => {
-                if self.tab == Tab::Export {
-                    self.tab = Tab::Devices;
-                    self.show_export();
-                }
-            }
+            Wish::Leave if self.sheet => self.grant(context, Wish::CloseSheet),
+            Wish::Leave if self.tab == Tab::Export => self.grant(context, Wish::Show(Tab::Devices)),
+            Wish::Leave => {}
             Wish::Inspect(key) => {
                 self.run(context, Command::Select(Some(key)));
                 self.sheet = true;
+                self.focus = element::is_phone().then_some(element::INSPECTOR);
                 if self.tab != Tab::Source {
                     self.tab = Tab::Devices;
                 }
             }
-            Wish::CloseSheet => self.sheet = false,
+            Wish::CloseSheet => (self.sheet, self.focus) = (false, Some(element::TREE)),
             Wish::GoTo(line) => self.go_to(line),
             Wish::NextProblem(forward) => self.next_problem(context, forward),
             Wish::ToggleProblems => self.problems_open = !self.problems_open,
@@ -232,6 +239,7 @@ impl Page {
             return;
         }
         let making_all = command == Command::MakeAllExplicit;
+        let removing = matches!(command, Command::Remove(_)).then(|| self.selected_name()).flatten();
         let implicit = self.view.counts.implicit;
         let selected = self.selected();
         self.editor.update(command);
@@ -240,6 +248,12 @@ impl Page {
             let written = implicit - self.view.counts.implicit;
             let undo = Wish::Do(Command::Undo);
             self.say(context, Notice::new(text::all_written(written)).offering(text::UNDO, undo));
+        }
+        if let Some(name) = removing {
+            self.say(
+                context,
+                Notice::new(text::removed(&name)).offering(text::UNDO, Wish::Do(Command::Undo)),
+            );
         }
         if self.selected() != selected {
             self.reveal_selected();
@@ -291,6 +305,10 @@ impl Page {
 
     fn selected(&self) -> Option<Key> {
         self.view.inspector.as_ref().map(|it| it.row.key.clone())
+    }
+
+    fn selected_name(&self) -> Option<String> {
+        self.view.inspector.as_ref().map(|it| it.row.name.clone())
     }
 
     fn reveal_selected(&mut self) {

@@ -267,6 +267,10 @@ pub(super) fn downloaded(name: &str) -> String {
     format!("Downloaded {name}.")
 }
 
+pub(super) fn removed(name: &str) -> String {
+    format!("{name} removed.")
+}
+
 pub(super) fn all_written(count: usize) -> String {
     format!("{} written into the text.", plural(count, "implicit device"))
 }

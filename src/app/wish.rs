@@ -21,8 +21,8 @@ pub(super) enum Wish {
     Back,
     /// To look at another part.
     Show(Tab),
-    /// To go back from the export view.
-    LeaveExport,
+    /// To go back from what covers the devices: the sheet of a small screen, the export view.
+    Leave,
     /// To select a row and see it explained, on a small screen too.
     Inspect(Key),
     /// To close the sheet that explains the selection on a small screen.

@@ -68,3 +68,14 @@ test("an implicit device is made explicit", async (t) => {
   await page.locator(".row:not(.implicit)", { hasText: "USB controller 0" }).waitFor();
   assert.match(await source(page), /<controller type='usb' index='0' model='qemu-xhci'>/);
 });
+
+test("a device is removed and comes back", async (t) => {
+  const page = await openSample(t, "desktop");
+  await row(page, "Sound 1").click();
+  await page.getByRole("button", { name: "Remove", exact: true }).click();
+  await page.getByText("Sound 1 removed.").waitFor();
+  assert.doesNotMatch(await page.locator(".tree").innerText(), /Sound 1/);
+  await page.locator(".toast").getByRole("button", { name: "Undo" }).click();
+  await row(page, "Sound 1").waitFor();
+  assert.equal(await source(page), await sampleText("desktop"));
+});

@@ -71,7 +71,7 @@ pub(super) fn press(
             if let Some(key) = &stop.key {
                 ask.emit(Wish::Inspect(key.clone()));
             }
-            element::focus("#inspector");
+            element::focus(element::INSPECTOR);
             event.prevent_default();
             return;
         }
