@@ -41,8 +41,8 @@ pub struct Remark {
 /// What became of a document on a host.
 #[derive(Debug, Clone)]
 pub struct Completed {
-    /// The completed document. Nodes of the original keep their ids; added ones have ids it lacks. White
-    /// space and comments are gone, as in what libvirt prints.
+    /// The completed document. Nodes of the original keep their ids; added ones have ids it lacks. Comments
+    /// are gone; white space between elements is as it was, and [`print`](crate::format::print()) passes over it.
     pub document: Document,
     /// Who added, changed or dropped what, and why.
     pub ledger: Ledger,

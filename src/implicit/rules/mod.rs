@@ -25,6 +25,8 @@ rules! {
     unsaid_attributes,
     interface_driver,
     ip_family,
+    vlan_trunk,
+    audio_settings,
     filesystem_binary,
     requested_memory,
     device_labels,
