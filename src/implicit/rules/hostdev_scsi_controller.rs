@@ -9,5 +9,5 @@ pub(super) static RULE: Rule = Rule {
     reference: "virDomainDefParseXML, virDomainDefMaybeAddHostdevSCSIcontroller",
     since: "1.0.6",
     // *When*: the controller of an assigned SCSI device, 0 without an address, is not written.
-    apply: hostdev_scsi::demand_controllers,
+    apply: hostdev_scsi::demand_controllers_while_reading,
 };

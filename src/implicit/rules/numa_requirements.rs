@@ -17,9 +17,12 @@ pub(super) static RULE: Rule = Rule {
 /// distances that cannot be, and tuning of a node that is not there.
 fn apply(scene: &mut Scene<'_>) {
     let root = scene.root();
-    let Some(numa) = scene.document().find(root, "cpu/numa") else { return };
-    let cells: Vec<NodeId> = scene.document().elements_named(numa, "cell").collect();
-    if cells.is_empty() {
+    let numa = scene.document().find(root, "cpu/numa");
+    let cells: Vec<NodeId> = match numa {
+        Some(numa) => scene.document().elements_named(numa, "cell").collect(),
+        None => Vec::new(),
+    };
+    if let Some(numa) = numa.filter(|_| cells.is_empty()) {
         scene.refuse(numa, "<numa> has no <cell>.");
     }
     let mut taken = CpuSet::default();
