@@ -1,0 +1,63 @@
+//! The export view.
+
+use super::{DiffLine, Verdict, VerdictKind};
+use crate::editor::command::Command;
+
+/// The export view.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Export {
+    /// As written · Expanded · Migratable · For target, with the verdict of each.
+    pub styles: Vec<StyleChoice>,
+    /// Verdict on the shown result.
+    pub verdict: Verdict,
+    /// `Guest ABI: the same` and its explanation.
+    pub guest_abi: String,
+    /// `As written this needs libvirt 6.3.0 (io='io_uring', line 16).`
+    pub earliest: String,
+    /// What differs and why.
+    pub changes: Vec<ExportChange>,
+    /// Source against result.
+    pub diff: Vec<DiffLine>,
+    /// The result; empty where it is blocked altogether.
+    pub text: String,
+    /// `web01-rhel7.9.xml`.
+    pub file_name: String,
+    /// The report as versioned JSON, to download.
+    pub report: String,
+}
+
+/// One way to export.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StyleChoice {
+    /// `As written`.
+    pub title: String,
+    /// What it does, in one sentence.
+    pub text: String,
+    /// It is the chosen one.
+    pub current: bool,
+    /// What this target says to it.
+    pub verdict: VerdictKind,
+    /// What to send to choose it.
+    pub command: Command,
+}
+
+/// One line that is dropped, rewritten, added or in the way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportChange {
+    /// From 1; the diff refers to it.
+    pub number: usize,
+    /// `/domain/devices/controller[2]`.
+    pub path: String,
+    /// Line in the source, from 1.
+    pub line: Option<u32>,
+    /// `dropped`, `rewritten`, `added`, `kept`, `in the way`.
+    pub action: String,
+    /// How the guest or the target takes it.
+    pub kind: VerdictKind,
+    /// Whole sentences.
+    pub reason: String,
+    /// The release that would take it as written.
+    pub needs: Option<String>,
+    /// Where this is known from.
+    pub reference: String,
+}

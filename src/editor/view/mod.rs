@@ -1,0 +1,79 @@
+//! `View`: all that the page shows, as plain records with ready strings. No XML logic is left to do.
+
+mod choice;
+mod diff;
+mod export;
+mod inspector;
+mod source;
+mod tree;
+mod usb;
+
+pub use choice::{Choice, ChoiceGroup, Verdict, VerdictKind};
+pub use diff::{DiffKind, DiffLine};
+pub use export::{Export, ExportChange, StyleChoice};
+pub use inspector::{Action, Fact, Inspector, Reason, Related};
+pub use source::{Ghost, Source, SourceError, SourceRange};
+pub use tree::{Address, Group, Origin, Problem, Row, Severity};
+pub use usb::{Move, Preview, Usb, UsbBus, UsbChoice, UsbPort};
+
+use serde::{Deserialize, Serialize};
+
+/// Names a row across recomputations: a written element, or the n-th device that a rule added.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Key(pub String);
+
+/// Everything on the page at one moment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct View {
+    /// The file and whether it was edited; `None` before anything is loaded.
+    pub file: Option<File>,
+    /// The text beside the tree.
+    pub source: Source,
+    /// `12 written · 16 implicit`, for the pane's title and the live region.
+    pub counts: Counts,
+    /// The device tree.
+    pub groups: Vec<Group>,
+    /// The device or section that is selected.
+    pub inspector: Option<Inspector>,
+    /// What is wrong or worth knowing, in the order of the lines.
+    pub problems: Vec<Problem>,
+    /// Hosts to choose from, the chosen one marked.
+    pub hosts: Vec<Choice>,
+    /// Targets to choose from by family, the chosen one marked.
+    pub targets: Vec<ChoiceGroup>,
+    /// How the target takes the document as written; `None` without a target.
+    pub verdict: Option<Verdict>,
+    /// Label of what undo would undo.
+    pub undo: Option<String>,
+    /// Label of what redo would do again.
+    pub redo: Option<String>,
+}
+
+impl View {
+    /// Whether there is something to export: a text that parses.
+    pub fn can_export(&self) -> bool {
+        self.file.is_some() && self.source.error.is_none()
+    }
+}
+
+/// The loaded file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// File name, such as `web01.xml`.
+    pub name: String,
+    /// `edited, not exported` and the like; empty when untouched.
+    pub state: String,
+    /// Leaving the page would lose edits.
+    pub unsaved: bool,
+}
+
+/// How many devices there are.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// In the file.
+    pub written: usize,
+    /// Added by libvirt.
+    pub implicit: usize,
+    /// With an error or a warning.
+    pub problems: usize,
+}
