@@ -85,10 +85,17 @@ fn machine(document: &Document, qemu: &Qemu) -> Option<Finding> {
                 format!("only QEMU of {distribution} and its kin has the machine {name}"),
             ),
             (Some(since), _, _) if since > version => {
-                (Class::Refused, Needs::Qemu(since), format!("the machine {name} came with QEMU {since}"))
+                let words = format!(
+                    "QEMU {version} has no {name}{}. Another machine type is other hardware",
+                    newest_of_its_kind(qemu, it.alias)
+                );
+                (Class::Refused, Needs::Qemu(since), words)
             }
             (_, Some(gone), _) => {
-                (Class::Refused, Needs::Never, format!("the machine {name} is gone since QEMU {gone}"))
+                let words = format!(
+                    "QEMU {gone} and later have no {name} any more. Another machine type is other hardware"
+                );
+                (Class::Refused, Needs::Never, words)
             }
             _ => return None,
         },
@@ -98,6 +105,12 @@ fn machine(document: &Document, qemu: &Qemu) -> Option<Finding> {
     };
     let reference = "virQEMUCapsIsMachineSupported";
     Some(finding(node, "machine", class, needs, reason, reference))
+}
+
+/// What a user might take instead, in words; empty where it was not measured.
+fn newest_of_its_kind(qemu: &Qemu, alias: Option<&str>) -> String {
+    let newest = alias.and_then(|it| qemu.canonical(it));
+    newest.map(|it| format!("; its newest of that kind is {it}")).unwrap_or_default()
 }
 
 fn device_finding(document: &Document, device: NodeId, qemu: &Qemu) -> Option<Finding> {

@@ -6,8 +6,8 @@ use super::style::Style;
 use super::unpredicted;
 use super::work::Work;
 use crate::command::moves;
-use crate::compat::guest_notices;
-use crate::implicit::{Completed, Mode, complete};
+use crate::compat::{Target, guest_notices};
+use crate::implicit::{Completed, Mode, Origin, complete};
 use crate::inventory::{Device, devices};
 use crate::machine::{Host, Version};
 use crate::xml::{Document, NodeId};
@@ -15,13 +15,34 @@ use crate::xml::{Document, NodeId};
 /// The oldest libvirt whose own defaults were measured, so that what it would add is predicted.
 const MEASURED: Version = Version::new(7, 0, 0);
 
-/// Guest-visible differences between the completed source and the result, both as the host completes them.
-pub(super) fn differences(before: &Completed, result: &Document, host: &Host) -> Vec<Difference> {
-    let after = complete(result, host, Mode::Define);
+/// Who reads the result back: the target where what it would add is predicted, else the host.
+pub(super) fn reader(host: &Host, target: &Target) -> Host {
+    match target.libvirt >= MEASURED {
+        true => Host { libvirt: target.libvirt, qemu: target.qemu.unwrap_or(host.qemu), ..*host },
+        false => *host,
+    }
+}
+
+/// How the guest of the result compares with that of the source.
+pub(super) struct Comparison {
+    /// What the guest sees differently.
+    pub(super) differences: Vec<Difference>,
+    /// The reader chooses the firmware only when the guest starts.
+    firmware_is_open: bool,
+    /// `check=` of `<cpu>` is another: nothing to the guest, but libvirt compares it since 5.3.0.
+    check_differs: bool,
+}
+
+/// Compares the completed source with the result as the reader completes it.
+pub(super) fn compare_guests(before: &Completed, result: &Document, reader: &Host) -> Comparison {
+    let after = complete(result, reader, Mode::Define);
     let mut differences = Vec::new();
     scalars(&before.document, &after.document, &mut differences);
-    let (then, now) = (devices(result, &after), devices(&before.document, before));
-    for it in moves(&now, &then) {
+    let firmware_is_open = firmware(&before.document, &after.document, &mut differences);
+    let (then, now) = (noticed(result, &after), noticed(&before.document, before));
+    // A release that does not know the name of a built-in device has it all the same.
+    let built_in = |name: &str| now.iter().any(|it| it.name == name && it.origin == Origin::BuiltIn);
+    for it in moves(&now, &then).into_iter().filter(|it| it.stays || !built_in(&it.device)) {
         differences.push(Difference {
             property: it.device,
             before: it.from.or_else(|| it.key.map(|_| "present".to_owned())),
@@ -32,7 +53,42 @@ pub(super) fn differences(before: &Completed, result: &Document, host: &Host) ->
         let mut place = vec![old.name.clone()];
         compare(&before.document, old.node, &after.document, new.node, &mut place, &mut differences);
     }
-    differences
+    let made_up = made_up(before);
+    differences.retain(|it| it.before.as_ref().is_none_or(|value| !made_up.contains(value)));
+    let check = |it: &Document| it.value(it.root(), "cpu/@check").map(|it| it.into_owned());
+    let check_differs = check(&before.document) != check(&after.document);
+    Comparison { differences, firmware_is_open, check_differs }
+}
+
+/// Devices that the guest sees.
+fn noticed(original: &Document, completed: &Completed) -> Vec<Device> {
+    let mut devices = devices(original, completed);
+    devices.retain(|it| guest_notices(&completed.document, it.node, None));
+    devices
+}
+
+/// Values that libvirt makes up when it defines the domain; the next host makes up others.
+fn made_up(completed: &Completed) -> Vec<String> {
+    let document = &completed.document;
+    let values = completed.random.iter().flat_map(|it| {
+        let attributes = document.attributes(it.node).iter().map(|it| it.value().into_owned());
+        attributes.chain([document.text(it.node).trim().to_owned()])
+    });
+    values.filter(|it| !it.is_empty()).collect()
+}
+
+/// The choice of a firmware is nothing to the guest, the image is. Whether the reader leaves the image open.
+fn firmware(before: &Document, after: &Document, differences: &mut Vec<Difference>) -> bool {
+    let named = |it: &Document| it.value(it.root(), "os/loader").is_some_and(|it| !it.trim().is_empty());
+    let is_open = named(before) && !named(after) && after.value(after.root(), "os/@firmware").is_some();
+    let about = |it: &Difference, places: &[&str]| places.iter().any(|place| it.property.starts_with(place));
+    if named(before) && (is_open || named(after)) {
+        differences.retain(|it| !about(it, &["os firmware"]));
+    }
+    if is_open {
+        differences.retain(|it| !about(it, &["os loader", "os nvram", "features smm"]));
+    }
+    is_open
 }
 
 /// Devices of the same name, in order.
@@ -138,9 +194,11 @@ pub(super) fn verdict(
     work: &Work<'_>,
     style: Style,
     completed: &Completed,
-    differences: &[Difference],
+    comparison: &Comparison,
 ) -> (GuestAbi, String) {
+    let differences = &comparison.differences;
     let (host, target) = (work.host.libvirt, work.target);
+    let reader = reader(work.host, target).libvirt;
     if work.has(Class::LostGuestChanges) || !differences.is_empty() {
         let places = differences.len().max(1);
         let places = if places == 1 { "1 place".to_owned() } else { format!("{places} places") };
@@ -159,11 +217,25 @@ pub(super) fn verdict(
     if work.has(Class::Unknown) {
         return (GuestAbi::Unknown, "What the target does with a part of it is not known to us.".to_owned());
     }
+    if comparison.firmware_is_open {
+        let words = format!("Which firmware image {} chooses is not predicted.", target.name);
+        return (GuestAbi::Unknown, words);
+    }
+    if work.has_applied("usb-address") {
+        let words =
+            "The guest sees the same, but libvirt itself compares USB addresses, and the result has none.";
+        return (GuestAbi::Unknown, words.to_owned());
+    }
+    if comparison.check_differs {
+        let words = "The guest sees the same, but libvirt 5.3.0 and later take a migration only with the same check= \
+                     of <cpu>.";
+        return (GuestAbi::Unknown, words.to_owned());
+    }
     let relies_on_defaults = style != Style::Target && !completed.ledger.entries().is_empty();
     if relies_on_defaults && target.libvirt < MEASURED && target.libvirt != host {
         let words =
             format!("What {} would add by itself is not predicted; export for the target.", target.name);
         return (GuestAbi::Unknown, words);
     }
-    (GuestAbi::Same, format!("Read back by libvirt {host}, the result gives the same domain."))
+    (GuestAbi::Same, format!("Read back by libvirt {reader}, the result gives the same domain."))
 }

@@ -61,8 +61,9 @@ pub fn export(document: &Document, host: &Host, style: Style, target: Option<&Ta
             work.stands(result.document.path_of(node), &finding);
         }
     }
-    let differences = abi::differences(&completed, &result.document, host);
-    let (guest_abi, guest_abi_reason) = abi::verdict(&work, style, &completed, &differences);
+    let reader = abi::reader(host, work.target);
+    let comparison = abi::compare_guests(&completed, &result.document, &reader);
+    let (guest_abi, guest_abi_reason) = abi::verdict(&work, style, &completed, &comparison);
     let blocked = work.has(Class::Refused);
     let back = result.twins.as_ref().map(inverse);
     let twin = |node: NodeId| match &back {
@@ -81,7 +82,7 @@ pub fn export(document: &Document, host: &Host, style: Style, target: Option<&Ta
         target,
         guest_abi,
         guest_abi_reason,
-        guest_abi_differences: differences,
+        guest_abi_differences: comparison.differences,
         blocked,
         earliest_libvirt: compat::earliest(document).version,
         changes,

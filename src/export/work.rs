@@ -22,6 +22,7 @@ pub(super) struct Work<'e> {
     pub(super) target: &'e Target,
     plan: Plan,
     rewrite: Option<&'static Rewrite>,
+    needs: Version,
     records: Vec<Record>,
 }
 
@@ -33,7 +34,8 @@ impl<'e> Work<'e> {
         target: &'e Target,
     ) -> Work<'e> {
         let plan = Plan::of(original);
-        Work { original, completed, host, target, plan, rewrite: None, records: Vec::new() }
+        let needs = target.libvirt;
+        Work { original, completed, host, target, plan, rewrite: None, needs, records: Vec::new() }
     }
 
     /// Goes on from a plan that has something written out already.
@@ -67,6 +69,18 @@ impl<'e> Work<'e> {
         }
     }
 
+    /// USB addresses of devices, where the only controller is the one that i440fx has and nobody names.
+    pub(super) fn addresses_on_built_in_usb(&self) -> Vec<NodeId> {
+        let document = self.document();
+        let Some(devices) = document.child(document.root(), "devices") else { return Vec::new() };
+        let mut controllers = document.elements_named(devices, "controller");
+        if controllers.any(|it| self.is(it, "@type", "usb")) || !self.machine().is_i440fx() {
+            return Vec::new();
+        }
+        let addresses = document.elements(devices).filter_map(|it| document.child(it, "address"));
+        addresses.filter(|it| self.is(*it, "@type", "usb")).collect()
+    }
+
     /// Whether the value at a path inside an element is exactly this.
     pub(super) fn is(&self, node: NodeId, path: &str, value: &str) -> bool {
         self.document().value(node, path).is_some_and(|it| it == value)
@@ -74,10 +88,16 @@ impl<'e> Work<'e> {
 
     pub(super) fn run(&mut self, rewrite: &'static Rewrite) {
         if self.libvirt() < rewrite.until {
+            self.needs = rewrite.until;
             self.rewrite = Some(rewrite);
             (rewrite.apply)(self);
             self.rewrite = None;
         }
+    }
+
+    /// From here on the rewrite is about what this release took first, where it is about several things.
+    pub(super) fn needs(&mut self, release: Version) {
+        self.needs = release;
     }
 
     /// Leaves an element out.
@@ -119,7 +139,7 @@ impl<'e> Work<'e> {
             action,
             class: rewrite.class,
             reason: reason.to_owned(),
-            needs: Some(format!("libvirt {}", rewrite.until)),
+            needs: Some(format!("libvirt {}", self.needs)),
             reference: rewrite.reference.to_owned(),
             source: Source::Rewrite(rewrite.id),
         });
@@ -173,6 +193,11 @@ impl<'e> Work<'e> {
     /// Whether any change so far has this class.
     pub(super) fn has(&self, class: Class) -> bool {
         self.records.iter().any(|it| it.class == class)
+    }
+
+    /// Whether the rewrite of this id has changed something.
+    pub(super) fn has_applied(&self, rewrite: &str) -> bool {
+        self.records.iter().any(|it| matches!(it.source, Source::Rewrite(id) if id == rewrite))
     }
 
     /// Whether a change so far is about the attribute, or about the element's text.

@@ -19,6 +19,7 @@ fn apply(work: &mut Work<'_>) {
     let Some(topology) = document.find(document.root(), "cpu/topology") else { return };
     for (name, since) in [("dies", Version::new(6, 1, 0)), ("clusters", Version::new(10, 1, 0))] {
         if work.libvirt() < since && work.is(topology, &format!("@{name}"), "1") {
+            work.needs(since);
             work.drop_attribute(topology, name, &format!("1 is what releases before {since} have."));
         }
     }

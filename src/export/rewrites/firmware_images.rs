@@ -23,8 +23,10 @@ fn apply(work: &mut Work<'_>) {
     }
     let reason = "<loader> and <nvram> name the images that were chosen. See to it that they are there on the target.";
     let wanted = document.elements_named(os, "firmware").collect::<Vec<_>>();
+    work.needs(Version::new(7, 2, 0));
     for node in wanted {
         work.drop(node, reason);
     }
+    work.needs(Version::new(5, 2, 0));
     work.drop_attribute(os, "firmware", reason);
 }

@@ -17,6 +17,8 @@ rewrites! {
     default_cpu,
     numa_cell_units,
     default_usb_controller,
+    usb_address,
+    usb_addresses,
     default_pci_root,
     ps2_keyboard,
     audio_backend,
