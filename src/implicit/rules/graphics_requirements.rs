@@ -1,6 +1,7 @@
 //! `graphics-requirements`: what can only be seen with graphics.
 
 use crate::implicit::{Rule, Scene, Stage};
+use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "graphics-requirements",
@@ -12,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Refused: a mediated device that is a display where there are no graphics, and headless rendering beside
-/// graphics that cannot show it.
+/// graphics that cannot show it or draw with OpenGL themselves.
 fn apply(scene: &mut Scene<'_>) {
     let graphics = scene.devices("graphics");
     for hostdev in scene.devices("hostdev") {
@@ -26,6 +27,10 @@ fn apply(scene: &mut Scene<'_>) {
         let fits = types.all(|it| matches!(&*it, "vnc" | "spice" | "egl-headless"));
         if scene.is(*node, "@type", "egl-headless") && !fits {
             scene.refuse(*node, "Graphics of type egl-headless can be beside VNC and SPICE only.");
+        }
+        let draws = |it: &NodeId| scene.is(*it, "@type", "spice") && scene.is(*it, "gl/@enable", "yes");
+        if scene.is(*node, "@type", "egl-headless") && graphics.iter().any(draws) {
+            scene.refuse(*node, "QEMU draws with OpenGL for one display only, and SPICE has it already.");
         }
     }
 }
