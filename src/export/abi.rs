@@ -1,6 +1,8 @@
 //! Whether the guest sees the same hardware: the result is read back by the host and compared with what the
 //! host made of the source.
 
+use std::collections::{HashMap, VecDeque};
+
 use super::report::{Class, Difference, GuestAbi};
 use super::style::Style;
 use super::unpredicted;
@@ -93,15 +95,9 @@ fn firmware(before: &Document, after: &Document, differences: &mut Vec<Differenc
 
 /// Devices of the same name, in order.
 fn pairs<'d>(before: &'d [Device], after: &'d [Device]) -> Vec<(&'d Device, &'d Device)> {
-    let mut used = vec![false; after.len()];
-    let mut pairs = Vec::new();
-    for old in before {
-        if let Some(at) = (0..after.len()).find(|at| !used[*at] && after[*at].name == old.name) {
-            used[at] = true;
-            pairs.push((old, &after[at]));
-        }
-    }
-    pairs
+    let mut named: HashMap<&str, VecDeque<&Device>> = HashMap::new();
+    after.iter().for_each(|it| named.entry(&it.name).or_default().push_back(it));
+    before.iter().filter_map(|old| Some((old, named.get_mut(old.name.as_str())?.pop_front()?))).collect()
 }
 
 fn scalars(before: &Document, after: &Document, differences: &mut Vec<Difference>) {
@@ -206,6 +202,9 @@ pub(super) fn verdict(
             "It changes in {places}: good for a cold start, not for live migration or a saved state."
         );
         return (GuestAbi::Changed, words);
+    }
+    if let Some(refusal) = completed.refusals.first() {
+        return (GuestAbi::Unknown, format!("libvirt {host} refuses the source: {}", refusal.message));
     }
     let unknown = unpredicted(completed);
     if !unknown.is_empty() {

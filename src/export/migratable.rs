@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::record::{Record, Source};
+use super::record::{Place, Record, Source};
 use super::report::{Action, Class};
 use super::twins::twins;
 use crate::domain::{Controller, Domain};
@@ -241,7 +241,7 @@ impl Form {
         self.dropped.push(Record {
             node: self.twins.get(&node).copied(),
             attribute: attribute.map(str::to_owned),
-            path: self.document.path_of(node),
+            place: Place::elsewhere(self.document.path_of(node)),
             action,
             class: Class::Safe,
             reason: reason.to_owned(),

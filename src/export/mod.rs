@@ -26,7 +26,7 @@ use crate::implicit::{Completed, Entry, Mode, Stage, Subject, complete};
 use crate::machine::{Host, Version};
 use crate::xml::{Document, NodeId, parse};
 use migratable::Form;
-use record::Places;
+use record::{Place, Places};
 use twins::{inverse, twins};
 use work::Work;
 
@@ -53,12 +53,17 @@ pub fn export(document: &Document, host: &Host, style: Style, target: Option<&Ta
         Style::Migratable => migrate(&mut work),
         Style::Target => downgrade(&mut work),
     };
+    let made = if result.twins.is_some() { &completed.document } else { &result.document };
     if let (Some(target), true) = (target, style != Style::Target) {
         for mut finding in classify(&result.document, target) {
             // Records are about the source and its completion.
             let node = finding.node;
             finding.node = result.twins.as_ref().map_or(node, |it| it.get(&node).copied().unwrap_or(node));
-            work.stands(result.document.path_of(node), &finding);
+            let place = match result.twins.as_ref().is_none_or(|it| it.contains_key(&node)) {
+                true => Place::of(document, made, finding.node),
+                false => Place::elsewhere(result.document.path_of(node)),
+            };
+            work.stands(place, &finding);
         }
     }
     let reader = abi::reader(host, work.target);
@@ -71,8 +76,7 @@ pub fn export(document: &Document, host: &Host, style: Style, target: Option<&Ta
         None => result.document.contains(node).then_some(node),
     };
     let target = Some(work.target.name.clone());
-    let made = if result.twins.is_some() { &completed.document } else { &result.document };
-    let places = Places::new(document, made, &result.document, &twin);
+    let places = Places::new(document, &result.document, &twin);
     let mut changes: Vec<Change> = work.into_records().into_iter().map(|it| places.change(it)).collect();
     changes.sort_by_key(|it| (it.class.rank(), it.line.unwrap_or(u32::MAX)));
     let report = Report {
@@ -113,7 +117,12 @@ fn expanded(work: &mut Work<'_>) -> Outcome {
 
 fn migrate(work: &mut Work<'_>) -> Outcome {
     let form = Form::of(work.completed);
-    form.dropped.into_iter().for_each(|it| work.note(it));
+    for mut record in form.dropped {
+        if let Some(node) = record.node {
+            record.place = Place::of(work.original, &work.completed.document, node);
+        }
+        work.note(record);
+    }
     written_out::by_host(work);
     let document = parse(&format::print(&form.document)).expect("what was printed parses");
     let twins = twins(&form.document, &document).into_iter();
@@ -137,7 +146,7 @@ fn downgrade(work: &mut Work<'_>) -> Outcome {
         (*work, inserted) = (next, inserted_next);
     }
     for it in &classify(work.document(), work.target) {
-        work.stands(work.document().path_of(it.node), it);
+        work.stands(work.place(it.node), it);
     }
     written_out::for_target(work, &inserted);
     Outcome::same(work.document().clone())

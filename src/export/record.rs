@@ -1,5 +1,7 @@
 //! A change while the export is under way: about a node, not yet about lines.
 
+use std::collections::HashMap;
+
 use super::report::{Action, Change, Class};
 use crate::xml::{Document, NodeId, Positions};
 
@@ -22,8 +24,8 @@ pub(super) struct Record {
     pub(super) node: Option<NodeId>,
     /// Its attribute; `None` where the element itself or its text is meant.
     pub(super) attribute: Option<String>,
-    /// Path of the element where it was changed.
-    pub(super) path: String,
+    /// Where it was changed.
+    pub(super) place: Place,
     pub(super) action: Action,
     pub(super) class: Class,
     pub(super) reason: String,
@@ -32,48 +34,70 @@ pub(super) struct Record {
     pub(super) source: Source,
 }
 
+/// A place by the written element there or around it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Place {
+    /// The written element: a device or a part of one, not what holds them all.
+    anchor: Option<NodeId>,
+    /// Path below it; without an anchor the whole path.
+    rest: String,
+}
+
+impl Place {
+    /// Where a node of a document that came of the source stands.
+    pub(super) fn of(source: &Document, document: &Document, node: NodeId) -> Place {
+        let mut around = std::iter::successors(Some(node), |it| document.parent(*it));
+        let written = around.find(|it| source.contains(*it));
+        let anchor = written.filter(|it| *it == node || is_part(source, *it));
+        let rest = match anchor {
+            Some(anchor) => document.path_below(anchor, node),
+            None => document.path_of(node),
+        };
+        Place { anchor, rest }
+    }
+
+    /// A place in no document that came of the source.
+    pub(super) fn elsewhere(path: String) -> Place {
+        Place { anchor: None, rest: path }
+    }
+}
+
 /// Source and result, to say where in them a change is.
 pub(super) struct Places<'e> {
-    source: &'e Document,
+    source: Paths<'e>,
     in_source: Positions,
-    /// The document that nodes of records are of, if not of the source.
-    made: &'e Document,
-    result: &'e Document,
+    result: Paths<'e>,
     in_result: Positions,
     twin: &'e dyn Fn(NodeId) -> Option<NodeId>,
 }
 
 impl<'e> Places<'e> {
-    /// `twin` tells the node of the result that a node of `made` has become.
+    /// `twin` tells the node of the result that a record's node has become.
     pub(super) fn new(
         source: &'e Document,
-        made: &'e Document,
         result: &'e Document,
         twin: &'e dyn Fn(NodeId) -> Option<NodeId>,
     ) -> Places<'e> {
-        Places { source, in_source: source.print().1, made, result, in_result: result.print().1, twin }
+        let (in_source, in_result) = (source.print().1, result.print().1);
+        Places { source: Paths::of(source), in_source, result: Paths::of(result), in_result, twin }
     }
 
     /// The change with its path and lines. What is written has those of the source; what was added to something
     /// written hangs on that; anything else has its path in the result.
     pub(super) fn change(&self, record: Record) -> Change {
         let attribute = record.attribute.as_deref();
-        let written = record.node.and_then(|it| self.written_around(it));
+        let Place { anchor, rest } = record.place;
         let twin = record.node.and_then(|it| self.linked_twin(it));
-        let path = match written {
-            Some(node) if record.node == written => self.source.path_of(node),
-            Some(node) => {
-                let (inner, outer) = (record.node.map(|it| self.made.path_of(it)), self.made.path_of(node));
-                let rest = inner.as_deref().and_then(|it| it.strip_prefix(&outer)).unwrap_or_default();
-                self.source.path_of(node) + rest
-            }
-            None => twin.map_or(record.path, |it| self.result.path_of(it)),
+        let path = match (anchor, twin) {
+            (Some(anchor), _) => self.source.path(anchor) + &rest,
+            (None, Some(twin)) => self.result.path(twin),
+            (None, None) => rest,
         };
-        let left = twin.or_else(|| self.left_around(record.node?));
+        let left = twin.or_else(|| self.left_around(anchor?));
         Change {
             path: attribute.map_or(path.clone(), |name| format!("{path}/@{name}")),
-            line: written.map(|it| line(self.source, &self.in_source, it, attribute)),
-            result_line: left.map(|it| line(self.result, &self.in_result, it, attribute)),
+            line: anchor.map(|it| line(self.source.document, &self.in_source, it, attribute)),
+            result_line: left.map(|it| line(self.result.document, &self.in_result, it, attribute)),
             action: record.action,
             class: record.class,
             reason: record.reason,
@@ -88,24 +112,34 @@ impl<'e> Places<'e> {
 
     /// What the node has become in the result.
     fn linked_twin(&self, node: NodeId) -> Option<NodeId> {
-        (self.twin)(node).filter(|it| self.result.is_linked(*it))
+        (self.twin)(node).filter(|it| self.result.document.is_linked(*it))
     }
 
-    /// The element itself where it is written, else the written one around it: a device or a part of one, not
-    /// what holds them all.
-    fn written_around(&self, node: NodeId) -> Option<NodeId> {
-        let around = |node: NodeId| std::iter::successors(Some(node), |it| self.made.parent(*it));
-        match self.source.contains(node) {
-            true => Some(node),
-            false => around(node).find(|it| self.source.contains(*it)).filter(|it| is_part(self.source, *it)),
+    /// What is left in the result of a written element and those around it.
+    fn left_around(&self, anchor: NodeId) -> Option<NodeId> {
+        let mut around = std::iter::successors(Some(anchor), |it| self.source.document.parent(*it));
+        around.find_map(|it| self.linked_twin(it)).filter(|it| is_part(self.result.document, *it))
+    }
+}
+
+/// Paths in one document, those of devices looked up, as there may be thousands.
+struct Paths<'e> {
+    document: &'e Document,
+    devices: HashMap<NodeId, String>,
+}
+
+impl<'e> Paths<'e> {
+    fn of(document: &'e Document) -> Paths<'e> {
+        let devices = document.child(document.root(), "devices");
+        Paths { document, devices: devices.map(|it| document.paths_of_children(it)).unwrap_or_default() }
+    }
+
+    fn path(&self, node: NodeId) -> String {
+        let mut around = std::iter::successors(Some(node), |it| self.document.parent(*it));
+        match around.find_map(|it| Some((it, self.devices.get(&it)?))) {
+            Some((device, path)) => format!("{path}{}", self.document.path_below(device, node)),
+            None => self.document.path_of(node),
         }
-    }
-
-    /// What is left in the result of the elements around one that is gone from it.
-    fn left_around(&self, node: NodeId) -> Option<NodeId> {
-        let document = if self.source.contains(node) { self.source } else { self.made };
-        let mut around = std::iter::successors(Some(node), |it| document.parent(*it));
-        around.find_map(|it| self.linked_twin(it)).filter(|it| is_part(self.result, *it))
     }
 }
 

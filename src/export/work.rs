@@ -1,6 +1,8 @@
 //! An export under way: the document so far and every change with its reason.
 
-use super::record::{Record, Source};
+use std::collections::HashSet;
+
+use super::record::{Place, Record, Source};
 use super::report::{Action, Class};
 use super::rewrite::Rewrite;
 use crate::command::Plan;
@@ -24,6 +26,11 @@ pub(super) struct Work<'e> {
     rewrite: Option<&'static Rewrite>,
     needs: Version,
     records: Vec<Record>,
+    /// What the records are about, to be asked for in no time: elements and attributes, elements left out, and
+    /// places with reasons.
+    about: HashSet<(NodeId, Option<String>)>,
+    gone: HashSet<NodeId>,
+    told: HashSet<(Place, Option<String>, String)>,
 }
 
 impl<'e> Work<'e> {
@@ -35,7 +42,9 @@ impl<'e> Work<'e> {
     ) -> Work<'e> {
         let plan = Plan::of(original);
         let needs = target.libvirt;
-        Work { original, completed, host, target, plan, rewrite: None, needs, records: Vec::new() }
+        let (about, gone, told) = Default::default();
+        let records = Vec::new();
+        Work { original, completed, host, target, plan, rewrite: None, needs, records, about, gone, told }
     }
 
     /// Goes on from a plan that has something written out already.
@@ -130,12 +139,17 @@ impl<'e> Work<'e> {
         }
     }
 
+    /// Where a node of the document so far stands.
+    pub(super) fn place(&self, node: NodeId) -> Place {
+        Place::of(self.original, self.document(), node)
+    }
+
     fn record(&mut self, node: NodeId, attribute: Option<&str>, action: Action, reason: &str) {
         let rewrite = self.rewrite.expect("a rewrite is running");
         self.note(Record {
             node: Some(node),
             attribute: attribute.map(str::to_owned),
-            path: self.document().path_of(node),
+            place: self.place(node),
             action,
             class: rewrite.class,
             reason: reason.to_owned(),
@@ -164,12 +178,18 @@ impl<'e> Work<'e> {
 
     /// Takes in a change. What was filled in and left out in one pass is so in the next, and told once.
     pub(super) fn note(&mut self, record: Record) {
-        let known = |it: &Record| {
-            it.path == record.path && it.attribute == record.attribute && it.reason == record.reason
-        };
-        if record.node.is_some_and(|it| self.original.contains(it)) || !self.records.iter().any(known) {
-            self.records.push(record);
+        let is_new =
+            self.told.insert((record.place.clone(), record.attribute.clone(), record.reason.clone()));
+        if !is_new && record.node.is_none_or(|it| !self.original.contains(it)) {
+            return;
         }
+        if let Some(node) = record.node {
+            self.about.insert((node, record.attribute.clone()));
+            if record.action == Action::Dropped && record.attribute.is_none() {
+                self.gone.insert(node);
+            }
+        }
+        self.records.push(record);
     }
 
     /// Takes out what the target would skip; nothing where it went with something else.
@@ -177,7 +197,7 @@ impl<'e> Work<'e> {
         if !self.document().is_linked(finding.node) {
             return;
         }
-        let record = found(self.document().path_of(finding.node), finding, Action::Dropped);
+        let record = found(self.place(finding.node), finding, Action::Dropped);
         self.note(record);
         match &finding.attribute {
             Some(name) => self.plan.then(remove_attribute(self.plan.document(), finding.node, name)),
@@ -185,9 +205,9 @@ impl<'e> Work<'e> {
         }
     }
 
-    /// Something that the target does not take is in the result, at the path.
-    pub(super) fn stands(&mut self, path: String, finding: &Finding) {
-        self.records.push(found(path, finding, Action::Kept));
+    /// Something that the target does not take is in the result, at the place.
+    pub(super) fn stands(&mut self, place: Place, finding: &Finding) {
+        self.note(found(place, finding, Action::Kept));
     }
 
     /// Whether any change so far has this class.
@@ -202,16 +222,12 @@ impl<'e> Work<'e> {
 
     /// Whether a change so far is about the attribute, or about the element's text.
     pub(super) fn is_recorded(&self, node: NodeId, attribute: Option<&str>) -> bool {
-        self.records.iter().any(|it| it.node == Some(node) && it.attribute.as_deref() == attribute)
+        self.about.contains(&(node, attribute.map(str::to_owned)))
     }
 
     /// Whether the element of the document, or one around it, is recorded as left out.
     pub(super) fn is_dropped(&self, document: &Document, node: NodeId) -> bool {
-        let gone = |node: NodeId| {
-            let whole = |it: &&Record| it.node == Some(node) && it.attribute.is_none();
-            self.records.iter().filter(whole).any(|it| it.action == Action::Dropped)
-        };
-        std::iter::successors(Some(node), |it| document.parent(*it)).any(gone)
+        std::iter::successors(Some(node), |it| document.parent(*it)).any(|it| self.gone.contains(&it))
     }
 
     /// Every change so far.
@@ -220,11 +236,11 @@ impl<'e> Work<'e> {
     }
 }
 
-fn found(path: String, finding: &Finding, action: Action) -> Record {
+fn found(place: Place, finding: &Finding, action: Action) -> Record {
     Record {
         node: Some(finding.node),
         attribute: finding.attribute.clone(),
-        path,
+        place,
         action,
         class: match finding.class {
             compat::Class::Refused => Class::Refused,

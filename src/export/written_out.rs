@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::record::{Record, Source};
+use super::record::{Place, Record, Source};
 use super::report::{Action, Class};
 use super::work::Work;
 use crate::implicit::{Entry, Subject};
@@ -53,7 +53,9 @@ fn note<'n, 'e: 'n>(
             _ => groups.push((group, vec![piece])),
         }
     }
-    groups.into_iter().for_each(|(device, pieces)| work.note(record(document, words, device, &pieces)));
+    groups
+        .into_iter()
+        .for_each(|(device, pieces)| work.note(record(work.original, document, words, device, &pieces)));
     dropped(work, document);
 }
 
@@ -106,7 +108,13 @@ fn group(document: &Document, node: NodeId) -> NodeId {
     at
 }
 
-fn record(document: &Document, words: &Words<'_>, device: NodeId, pieces: &[Piece<'_>]) -> Record {
+fn record(
+    original: &Document,
+    document: &Document,
+    words: &Words<'_>,
+    device: NodeId,
+    pieces: &[Piece<'_>],
+) -> Record {
     let first = &pieces[0];
     let reason = match pieces {
         [one] => reason(document, words, one),
@@ -135,7 +143,7 @@ fn record(document: &Document, words: &Words<'_>, device: NodeId, pieces: &[Piec
     Record {
         node: Some(node),
         attribute,
-        path: document.path_of(node),
+        place: Place::of(original, document, node),
         action: if first.added { Action::Added } else { Action::Rewritten },
         class: Class::Safe,
         reason,
@@ -185,7 +193,7 @@ fn dropped(work: &mut Work<'_>, document: &Document) {
             work.note(Record {
                 node: Some(node),
                 attribute: attribute.map(str::to_owned),
-                path: original.path_of(node),
+                place: Place::of(original, original, node),
                 action: Action::Dropped,
                 class: Class::Safe,
                 reason: entry.because.clone(),

@@ -30,7 +30,12 @@ impl Document {
     /// How a person would point at the element: names from the root down, with an index where siblings share
     /// a name, such as `/domain/devices/disk[2]/driver`.
     pub fn path_of(&self, node: NodeId) -> String {
-        let Some(parent) = self.parent(node) else { return String::new() };
+        self.path_below(Document::TOP, node)
+    }
+
+    /// The part of [`path_of`](Self::path_of) that leads from an element around it: `/driver` of a disk.
+    pub fn path_below(&self, above: NodeId, node: NodeId) -> String {
+        let Some(parent) = self.parent(node).filter(|_| node != above) else { return String::new() };
         let name = self.name(node);
         let (mut alike, mut place) = (0, 0);
         for sibling in self.elements_named(parent, name) {
@@ -39,7 +44,7 @@ impl Document {
                 place = alike;
             }
         }
-        format!("{}/{}", self.path_of(parent), step(name, place, alike))
+        format!("{}/{}", self.path_below(above, parent), step(name, place, alike))
     }
 
     /// [`path_of`](Self::path_of) each child element of `parent`, in one pass over them.
