@@ -12,10 +12,10 @@ pub(crate) fn run(arguments: &Export) -> Result<Answer, String> {
     let style = arguments.style.map_or(default, Style::from);
     let export = export(&document, &arguments.source.host, style, arguments.target.as_ref());
     match arguments.report {
-        Form::Text => eprint!("{}", export.report),
+        Form::Text => output::tell(&export.report.to_string()),
         Form::Json => {
             let json = serde_json::to_string_pretty(&export.report).map_err(|error| error.to_string())?;
-            eprintln!("{json}");
+            output::tell(&(json + "\n"));
         }
     }
     output::write(&export.text)?;

@@ -3,6 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
+use crate::output;
 use libvirt_domain_editor::implicit::{Completed, Remark};
 use libvirt_domain_editor::xml::{self, Document};
 
@@ -35,10 +36,10 @@ pub(crate) fn remarks(document: &Document, completed: &Completed) -> bool {
         false => String::new(),
     };
     for it in &completed.refusals {
-        eprintln!("domxml: {}refused: {}", place(it), it.message);
+        output::tell(&format!("domxml: {}refused: {}\n", place(it), it.message));
     }
     for it in &completed.not_predicted {
-        eprintln!("domxml: {}not predicted: {}", place(it), it.message);
+        output::tell(&format!("domxml: {}not predicted: {}\n", place(it), it.message));
     }
     completed.refusals.is_empty()
 }

@@ -37,7 +37,7 @@ fn main() -> ExitCode {
         Ok(Answer::Yes) => ExitCode::SUCCESS,
         Ok(Answer::No) => ExitCode::from(1),
         Err(message) => {
-            eprintln!("domxml: {message}");
+            output::tell(&format!("domxml: {message}\n"));
             ExitCode::from(2)
         }
     }

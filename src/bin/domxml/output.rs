@@ -1,4 +1,4 @@
-//! Writing to standard output. A reader that has seen enough, such as `head`, is no error.
+//! Writing to standard output and standard error. A reader that has seen enough, such as `head`, is no error.
 
 use std::io::{ErrorKind, Write};
 
@@ -21,4 +21,9 @@ pub(crate) fn write(text: &str) -> Result<(), String> {
 pub(crate) fn write_json(value: &impl serde::Serialize) -> Result<(), String> {
     let json = serde_json::to_string_pretty(value).map_err(|error| error.to_string())?;
     write(&(json + "\n"))
+}
+
+/// Writes a report to standard error. Where nobody reads it, the XML on standard output still comes whole.
+pub(crate) fn tell(text: &str) {
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
 }

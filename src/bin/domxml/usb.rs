@@ -15,7 +15,7 @@ pub(crate) fn run(arguments: &Usb) -> Result<Answer, String> {
     let transaction = match plan_usb(&document, host, &arguments.version, arguments.keep_addresses) {
         Ok(transaction) => transaction,
         Err(blocked) => {
-            eprintln!("domxml: {}", blocked.message);
+            output::tell(&format!("domxml: {}\n", blocked.message));
             return Ok(Answer::No);
         }
     };
@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &Usb) -> Result<Answer, String> {
     if arguments.preview {
         output::write(&preview)?;
     } else {
-        eprint!("{preview}");
+        output::tell(&preview);
         output::write(&document.to_string())?;
     }
     Ok(Answer::Yes)
