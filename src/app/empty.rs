@@ -73,7 +73,7 @@ pub(super) fn Empty(props: &EmptyProps) -> Html {
         <footer class="foot">
             <span>{ text::KNOWS }</span>
             <span class="space"></span>
-            <span>{ text::WORKS_OFFLINE }</span>
+            <span>{ text::NOTHING_SENT }</span>
             <button type="button" class="plain" onclick={wish(Wish::ToggleKeyMap)}><kbd>{ "?" }</kbd>{ text::KEY_MAP.to_lowercase() }</button>
         </footer>
     </> }

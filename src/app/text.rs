@@ -236,7 +236,7 @@ pub(super) const YOUR_FILE_STAYS: &str = "It stays in this browser. Nothing is s
 pub(super) const YOUR_FILE_BYTES: &str =
     "Lines you do not change stay the same, byte for byte, comments included.";
 pub(super) const YOUR_FILE_IMPLICIT: &str = "Implicit devices are shown, never written, until you say so.";
-pub(super) const WORKS_OFFLINE: &str = "Works offline";
+pub(super) const NOTHING_SENT: &str = "No server behind it";
 pub(super) const KNOWS: &str = "x86_64 guests of the QEMU driver, i440fx and q35";
 
 // Messages that go away by themselves.
