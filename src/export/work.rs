@@ -171,7 +171,21 @@ impl<'e> Work<'e> {
         let is_list = parent == document.root()
             || document.parent(parent) == Some(document.root()) && document.name(parent) == "devices";
         match document.attributes(parent).is_empty() && !is_list {
-            true => self.remove(parent),
+            true => {
+                let place = self.place(parent);
+                self.note(Record {
+                    node: Some(parent),
+                    attribute: None,
+                    place,
+                    action: Action::Dropped,
+                    class: Class::LostHarmless,
+                    reason: "Nothing that it held is left.".to_owned(),
+                    needs: None,
+                    reference: "virDomainDefParseXML".to_owned(),
+                    source: Source::Libvirt,
+                });
+                self.remove(parent);
+            }
             false => self.plan.then(close_element(document, parent)),
         }
     }
