@@ -71,6 +71,19 @@ impl Machine {
         Machine { arch, name: name.to_owned(), family, version: version.and_then(|it| it.parse().ok()) }
     }
 
+    /// Whether the rules have been checked for such a board. One without a name is the default of its architecture.
+    pub fn is_modelled(&self) -> bool {
+        let named = !self.name.is_empty();
+        match self.arch {
+            Arch::I686 | Arch::X86_64 => {
+                !named || matches!(self.family, Family::I440fx | Family::Q35 | Family::Isapc)
+            }
+            Arch::Aarch64 | Arch::Armv6l | Arch::Armv7l => true,
+            Arch::Riscv32 | Arch::Riscv64 | Arch::Loongarch64 => true,
+            _ => false,
+        }
+    }
+
     /// `i440fx` of x86.
     pub fn is_i440fx(&self) -> bool {
         self.family == Family::I440fx

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use crate::domain::{Controller, Disk, Domain};
 use crate::implicit::ledger::Ledger;
 use crate::implicit::{Completed, Mode, Remark, Rule};
-use crate::machine::{Arch, Family, Host, Machine, Qemu, Version};
+use crate::machine::{Arch, Host, Machine, Qemu, Version};
 use crate::xml::{Document, NodeId};
 
 /// A document on its way through the pipeline. Every edit is recorded for the rule that is running.
@@ -145,14 +145,12 @@ impl<'h> Scene<'h> {
             let driver = domain.virt_type();
             return Some(format!("Implicit devices are not predicted for the driver of type='{driver}'."));
         }
-        if !matches!(self.machine.family, Family::I440fx | Family::Q35 | Family::Isapc)
-            && domain.machine().is_some()
-        {
+        if !self.machine.is_modelled() {
             let (arch, machine) = (self.arch, &self.machine.name);
-            return Some(format!("Implicit devices are not predicted for the machine {machine} of {arch}."));
-        }
-        if !self.arch.is_x86() {
-            return Some(format!("Implicit devices are not predicted for {}.", self.arch));
+            return Some(match domain.machine() {
+                Some(_) => format!("Implicit devices are not predicted for the machine {machine} of {arch}."),
+                None => format!("Implicit devices are not predicted for {arch}."),
+            });
         }
         None
     }
