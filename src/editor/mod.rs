@@ -115,7 +115,7 @@ impl Editor {
             Command::PreviewUsb(wish) => self.preview = Some(wish),
             Command::DiscardPreview => self.preview = None,
             Command::CommitUsb { wish, keep_addresses } => {
-                let host = self.host;
+                let host = self.host.clone();
                 self.commit(|document| plan::plan_usb(document, &host, &wish, keep_addresses).ok());
                 self.preview = None;
             }
@@ -125,7 +125,7 @@ impl Editor {
                 });
             }
             Command::MakeAllExplicit => {
-                let host = self.host;
+                let host = self.host.clone();
                 self.commit(|document| {
                     Some(plan::make_all_explicit(document, &complete(document, &host, Mode::Define)))
                 });

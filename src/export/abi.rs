@@ -20,8 +20,8 @@ const MEASURED: Version = Version::new(7, 0, 0);
 /// Who reads the result back: the target where what it would add is predicted, else the host.
 pub(super) fn reader(host: &Host, target: &Target) -> Host {
     match target.libvirt >= MEASURED {
-        true => Host { libvirt: target.libvirt, qemu: target.qemu.unwrap_or(host.qemu), ..*host },
-        false => *host,
+        true => Host { libvirt: target.libvirt, qemu: target.qemu.unwrap_or(host.qemu), ..host.clone() },
+        false => host.clone(),
     }
 }
 

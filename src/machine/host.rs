@@ -1,10 +1,11 @@
 //! `Host`: the libvirt and QEMU that complete a document.
 
-use super::{Arch, Firmware, Qemu, Version, VersionError};
+use super::{Arch, Profile, Qemu, Version, VersionError};
 use std::fmt;
+use std::sync::Arc;
 
 /// What a domain is defined on. What libvirt adds depends on all of it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Host {
     /// The release of libvirt.
     pub libvirt: Version,
@@ -15,10 +16,8 @@ pub struct Host {
     /// Whether aliases are resolved (`q35` → `pc-q35-10.0`). Always so on a real host; libvirt's own tests
     /// run some cases with capabilities stripped of aliases.
     pub canonical_machine: bool,
-    /// Capabilities that this build of QEMU lacks although its release has them: `qemu-xhci`.
-    pub without: &'static [&'static str],
-    /// Firmware images that the host has, in the order in which libvirt looks at their descriptors.
-    pub firmware: &'static [Firmware],
+    /// What is known of it beyond its releases; cheap to clone.
+    pub profile: Arc<Profile>,
 }
 
 impl Default for Host {
@@ -29,8 +28,7 @@ impl Default for Host {
             qemu: Version::new(10, 0, 0),
             arch: Arch::X86_64,
             canonical_machine: true,
-            without: &[],
-            firmware: Firmware::debian(),
+            profile: Profile::built_in(),
         }
     }
 }
@@ -56,7 +54,7 @@ impl Host {
 
     /// What its QEMU can do for guests of the architecture.
     pub fn capabilities(&self, arch: Arch) -> Qemu {
-        Qemu::of(self.qemu, arch).without(self.without)
+        Qemu::of(self.qemu, arch).on(&self.profile)
     }
 }
 

@@ -9,6 +9,7 @@ mod firmware;
 mod flags;
 mod host;
 mod machines;
+mod profile;
 mod qemu;
 mod version;
 
@@ -17,5 +18,6 @@ pub use family::{Family, Machine, RootBus};
 pub use firmware::{Firmware, FirmwareTarget, FlashMode, Image, ImageFile, known_nvram_template};
 pub use host::{Host, HostError};
 pub use machines::MachineType;
+pub use profile::Profile;
 pub use qemu::{Accelerator, Qemu};
 pub use version::{Version, VersionError};

@@ -5,7 +5,8 @@
 
 use super::flags::flags;
 use super::machines::{MachineType, machines};
-use super::{Arch, Version};
+use super::{Arch, Profile, Version};
+use std::sync::Arc;
 
 /// What runs the guest's instructions.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -20,7 +21,7 @@ pub enum Accelerator {
 const DEFAULT_CPU_SINCE: Version = Version::new(4, 2, 0);
 
 /// One QEMU release for one architecture.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Qemu {
     /// The release asked about.
     pub version: Version,
@@ -29,7 +30,7 @@ pub struct Qemu {
     /// The architecture whose table answers: 32-bit x86 is answered from x86_64, little-endian POWER from ppc64.
     table: Arch,
     measured: Option<Version>,
-    without: &'static [&'static str],
+    profile: Arc<Profile>,
 }
 
 impl Qemu {
@@ -43,12 +44,12 @@ impl Qemu {
         };
         let builds = flags().builds(table);
         let below = builds.iter().rev().find(|build| **build <= version.series());
-        Qemu { version, arch, table, measured: below.or(builds.first()).copied(), without: &[] }
+        Qemu { version, arch, table, measured: below.or(builds.first()).copied(), profile: Profile::built_in() }
     }
 
-    /// The same build without some of its capabilities.
-    pub fn without(self, flags: &'static [&'static str]) -> Qemu {
-        Qemu { without: flags, ..self }
+    /// The same release as it is on a certain host.
+    pub fn on(self, profile: &Arc<Profile>) -> Qemu {
+        Qemu { profile: profile.clone(), ..self }
     }
 
     /// The measured series that answers; `None` where no build for the architecture was measured.
@@ -66,7 +67,7 @@ impl Qemu {
         let present = |series| flags().has(flag, self.table, series);
         // libvirt asks the 64-bit program's CPUs alone whether they can be made migratable.
         let asked = self.arch != Arch::I686 || flag != "cpu.migratable";
-        asked && !self.without.contains(&flag) && self.measured.is_some_and(present)
+        asked && !self.profile.without.iter().any(|it| it == flag) && self.measured.is_some_and(present)
     }
 
     /// The first measured series with the capability; `None` where none has it.
@@ -85,7 +86,7 @@ impl Qemu {
     }
 
     /// The canonical name behind an alias (`q35` → `pc-q35-10.0`); `None` when the name is no alias here.
-    pub fn canonical(&self, alias: &str) -> Option<&'static str> {
+    pub fn canonical(&self, alias: &str) -> Option<&str> {
         self.machine_types().filter(|machine| machine.alias == Some(alias)).last().map(|machine| machine.name)
     }
 
@@ -101,7 +102,7 @@ impl Qemu {
 
     /// QEMU's default CPU model on the machine, alias or canonical (`qemu64`, `host`); `None` where QEMU names none,
     /// as before 4.2, or where the machine was not measured.
-    pub fn default_cpu(&self, machine: &str, accelerator: Accelerator) -> Option<&'static str> {
+    pub fn default_cpu(&self, machine: &str, accelerator: Accelerator) -> Option<&str> {
         let values = &self.named(machine)?.processor;
         let [kvm, tcg] = *at(values, self.version).filter(|_| self.version >= DEFAULT_CPU_SINCE)?;
         match (accelerator, self.arch) {

@@ -4,10 +4,11 @@ use crate::oracle::RELEASES;
 use crate::record;
 use crate::table::Table;
 use libvirt_domain_editor::implicit::Mode;
-use libvirt_domain_editor::machine::{Arch, Firmware, Host};
+use libvirt_domain_editor::machine::{Arch, Firmware, Host, Profile};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 /// One question with libvirt's answer.
 pub(crate) struct Pair {
@@ -44,7 +45,7 @@ pub(crate) fn corpus(directory: &Path) -> Result<Vec<Pair>, String> {
             group: format!("{} {group}", row["arch"]),
             input: read(&directory.join(row["input"]))?,
             expected: read(&directory.join(row["expected"]))?,
-            host: Host { firmware, ..corpus_host(row["arch"], row["caps"], row["flags"])? },
+            host: corpus_host(row["arch"], row["caps"], row["flags"], &firmware)?,
             mode,
             masked: false,
         })
@@ -53,7 +54,7 @@ pub(crate) fn corpus(directory: &Path) -> Result<Vec<Pair>, String> {
 }
 
 /// The host of a row: `latest=10.0.0+amdsev` are capabilities without machine aliases.
-fn corpus_host(arch: &str, caps: &str, flags: &str) -> Result<Host, String> {
+fn corpus_host(arch: &str, caps: &str, flags: &str, firmware: &[Firmware]) -> Result<Host, String> {
     let (latest, qemu) = match caps.strip_prefix("latest=") {
         Some(rest) => (true, rest),
         None => (false, caps),
@@ -61,21 +62,20 @@ fn corpus_host(arch: &str, caps: &str, flags: &str) -> Result<Host, String> {
     let qemu = qemu.split('+').next().unwrap_or(qemu);
     let arch = Arch::parse(arch).ok_or_else(|| format!("no architecture: {arch}"))?;
     let qemu = qemu.parse().map_err(|error| format!("{caps}: {error}"))?;
-    Ok(Host { qemu, arch, canonical_machine: !latest, without: removed(flags), ..Host::default() })
+    let profile = Profile { firmware: firmware.to_vec(), without: removed(flags) };
+    Ok(Host { qemu, arch, canonical_machine: !latest, profile: Arc::new(profile), ..Host::default() })
 }
 
 /// The capabilities after `ARG_QEMU_CAPS_DEL`, by the names they have in capability files.
-fn removed(flags: &str) -> &'static [&'static str] {
-    let Some((_, list)) = flags.split_once("ARG_QEMU_CAPS_DEL") else { return &[] };
+fn removed(flags: &str) -> Vec<String> {
+    let Some((_, list)) = flags.split_once("ARG_QEMU_CAPS_DEL") else { return Vec::new() };
     let names = list.split(';').map(str::trim).filter_map(|it| it.strip_prefix("QEMU_CAPS_"));
-    let names = names.map(|it| it.trim_start_matches("DEVICE_").to_lowercase().replace('_', "-"));
-    // The command ends soon; a host borrows its names for as long as the program runs.
-    names.map(|it| &*it.leak()).collect::<Vec<&'static str>>().leak()
+    names.map(|it| it.trim_start_matches("DEVICE_").to_lowercase().replace('_', "-")).collect()
 }
 
 /// The firmware descriptors of libvirt's tests. Of files with one name the last directory's counts, an empty
 /// one masks the others; a link is stored as a file with its target.
-fn firmware(directory: &Path) -> Result<&'static [Firmware], String> {
+fn firmware(directory: &Path) -> Result<Vec<Firmware>, String> {
     let mut files = BTreeMap::new();
     for place in ["usr/share", "etc", "home/user/.config"] {
         let folder = directory.join(place).join("qemu/firmware");
@@ -94,8 +94,7 @@ fn firmware(directory: &Path) -> Result<&'static [Firmware], String> {
         // The tests' invalid descriptor is one that libvirt skips as well.
         found.extend(Firmware::parse(&text));
     }
-    // The command ends soon; a host borrows its images for as long as the program runs.
-    Ok(found.leak())
+    Ok(found)
 }
 
 /// The recorded cases in `folder`, laid out as tests/cases, one pair for each release that accepted the case.

@@ -40,7 +40,8 @@ fn is_default(work: &Work<'_>, cpu: NodeId) -> bool {
         false => Accelerator::Tcg,
     };
     let machine = work.machine();
-    let default = work.host.capabilities(machine.arch).default_cpu(&machine.name, accelerator);
+    let qemu = work.host.capabilities(machine.arch);
+    let default = qemu.default_cpu(&machine.name, accelerator);
     let plain = ["@mode=custom", "@match=exact", "@check=none", "model/@fallback=forbid"];
     let plain = plain.iter().filter_map(|it| it.split_once('=')).all(|(path, value)| work.is(cpu, path, value));
     let features = document.elements(cpu).any(|it| document.name(it) == "feature");

@@ -18,18 +18,18 @@ fn apply(scene: &mut Scene<'_>) {
     if !scene.host().canonical_machine {
         return;
     }
-    let Some(name) = scene.qemu().canonical(&alias) else { return };
+    let Some(name) = scene.qemu().canonical(&alias).map(str::to_owned) else { return };
     scene.set(
         scene.root(),
         "os/type/@machine",
-        name,
+        &name,
         Origin::Default,
         format!(
             "{alias} stands for the newest machine of its kind. libvirt writes down which one that is on \
              this host, so that the guest keeps its hardware when QEMU is updated."
         ),
     );
-    scene.set_machine(name);
+    scene.set_machine(&name);
 }
 
 #[cfg(test)]

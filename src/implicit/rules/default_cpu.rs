@@ -24,7 +24,8 @@ fn apply(scene: &mut Scene<'_>) {
         "kvm" => Accelerator::Kvm,
         _ => Accelerator::Tcg,
     };
-    let default = scene.emulator().default_cpu(&scene.machine().name, accelerator);
+    let emulator = scene.emulator();
+    let default = emulator.default_cpu(&scene.machine().name, accelerator);
     let Some(model) = default.filter(|_| scene.since(5, 10, 0)) else {
         if let Some(cpu) = cpu.filter(|it| scene.document().elements(*it).next().is_none()) {
             scene.drop(cpu, "It says nothing, so libvirt does not keep it.");

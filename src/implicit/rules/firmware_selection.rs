@@ -28,7 +28,8 @@ fn apply(scene: &mut Scene<'_>) {
         return;
     }
     let (arch, machine) = (scene.arch(), scene.machine().name.clone());
-    let mut images = scene.host().firmware.iter();
+    let profile = scene.host().profile.clone();
+    let mut images = profile.firmware.iter();
     match images.find(|it| wish.fits(it) && it.is_for(arch, &machine)) {
         Some(firmware) => fill(scene, os, firmware, &wish),
         None if wish.chosen_by_libvirt => {

@@ -57,7 +57,7 @@ impl<'h> Scene<'h> {
             refusals: self.refusals,
             not_predicted: self.not_predicted,
             random: self.random,
-            host: *self.host,
+            host: self.host.clone(),
         }
     }
 
@@ -129,7 +129,7 @@ impl<'h> Scene<'h> {
         let is_64_bit = self.domain().value("devices/emulator").is_some_and(|it| it.ends_with("x86_64"));
         match self.arch {
             Arch::I686 if is_64_bit => self.host.capabilities(Arch::X86_64),
-            _ => self.qemu,
+            _ => self.qemu.clone(),
         }
     }
 
