@@ -44,7 +44,13 @@ impl Qemu {
         };
         let builds = flags().builds(table);
         let below = builds.iter().rev().find(|build| **build <= version.series());
-        Qemu { version, arch, table, measured: below.or(builds.first()).copied(), profile: Profile::built_in() }
+        Qemu {
+            version,
+            arch,
+            table,
+            measured: below.or(builds.first()).copied(),
+            profile: Profile::built_in(),
+        }
     }
 
     /// The same release as it is on a certain host.
