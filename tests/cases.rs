@@ -13,60 +13,18 @@ mod ours;
 #[path = "support/recorded.rs"]
 mod recorded;
 
-use std::collections::BTreeSet;
-use std::fs;
 use std::process::ExitCode;
 
-use libtest_mimic::{Arguments, Trial};
+use known_failures::{Comparison, KnownFailures};
+use libtest_mimic::Arguments;
 use recorded::{Case, Form, HOSTS};
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let listed = known_failures::read();
-    let mut comparisons = comparisons();
-    comparisons.sort_by(|a, b| a.name.cmp(&b.name));
-    if std::env::var_os("SHRINK_KNOWN_FAILURES").is_some() {
-        let failing = comparisons.iter().filter(|it| listed.contains(&it.name) && it.hold().is_err());
-        let lines: String = failing.map(|it| format!("{}\n", it.name)).collect();
-        fs::write(known_failures::path(), lines).expect("a writable list");
-        return ExitCode::SUCCESS;
-    }
-    let names: BTreeSet<&String> = comparisons.iter().map(|it| &it.name).collect();
-    let strangers: Vec<String> = listed.iter().filter(|it| !names.contains(it)).cloned().collect();
-    let mut trials =
-        vec![Trial::test("known_failures_name_comparisons", move || match strangers.as_slice() {
-            [] => Ok(()),
-            [..] => {
-                Err(format!("tests/known_failures.txt names no comparison: {}", strangers.join(", ")).into())
-            }
-        })];
-    trials.extend(comparisons.into_iter().map(|comparison| {
-        let listed = listed.contains(&comparison.name);
-        Trial::test(comparison.name.clone(), move || Ok(known_failures::judge(listed, comparison.hold())?))
-    }));
-    libtest_mimic::run(&arguments, trials).exit_code()
+    KnownFailures::read("tests/known_failures.txt").run(&arguments, comparisons())
 }
 
-/// One recorded answer to be met.
-struct Comparison {
-    name: String,
-    case: Case,
-    release: &'static str,
-    form: Form,
-    expected: String,
-}
-
-impl Comparison {
-    fn hold(&self) -> Result<(), String> {
-        let ours = ours::ours(&self.case.domain, self.release, self.form)?;
-        if ours == self.expected {
-            return Ok(());
-        }
-        let heading = format!("- libvirt {}, + our completion", self.release);
-        Err(format!("{heading}\n{}", diff::unified(&self.expected, &ours)))
-    }
-}
-
+/// One for every recorded answer.
 fn comparisons() -> Vec<Comparison> {
     let mut comparisons = Vec::new();
     for case in recorded::cases() {
@@ -74,9 +32,23 @@ fn comparisons() -> Vec<Comparison> {
             for form in Form::ALL {
                 let Some(expected) = case.recorded(release, form.ending()) else { continue };
                 let name = format!("{}/{release}/{}", case.name, form.name());
-                comparisons.push(Comparison { name, case: case.clone(), release, form, expected });
+                let case = case.clone();
+                let hold = move || holds(&case, release, form, &expected);
+                comparisons.push(Comparison::new(name, hold));
             }
         }
     }
     comparisons
+}
+
+/// Whether the case is completed as was recorded.
+fn holds(case: &Case, release: &str, form: Form, expected: &str) -> Result<(), String> {
+    let ours = ours::ours(&case.domain, release, form)?;
+    match ours == expected {
+        true => Ok(()),
+        false => {
+            let heading = format!("- libvirt {release}, + our completion");
+            Err(format!("{heading}\n{}", diff::unified(expected, &ours)))
+        }
+    }
 }

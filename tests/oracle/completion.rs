@@ -1,11 +1,11 @@
 //! The recorded answers are still what libvirt prints, and our completion is what it prints.
 
-use std::collections::BTreeSet;
 use std::sync::Mutex;
 
+use crate::known_failures::KnownFailures;
 use crate::libvirt::{Answer, Libvirt};
 use crate::recorded::{Case, Form};
-use crate::{diff, known_failures, normalize, ours};
+use crate::{diff, normalize, ours};
 
 /// Asks libvirt about the case and compares its answer with what was recorded and with what we complete.
 ///
@@ -15,7 +15,7 @@ pub(crate) fn holds(
     case: &Case,
     release: &str,
     libvirt: &Mutex<Libvirt>,
-    listed: &BTreeSet<String>,
+    known: &KnownFailures,
 ) -> Result<(), String> {
     let answer = libvirt.lock().expect("libvirt answered").define(&case.domain)?;
     let printed = match answer {
@@ -29,10 +29,9 @@ pub(crate) fn holds(
         let printed = normalize::normalize(&case.domain, printed);
         let recorded = case.recorded(release, form.ending()).unwrap_or_default();
         same("the recorded answer", &recorded, "libvirt now (`cargo xtask record`)", &printed)?;
-        let listed = listed.contains(&format!("{}/{release}/{}", case.name, form.name()));
         let ours = ours::ours(&case.domain, release, form);
         let outcome = ours.and_then(|ours| same("libvirt", &printed, "our completion", &ours));
-        known_failures::judge(listed, outcome)?;
+        known.judge(&format!("{}/{release}/{}", case.name, form.name()), outcome)?;
     }
     again(&printed[0], release, libvirt)
 }

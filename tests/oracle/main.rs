@@ -5,6 +5,7 @@ mod completion;
 #[path = "../support/diff.rs"]
 mod diff;
 mod guest_abi;
+#[allow(dead_code, reason = "each suite uses its part")]
 #[path = "../support/known_failures.rs"]
 mod known_failures;
 #[path = "../support/libvirt.rs"]
@@ -20,6 +21,7 @@ mod samples;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 
+use known_failures::KnownFailures;
 use libtest_mimic::{Arguments, Trial};
 use libvirt::Libvirt;
 use libvirt_domain_editor::editor;
@@ -44,7 +46,7 @@ fn main() -> ExitCode {
             });
             trials.push(trial.with_ignored_flag(libvirt.is_err() || !libvirt::has_kvm()));
         }
-        let listed = Arc::new(known_failures::read());
+        let listed = Arc::new(KnownFailures::read("tests/known_failures.txt"));
         for case in recorded::cases() {
             let skipped = libvirt.is_err() || (is_kvm(&case) && !libvirt::has_kvm());
             let tried = guest_abi::is_tried(&case, release);

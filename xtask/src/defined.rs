@@ -1,5 +1,6 @@
 //! The x86 inputs of libvirt's test data as `virsh define` meets them: real libvirt is asked, now.
 
+use crate::corpus_pairs;
 use crate::oracle::{self, RELEASES};
 use crate::pairs::{self, Pair};
 use crate::table::Table;
@@ -17,7 +18,7 @@ pub(crate) fn defined(root: &Path, directory: &Path) -> Result<Vec<Pair>, String
     let x86 = manifest.rows().filter(|row| ["x86_64", "i686"].contains(&row["arch"]));
     let mut inputs = BTreeMap::new();
     for row in x86 {
-        inputs.insert(row["name"].to_owned(), pairs::read(&directory.join(row["input"]))?);
+        inputs.insert(row["name"].to_owned(), corpus_pairs::read(&directory.join(row["input"]))?);
     }
     let work = std::env::temp_dir().join(format!("corpus-define-{}", std::process::id()));
     let pairs = ask(root, inputs, &work);

@@ -3,6 +3,8 @@
 mod chromium;
 mod ci;
 mod corpus;
+#[path = "../../tests/support/corpus.rs"]
+mod corpus_pairs;
 mod defined;
 mod launcher;
 mod measure;
