@@ -94,6 +94,54 @@ fn xml_knows_no_libvirt() {
     assert!(faults.is_empty(), "src/xml is about XML alone, but these name libvirt: {faults:?}");
 }
 
+/// The release in which a behaviour began is a fact of src/compat, and what is true of a family of machines one of
+/// src/machine. A rule asks for both by name.
+#[test]
+fn rules_know_no_releases_and_no_families_of_machines() {
+    let mut faults = String::new();
+    for source in library().filter(|it| it.path.starts_with("implicit")) {
+        let code = source.code.split("#[cfg(test)]").next().unwrap_or_default();
+        let is_rule = source.path.starts_with("implicit/rules");
+        let forbidden = if is_rule { &["Version::new", "Family::", ".family"][..] } else { &["Version::new"] };
+        for word in forbidden.iter().filter(|word| code.contains(*word)) {
+            writeln!(faults, "{}: {word}", source.name()).unwrap();
+        }
+    }
+    for source in library().filter(|it| it.path.starts_with("machine")) {
+        let code = source.code.split("#[cfg(test)]").next().unwrap_or_default();
+        if ["libvirt <", "libvirt >", "libvirt =="].iter().any(|word| code.contains(word)) {
+            writeln!(faults, "{}: compares releases of libvirt", source.name()).unwrap();
+        }
+    }
+    assert!(faults.is_empty(), "ask scene.does(Behaviour::…), and scene.machine() by a method:\n{faults}");
+}
+
+#[test]
+fn a_rule_is_a_file_that_knows_no_other_rule() {
+    let list = Source::read(&root().join("src/implicit/rules/mod.rs")).code;
+    let rules: Vec<Source> = library().filter(|it| it.path.starts_with("implicit/rules")).collect();
+    let name = |source: &Source| source.path.file_stem().unwrap().to_str().unwrap().to_owned();
+    let names: Vec<String> = rules.iter().map(name).filter(|it| it != "mod").collect();
+    let mut faults = String::new();
+    for source in rules.iter().filter(|it| name(it) != "mod") {
+        let (own, text) = (name(source), fs::read_to_string(root().join(source.name())).unwrap());
+        let id = own.trim_end_matches('_').replace('_', "-");
+        if !text.contains(&format!("id: \"{id}\"")) || !text.starts_with(&format!("//! `{id}`: ")) {
+            writeln!(faults, "{}: neither its first line nor its id is `{id}`", source.name()).unwrap();
+        }
+        if source.code.matches("static RULE: Rule").count() != 1 || !has_word(&list, &own) {
+            writeln!(faults, "{}: is not one rule, listed in mod.rs", source.name()).unwrap();
+        }
+        if source.code.contains("rules::") || source.code.contains("super::super") {
+            writeln!(faults, "{}: looks at the rules", source.name()).unwrap();
+        }
+        for other in names.iter().filter(|it| source.code.contains(&format!("super::{it}"))) {
+            writeln!(faults, "{}: imports {other}", source.name()).unwrap();
+        }
+    }
+    assert!(faults.is_empty(), "\n{faults}");
+}
+
 #[test]
 fn every_file_says_what_it_is_for() {
     let folders = ["src", "tests", "xtask", "benches"].map(|folder| rust_files(&root().join(folder)));

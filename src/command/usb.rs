@@ -5,11 +5,12 @@ use std::fmt;
 use super::explicit::materialize;
 use super::moves::moves;
 use super::plan::Plan;
+use crate::compat::{Known, Since};
 use crate::domain::{Controller, Domain, UsbAddress};
 use crate::history::Transaction;
 use crate::implicit::{Completed, Mode, Subject, complete};
 use crate::inventory::{Device, devices};
-use crate::machine::{Arch, Host, Version};
+use crate::machine::{Arch, Host};
 use crate::xml::{Document, Kind, NodeId, Tree, close_element, insert_element, remove_node};
 
 /// What USB shall be.
@@ -62,35 +63,36 @@ pub struct UsbModel {
     pub version: &'static str,
     /// QEMU capability that it needs, as libvirt names it.
     pub capability: &'static str,
-    /// First libvirt release that knows the model.
-    pub since: Version,
 }
 
-const fn model(
-    name: &'static str,
-    version: &'static str,
-    capability: &'static str,
-    since: Version,
-) -> UsbModel {
-    UsbModel { name, version, capability, since }
+impl UsbModel {
+    /// Since when libvirt knows the model.
+    pub fn since(&self) -> Since {
+        let models = Known::at("/domain/devices/controller").and_then(|it| it.attribute("model"));
+        models.and_then(|it| it.value(self.name)).expect("a model that libvirt knows")
+    }
+}
+
+const fn model(name: &'static str, version: &'static str, capability: &'static str) -> UsbModel {
+    UsbModel { name, version, capability }
 }
 
 /// Models for x86 guests (`virDomainControllerModelUSB`).
 const MODELS: [UsbModel; 8] = [
-    model("piix3-uhci", "1.1", "piix3-usb-uhci", Version::new(0, 9, 5)),
-    model("piix4-uhci", "1.1", "piix4-usb-uhci", Version::new(0, 9, 5)),
-    model("vt82c686b-uhci", "1.1", "vt82c686b-usb-uhci", Version::new(0, 9, 5)),
-    model("pci-ohci", "1.1", "pci-ohci", Version::new(0, 9, 5)),
-    model("ehci", "2.0", "usb-ehci", Version::new(0, 9, 5)),
-    model("ich9-ehci1", "2.0", "ich9-usb-ehci1", Version::new(0, 9, 5)),
-    model("nec-xhci", "3.0", "nec-usb-xhci", Version::new(0, 9, 13)),
-    model("qemu-xhci", "3.0", "qemu-xhci", Version::new(3, 3, 0)),
+    model("piix3-uhci", "1.1", "piix3-usb-uhci"),
+    model("piix4-uhci", "1.1", "piix4-usb-uhci"),
+    model("vt82c686b-uhci", "1.1", "vt82c686b-usb-uhci"),
+    model("pci-ohci", "1.1", "pci-ohci"),
+    model("ehci", "2.0", "usb-ehci"),
+    model("ich9-ehci1", "2.0", "ich9-usb-ehci1"),
+    model("nec-xhci", "3.0", "nec-usb-xhci"),
+    model("qemu-xhci", "3.0", "qemu-xhci"),
 ];
 
 /// Models that the host can give to a guest of the architecture.
 pub fn usb_models(host: &Host, arch: Arch) -> Vec<UsbModel> {
     let qemu = host.capabilities(arch);
-    let fits = |it: &&UsbModel| host.libvirt >= it.since && qemu.has(it.capability);
+    let fits = |it: &&UsbModel| it.since().is_met_by(host.libvirt) && qemu.has(it.capability);
     MODELS.iter().filter(fits).copied().collect()
 }
 

@@ -1,5 +1,6 @@
 //! Facts about releases: since when libvirt reads what, and what a release does with what it does not know.
 
+mod behaviour;
 mod driver;
 mod earliest;
 mod finding;
@@ -13,6 +14,7 @@ mod union;
 mod walk;
 
 pub use crate::machine::{Version, VersionError};
+pub use behaviour::{Behaviour, Evidence};
 pub use earliest::{Earliest, OLDEST, earliest};
 pub use finding::{Class, Finding, Needs};
 pub use guest::guest_notices;

@@ -5,6 +5,7 @@
 //! attribute is merged (`controller/@model` lists the models of every type; `unions` tells them apart).
 
 use super::Version;
+use std::fmt;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -48,6 +49,16 @@ impl Since {
     /// The later of two.
     fn max(self, other: Since) -> Since {
         if other.version > self.version { other } else { self }
+    }
+}
+
+impl fmt::Display for Since {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.precision {
+            Precision::Exact => write!(f, "{}", self.version),
+            Precision::Floor => write!(f, "{} or before", self.version),
+            Precision::After(without) => write!(f, "between {without} and {}", self.version),
+        }
     }
 }
 

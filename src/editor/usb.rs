@@ -51,7 +51,7 @@ fn models(editor: &Editor, scenery: &Scenery<'_>) -> Vec<UsbChoice> {
         UsbChoice {
             title: it.name.to_owned(),
             model: format!("USB {}", it.version),
-            detail: format!("since libvirt {}", it.since),
+            detail: format!("since libvirt {}", it.since()),
             current: current == Some(it),
             implicit: current == Some(it) && is_implicit(scenery),
             previewed: editor.preview.as_ref() == Some(&wish),

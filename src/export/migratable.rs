@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use super::record::{Place, Record, Source};
 use super::report::{Action, Class};
 use super::twins::twins;
+use crate::compat::Behaviour;
 use crate::domain::{Controller, Domain};
 use crate::format;
 use crate::implicit::{Completed, Mode, complete};
@@ -52,9 +53,10 @@ impl Form {
         let [node] = self.controllers("usb")[..] else { return };
         let controller = Controller { document: &self.document, node };
         let model = controller.model();
-        let is_default = model.is_empty() || (model == "piix3-uhci" && self.since(2, 2, 0));
-        let machine_allows = self.machine().is_i440fx() || !self.since(1, 3, 5);
-        if self.since(0, 9, 12)
+        let is_default = model.is_empty() || (model == "piix3-uhci" && self.does(Behaviour::NamesUsbModel));
+        let machine_allows =
+            self.machine().is_i440fx() || !self.does(Behaviour::MigratesWithoutUsbOnI440fxOnly);
+        if self.does(Behaviour::MigratesWithoutUsbController)
             && controller.index() == Some(0)
             && is_default
             && machine_allows
@@ -75,7 +77,7 @@ impl Form {
         let plain = controller.index() == Some(0)
             && controller.model() == "pci-root"
             && self.document.child(node, "pcihole64").is_none();
-        if self.since(1, 0, 5) && plain && !self.named(node) {
+        if self.does(Behaviour::ListsPciRoot) && plain && !self.named(node) {
             self.leave_out(
                 node,
                 "Releases before 1.0.5 refuse this controller; the machine has the bus anyway.",
@@ -90,14 +92,14 @@ impl Form {
             ["s390", "pseries"].iter().any(|model| self.document.attribute_is(*it, "model", model))
         };
         let first = self.devices("panic").into_iter().find(built_in);
-        if let Some(node) = first.filter(|_| self.since(2, 1, 0)) {
+        if let Some(node) = first.filter(|_| self.does(Behaviour::MigratesWithoutPanic)) {
             self.leave_out(node, "The machine has this panic device anyway.", "1.2.1");
         }
     }
 
     /// Keyboards that releases before 1.2.2 do not know, though their guests have them.
     fn keyboard(&mut self) {
-        if !self.since(1, 2, 2) {
+        if !self.does(Behaviour::AddsPs2Keyboard) {
             return;
         }
         for node in self.devices("input") {
@@ -129,7 +131,7 @@ impl Form {
         let plain = self.document.attribute_is(node, "id", "1")
             && self.document.attributes(node).len() == 2
             && self.document.elements(node).next().is_none();
-        if self.since(7, 2, 0)
+        if self.does(Behaviour::AddsAudio)
             && plain
             && default.is_some_and(|it| self.document.attribute_is(node, "type", it))
         {
@@ -147,7 +149,7 @@ impl Form {
         let nodes = self.devices("watchdog").into_iter();
         let nodes: Vec<NodeId> =
             nodes.filter(|it| is(it, "model", "itco") && is(it, "action", "reset")).collect();
-        if self.since(9, 1, 0) && self.machine().is_q35() {
+        if self.does(Behaviour::ListsItcoWatchdog) && self.machine().is_q35() {
             for node in nodes {
                 self.leave_out(
                     node,
@@ -160,7 +162,7 @@ impl Form {
 
     /// `<listen>` elements in the words of older releases.
     fn graphics(&mut self) {
-        if !self.since(2, 0, 0) {
+        if !self.does(Behaviour::AddsListenAlways) {
             return;
         }
         for node in self.devices("graphics") {
@@ -182,9 +184,10 @@ impl Form {
         }
     }
 
-    /// libvirt 9.0.0 closes the emptied element on a line of its own; 7.0.0 and 11.3.0 do not.
+    /// Some releases close the emptied element on a line of its own.
     fn close_with_tag(&mut self, node: NodeId) {
-        if self.libvirt.series() == Version::new(9, 0, 0) {
+        if self.does(Behaviour::ClosesEmptiedDisplayLong) && !self.does(Behaviour::ClosesEmptiedDisplayShort)
+        {
             self.change(vec![xml::Change::Insert { parent: node, index: 0, tree: Tree::text("") }]);
         }
     }
@@ -204,8 +207,8 @@ impl Form {
         self.change(remove_attribute(&self.document, os, "firmware"));
     }
 
-    fn since(&self, major: u16, minor: u16, micro: u16) -> bool {
-        self.libvirt >= Version::new(major, minor, micro)
+    fn does(&self, behaviour: Behaviour) -> bool {
+        behaviour.is_of(self.libvirt)
     }
 
     fn machine(&self) -> Machine {
@@ -226,9 +229,9 @@ impl Form {
         all.filter(|it| self.document.attribute_is(*it, "type", type_)).collect()
     }
 
-    /// Whether the user gave it an alias, which libvirt then keeps it for (4.2.0).
+    /// Whether the user gave it an alias, which libvirt then keeps it for.
     fn named(&self, node: NodeId) -> bool {
-        self.since(4, 2, 0)
+        self.does(Behaviour::MigratesNamedDevices)
             && self.document.value(node, "alias/@name").is_some_and(|it| it.starts_with("ua-"))
     }
 

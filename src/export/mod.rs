@@ -20,10 +20,10 @@ pub use style::Style;
 use std::collections::HashMap;
 
 use crate::command::materialize;
-use crate::compat::{self, Finding, Needs, Target, classify};
+use crate::compat::{self, Behaviour, Finding, Needs, Target, classify};
 use crate::format;
-use crate::implicit::{Completed, Entry, Mode, Stage, Subject, complete};
-use crate::machine::{Host, Version};
+use crate::implicit::{Completed, Effect, Entry, Mode, Subject, complete};
+use crate::machine::Host;
 use crate::xml::{Document, NodeId, parse};
 use migratable::Form;
 use record::{Place, Places};
@@ -156,7 +156,8 @@ fn downgrade(work: &mut Work<'_>) -> Outcome {
 const MOST_PASSES: usize = 4;
 
 fn pass(work: &mut Work<'_>, completed: &Completed, inserted: &mut HashMap<NodeId, Entry>) {
-    let chooses_firmware = work.libvirt() < FIRMWARE_CHOICE && has_firmware_choice(work.original);
+    let chooses_firmware =
+        !Behaviour::ChoosesFirmware.is_of(work.libvirt()) && has_firmware_choice(work.original);
     let made = materialize(work.document(), completed, |entry| {
         is_written_out(entry, chooses_firmware) || says_nothing_more(work.original, entry)
     });
@@ -175,9 +176,6 @@ fn pass(work: &mut Work<'_>, completed: &Completed, inserted: &mut HashMap<NodeI
     }
 }
 
-/// Since when `<os firmware='…'>` is read.
-const FIRMWARE_CHOICE: Version = Version::new(5, 2, 0);
-
 fn has_firmware_choice(document: &Document) -> bool {
     document.value(document.root(), "os/@firmware").is_some()
 }
@@ -186,18 +184,21 @@ fn has_firmware_choice(document: &Document) -> bool {
 /// the next host decides anew; and that the parts of a running guest are gone. Which images of the host are the
 /// firmware is said to those who cannot choose.
 fn is_written_out(entry: &Entry, names_firmware: bool) -> bool {
-    match entry.rule.id {
-        "running-parts" => true,
-        "security-labels" => matches!(entry.subject, Subject::Dropped(_)),
-        "firmware-selection" | "nvram-path" => names_firmware,
-        _ => entry.rule.stage > Stage::Parse && !entry.rule.is_of_this_host(),
+    match entry.rule.effect {
+        Effect::Decides => true,
+        Effect::ChoosesFirmware => names_firmware,
+        Effect::DropsRunningParts => {
+            matches!(entry.subject, Subject::Dropped(_) | Subject::DroppedAttribute(..))
+        }
+        Effect::Checks | Effect::Reads | Effect::TakesFromHost | Effect::DropsEmpty => false,
     }
 }
 
 /// Whether libvirt drops the element because it says nothing, other than in the source.
 fn says_nothing_more(original: &Document, entry: &Entry) -> bool {
     let node = entry.subject.node();
-    entry.rule.id == "empty-elements" && (!original.contains(node) || !original.attributes(node).is_empty())
+    entry.rule.effect == Effect::DropsEmpty
+        && (!original.contains(node) || !original.attributes(node).is_empty())
 }
 
 /// Whether the target would read over it without a word.

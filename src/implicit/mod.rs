@@ -16,7 +16,7 @@ use crate::machine::Host;
 use crate::xml::Document;
 
 pub use ledger::{Entry, Ledger, Subject};
-pub use rule::{Origin, Rule, Stage};
+pub use rule::{Effect, Origin, Rule, Stage};
 pub use scene::Scene;
 
 /// How libvirt meets the document (`VIR_DOMAIN_DEF_PARSE_ABI_UPDATE`).

@@ -48,6 +48,51 @@ pub enum Stage {
     Validate,
 }
 
+/// What a rule does to a domain, and with it what becomes of that when the domain goes to another host.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Effect {
+    /// It changes nothing, and refuses what libvirt refuses.
+    Checks,
+    /// It brings what is written into libvirt's form. Every host reads that anew, so nothing needs to be said.
+    Reads,
+    /// It decides for the guest what is left open. Said in so many words, no other host decides otherwise.
+    Decides,
+    /// It takes what this host has, or what chance gives. Another host had better take its own.
+    TakesFromHost,
+    /// It decides which of the host's firmware images it is: to be said only to those who cannot choose.
+    ChoosesFirmware,
+    /// It drops what belongs to a running guest, which is for no other host; what it fills in is only read so.
+    DropsRunningParts,
+    /// It drops elements that say nothing once others are gone.
+    DropsEmpty,
+}
+
+impl Effect {
+    /// Every one.
+    pub const ALL: [Effect; 7] = [
+        Effect::Checks,
+        Effect::Reads,
+        Effect::Decides,
+        Effect::TakesFromHost,
+        Effect::ChoosesFirmware,
+        Effect::DropsRunningParts,
+        Effect::DropsEmpty,
+    ];
+
+    /// In a few words, for people.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Effect::Checks => "only checks",
+            Effect::Reads => "reads what is written",
+            Effect::Decides => "decides for the guest",
+            Effect::TakesFromHost => "takes from the host or from chance",
+            Effect::ChoosesFirmware => "chooses firmware of the host",
+            Effect::DropsRunningParts => "drops what belongs to a running guest",
+            Effect::DropsEmpty => "drops what says nothing",
+        }
+    }
+}
+
 /// One rule. Its file is named after its id.
 #[derive(Debug)]
 pub struct Rule {
@@ -55,6 +100,8 @@ pub struct Rule {
     pub id: &'static str,
     /// When it runs.
     pub stage: Stage,
+    /// What it does to the domain.
+    pub effect: Effect,
     /// A noun phrase for people: `Default USB controller`.
     pub title: &'static str,
     /// The libvirt function that does it.
@@ -69,6 +116,6 @@ impl Rule {
     /// Whether what it adds is only this host's, or chance's: another host would choose another, and the
     /// document is better off without it.
     pub fn is_of_this_host(&self) -> bool {
-        self.id.starts_with("generated-") || self.id == "default-emulator"
+        self.effect == Effect::TakesFromHost
     }
 }

@@ -1,22 +1,13 @@
 //! What libvirt chooses for a device that leaves its model open, by machine and by what QEMU can do.
 
-use super::{Arch, Family, Host, Machine, Qemu, Version};
+use super::{Arch, Family, Host, Machine, Qemu};
 
 impl Machine {
     /// The USB controller that libvirt adds where none is written (`qemuDomainDefAddDefaultDevices`): its model,
-    /// or an empty one where that is chosen as for a written controller. `None`: it adds none.
-    pub fn default_usb_controller(&self, host: &Host) -> Option<&'static str> {
-        let qemu = host.capabilities(self.arch);
-        let first = |models: &[(&'static str, &str)]| {
-            models.iter().find(|(_, capability)| qemu.has(capability)).map(|(model, _)| *model)
-        };
+    /// or an empty one where that is chosen as for a written controller. `None`: it adds none. What q35 gets is
+    /// up to the release of libvirt.
+    pub fn default_usb_controller(&self) -> Option<&'static str> {
         match self.family {
-            Family::Q35 if host.libvirt < Version::new(1, 1, 2) => Some(""),
-            Family::Q35 if host.libvirt < Version::new(1, 3, 1) => None,
-            Family::Q35 if host.libvirt < Version::new(2, 5, 0) => first(&[ICH9]),
-            // Between 4.0.0 and 7.0.0; the later bound is the measured one.
-            Family::Q35 if host.libvirt < Version::new(7, 0, 0) => first(&[NEC_XHCI, ICH9]),
-            Family::Q35 => first(&[QEMU_XHCI, NEC_XHCI, ICH9]),
             Family::Isapc => None,
             Family::Versatilepb | Family::Realview => Some("pci-ohci"),
             _ if self.arch.is_x86() || self.arch.is_ppc64() || self.arch.is_mips() => Some(""),
@@ -118,15 +109,11 @@ impl Machine {
         }
     }
 
-    /// Whether it has a PS/2 keyboard and mouse that libvirt adds (`qemuDomainDefAddImplicitInputDevice`).
-    pub fn has_ps2(&self, host: &Host) -> bool {
-        // 9.0.0 asks for x86 only, 11.3.0 for these machines and the i8042 controller of QEMU.
-        let named = matches!(self.family, Family::I440fx | Family::Q35 | Family::Isapc | Family::Xenfv);
-        self.arch.is_x86()
-            && (host.libvirt < Version::new(9, 1, 0) || named && host.capabilities(self.arch).has("i8042"))
+    /// Whether it has a place for QEMU's PS/2 keyboard and mouse (`qemuDomainDefAddImplicitInputDevice`).
+    pub fn has_ps2(&self) -> bool {
+        matches!(self.family, Family::I440fx | Family::Q35 | Family::Isapc | Family::Xenfv)
     }
 }
 
 const QEMU_XHCI: (&str, &str) = ("qemu-xhci", "qemu-xhci");
 const NEC_XHCI: (&str, &str) = ("nec-xhci", "nec-usb-xhci");
-const ICH9: (&str, &str) = ("ich9-ehci1", "ich9-usb-ehci1");

@@ -1,10 +1,11 @@
 //! `addresses-of-nothing`: a device that is written to be absent has no address.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "addresses-of-nothing",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Addresses of absent devices",
     reference: "virDomainMemballoonDefParseXML, virDomainControllerDefParseXML, virDomainVideoDefClear",
     since: "0.10.0 for USB",

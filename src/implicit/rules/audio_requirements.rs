@@ -1,11 +1,13 @@
 //! `audio-requirements`: sound goes to an audio backend that is there.
 
+use crate::compat::Behaviour;
 use crate::implicit::address::label;
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "audio-requirements",
     stage: Stage::Validate,
+    effect: Effect::Checks,
     title: "Audio backends",
     reference: "virDomainDefPostParseAudio, virDomainAudioDefValidate, virDomainDefFindAudioByID",
     since: "7.1.0",
@@ -15,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 /// Refused: two backends with one id, a sound device that names one that is not there, and sound through SPICE
 /// without SPICE.
 fn apply(scene: &mut Scene<'_>) {
-    if !scene.since(7, 1, 0) {
+    if !scene.does(Behaviour::ChecksAudio) {
         return;
     }
     let mut ids: Vec<String> = Vec::new();

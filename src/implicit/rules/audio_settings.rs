@@ -1,11 +1,12 @@
 //! `audio-settings`: fixed settings of an audio backend are listed even when none is given.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::Tree;
 
 pub(super) static RULE: Rule = Rule {
     id: "audio-settings",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Fixed audio settings",
     reference: "virDomainAudioCommonFormat",
     since: "7.2.0",

@@ -1,11 +1,13 @@
 //! `autoselected-firmware`: older releases kept little beside `<os firmware='…'>`.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "autoselected-firmware",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Firmware that libvirt chooses",
     reference: "virDomainDefParseBootOptions",
     since: "5.2.0 to 8.5.0; later an image and its variables may be named, too",
@@ -16,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 fn apply(scene: &mut Scene<'_>) {
     let Some(os) = scene.document().child(scene.root(), "os") else { return };
     let loader = scene.document().child(os, "loader");
-    if scene.since(8, 6, 0) {
+    if scene.does(Behaviour::ReadsImageBesideFirmware) {
         let empty = loader.filter(|it| is_empty(scene, *it));
         if let Some(loader) = empty.filter(|_| scene.value(os, "@firmware").is_some()) {
             scene.drop(loader, "It says nothing of the firmware that libvirt shall choose.");
@@ -31,7 +33,7 @@ fn apply(scene: &mut Scene<'_>) {
         }
         return;
     };
-    if scene.value(os, "@firmware").is_none() || !scene.since(5, 2, 0) {
+    if scene.value(os, "@firmware").is_none() || !scene.does(Behaviour::ChoosesFirmware) {
         return;
     }
     for name in ["readonly", "type", "stateless"] {

@@ -1,12 +1,13 @@
 //! `boot-device`: a guest that is not told otherwise boots from hard disk.
 
 use crate::domain::DEVICE_ORDER;
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::Tree;
 
 pub(super) static RULE: Rule = Rule {
     id: "boot-device",
     stage: Stage::GenericPostParse,
+    effect: Effect::Decides,
     title: "Default boot device",
     reference: "virDomainDefBootOrderPostParse",
     since: "0.1.0",

@@ -2,11 +2,12 @@
 
 use crate::domain::{DEVICE_ORDER, number};
 use crate::implicit::address::label;
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "boot-orders",
     stage: Stage::Validate,
+    effect: Effect::Checks,
     title: "Boot order of devices",
     reference: "virDomainDefPostParseBootOrder, virDomainDeviceBootParseXML",
     since: "0.8.8",

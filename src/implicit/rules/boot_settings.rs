@@ -1,11 +1,12 @@
 //! `boot-settings`: what `<os>` can say of booting.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "boot-settings",
     stage: Stage::Validate,
+    effect: Effect::Checks,
     title: "Settings of booting",
     reference: "virDomainDefParseBootOptions, virDomainDefPostParseCommon, qemuValidateDomainDefBoot",
     since: "0.8.1; timeout 1.2.2",

@@ -1,10 +1,11 @@
 //! `canonical-machine`: an alias such as `q35` becomes the newest machine that it stands for.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "canonical-machine",
     stage: Stage::DriverPostParse,
+    effect: Effect::Decides,
     title: "Machine behind an alias",
     reference: "qemuCanonicalizeMachine",
     since: "0.7.0",

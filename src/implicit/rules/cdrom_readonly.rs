@@ -1,11 +1,12 @@
 //! `cdrom-readonly`: a CD-ROM drive cannot be written to.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::Tree;
 
 pub(super) static RULE: Rule = Rule {
     id: "cdrom-readonly",
     stage: Stage::DevicePostParse,
+    effect: Effect::Decides,
     title: "Read-only CD-ROM",
     reference: "virDomainDiskDefPostParse",
     since: "0.3.0",

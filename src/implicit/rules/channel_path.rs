@@ -1,10 +1,12 @@
 //! `channel-path`: the path of a channel's socket that libvirt made up is not kept.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "channel-path",
     stage: Stage::DevicePostParse,
+    effect: Effect::Decides,
     title: "Generated path of a channel",
     reference: "qemuDomainChrRemoveDefaultPath",
     since: "1.0.6; these directories before 7.0.0",
@@ -21,8 +23,8 @@ fn apply(scene: &mut Scene<'_>) {
         let name = scene.value(channel, "target/@name").unwrap_or_default().into_owned();
         let Some(source) = scene.document().child(channel, "source") else { continue };
         let path = scene.value(source, "@path").unwrap_or_default().into_owned();
-        // 9.0.0 accepts a second form of directory anywhere, through a slip in its pattern.
-        let generated = if scene.since(9, 1, 0) { is_generated(&path, &name) } else { was_generated(&path, &name) };
+        // Formerly a second form of directory is accepted anywhere, through a slip in the pattern.
+        let generated = if scene.does(Behaviour::MatchesWholeChannelPath) { is_generated(&path, &name) } else { was_generated(&path, &name) };
         if path.is_empty() || generated {
             scene.drop(source, "libvirt chooses the path of this socket anew whenever the guest starts.");
         }

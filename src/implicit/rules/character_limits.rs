@@ -1,11 +1,13 @@
 //! `character-limits`: how many serial ports and consoles there can be, and what they are connected to.
 
+use crate::compat::Behaviour;
 use crate::domain::number;
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "character-limits",
     stage: Stage::Validate,
+    effect: Effect::Checks,
     title: "Limits of serial ports and consoles",
     reference: "virDomainDefPostParseCheckISASerial, virDomainChrDefValidate, qemuValidateDomainChrDef",
     since: "second serial console before 7.0.0; the others between 7.0.0 and 9.0.0",
@@ -20,7 +22,7 @@ fn apply(scene: &mut Scene<'_>) {
             scene.refuse(console, "Only the first console can be a serial port.");
         }
     }
-    if !scene.since(7, 1, 0) {
+    if !scene.does(Behaviour::ChecksCharacterDevices) {
         return;
     }
     let mut ports: Vec<u32> = Vec::new();

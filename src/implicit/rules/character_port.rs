@@ -1,11 +1,13 @@
 //! `character-port`: serial and parallel ports without a number get the next one, consoles their position.
 
+use crate::compat::Behaviour;
 use crate::domain::number;
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "character-port",
     stage: Stage::DevicePostParse,
+    effect: Effect::Decides,
     title: "Number of a serial or parallel port",
     reference: "virDomainChrDefPostParse, virDomainChrDefParseXML",
     since: "0.4.6",
@@ -17,8 +19,8 @@ fn apply(scene: &mut Scene<'_>) {
     for list in ["serial", "parallel"] {
         for (position, device) in scene.devices(list).into_iter().enumerate() {
             let mut others = scene.devices(list);
-            // Parallel ports are counted as they are read. So were serial ports in 7.0.0, but not in 9.0.0.
-            if list == "parallel" || !scene.since(7, 1, 0) {
+            // Parallel ports are counted as they are read, as serial ports were formerly.
+            if list == "parallel" || !scene.does(Behaviour::NumbersSerialPortsAtTheEnd) {
                 others.truncate(position);
             }
             let ports = others.into_iter().filter_map(|it| number(&scene.value(it, "target/@port")?));

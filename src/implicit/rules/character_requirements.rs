@@ -1,12 +1,13 @@
 //! `character-requirements`: what a character device is connected to must be named.
 
 use crate::implicit::address::label;
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "character-requirements",
     stage: Stage::Validate,
+    effect: Effect::Checks,
     title: "Ends of character devices",
     reference: "virDomainChrSourceDefValidate",
     since: "before 7.0.0",

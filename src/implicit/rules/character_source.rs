@@ -1,10 +1,11 @@
 //! `character-source`: what is behind a character device that leaves it open.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "character-source",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Source of a character device",
     reference: "virDomainChrDefParseXML",
     since: "0.4.6",

@@ -1,10 +1,12 @@
 //! `clock-adjustment`: a clock that is off by some seconds is a variable one.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "clock-adjustment",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Adjusted clock",
     reference: "virDomainClockDefParse",
     since: "0.9.11",
@@ -21,7 +23,7 @@ fn apply(scene: &mut Scene<'_>) {
         scene.set(clock, "@adjustment", "0", Origin::Default, because);
         return;
     }
-    if adjustment == "reset" || !matches!(basis.as_str(), "utc" | "localtime") || !scene.since(0, 9, 11) {
+    if adjustment == "reset" || !matches!(basis.as_str(), "utc" | "localtime") || !scene.does(Behaviour::KeepsClockAdjustment) {
         return;
     }
     let because = "The guest may set its clock, so libvirt keeps by how much it is off.";

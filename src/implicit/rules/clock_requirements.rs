@@ -1,11 +1,12 @@
 //! `clock-requirements`: timers and settings of the clock that QEMU does not have.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "clock-requirements",
     stage: Stage::Validate,
+    effect: Effect::Checks,
     title: "What clocks need",
     reference: "virDomainClockDefParse, qemuValidateDomainDefClockTimers",
     since: "0.8.0",

@@ -1,10 +1,11 @@
 //! `console-address`: the console that mirrors a serial port shows its address as well.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "console-address",
     stage: Stage::AssignAddresses,
+    effect: Effect::Decides,
     title: "Address of a mirrored serial port",
     reference: "virDomainDefFormatInternal",
     since: "0.6.0",

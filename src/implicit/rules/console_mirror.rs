@@ -1,11 +1,13 @@
 //! `console-mirror`: the first console is the first serial port seen once more.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::{NodeId, Tree};
 
 pub(super) static RULE: Rule = Rule {
     id: "console-mirror",
     stage: Stage::GenericPostParse,
+    effect: Effect::Decides,
     title: "Console that mirrors a serial port",
     reference: "virDomainDefAddConsoleCompat, virDomainChrDefFormat",
     since: "0.6.0; consoles numbered anew between 9.0.0 and 11.3.0",
@@ -39,8 +41,7 @@ fn apply(scene: &mut Scene<'_>) {
         if mirror == Some(console) {
             let port = scene.value(serial, "target/@port").unwrap_or_default().into_owned();
             scene.set(console, "target/@port", &port, Origin::Default, BECAUSE);
-        } else if scene.since(9, 1, 0) {
-            // Measured: 9.0.0 leaves the numbers of the others, 11.3.0 has them anew.
+        } else if scene.does(Behaviour::RenumbersConsoles) {
             let because = "Consoles are numbered in the order in which they are listed.";
             scene.set(console, "target/@port", &position.to_string(), Origin::Default, because);
         }

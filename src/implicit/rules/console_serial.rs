@@ -1,11 +1,12 @@
 //! `console-serial`: a console without a serial port becomes the first serial port.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 // libvirt does it in the generic pass and fills the port in like a written one; here it comes before that.
 pub(super) static RULE: Rule = Rule {
     id: "console-serial",
     stage: Stage::DevicePostParse,
+    effect: Effect::Decides,
     title: "Serial port behind the console",
     reference: "virDomainDefAddConsoleCompat",
     since: "0.6.0",

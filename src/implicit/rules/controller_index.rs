@@ -1,12 +1,14 @@
 //! `controller-index`: a controller written without an index gets one.
 
+use crate::compat::Behaviour;
 use crate::implicit::controller_list;
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "controller-index",
     stage: Stage::ControllerIndexes,
+    effect: Effect::Decides,
     title: "Index of a controller",
     reference: "virDomainDefPostParseDeviceIterator",
     since: "1.3.5; before, a missing index was 0",
@@ -29,15 +31,14 @@ fn apply(scene: &mut Scene<'_>) {
         let (type_, model) = (controller.type_().into_owned(), controller.model().into_owned());
         let shared = if type_ == "usb" { group_index(scene, &list[..position], &model) } else { None };
         let (index, because) = match shared {
-            _ if !scene.since(1, 3, 5) => (0, "Without an index it is number 0.".to_owned()),
+            _ if !scene.does(Behaviour::NumbersControllers) => (0, "Without an index it is number 0.".to_owned()),
             Some(index) => (index, "All functions of one ICH9 USB controller have the same index.".to_owned()),
             None => (free_index(scene, &type_), format!("The lowest index that no other {type_} controller has.")),
         };
         unsorted |= position > 0 && type_ == "usb" && USB2.contains(&&*model);
         scene.set(node, "@index", &index.to_string(), Origin::Default, because);
     }
-    // Measured: 9.0.0 leaves the list as it is, 11.3.0 sorts it.
-    if unsorted && scene.since(9, 1, 0) {
+    if unsorted && scene.does(Behaviour::SortsNumberedControllers) {
         // Every controller is put into the list anew, so that masters precede their companions.
         let sorted = controller_list::inserted(scene, &list);
         scene.reorder(&sorted, "libvirt lists a USB master before its companions.");

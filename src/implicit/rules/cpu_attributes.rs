@@ -1,11 +1,13 @@
 //! `cpu-attributes`: how a CPU is described, made explicit.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "cpu-attributes",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "CPU attributes",
     reference: "virCPUDefParseXML, virCPUDefFormatBufFull",
     since: "0.7.5; mode 0.9.10, fallback 0.9.11",
@@ -48,7 +50,7 @@ fn apply(scene: &mut Scene<'_>) {
 }
 
 fn custom(scene: &mut Scene<'_>, cpu: NodeId) {
-    if scene.since(0, 9, 10) {
+    if scene.does(Behaviour::PrintsCpuMode) {
         let because = "A CPU that is described by a model is a custom one.";
         scene.set(cpu, "@mode", "custom", Origin::Default, because);
     }
@@ -72,7 +74,7 @@ fn host_model(scene: &mut Scene<'_>, cpu: NodeId, model: bool) {
 }
 
 fn fallback(scene: &mut Scene<'_>, cpu: NodeId) {
-    if scene.since(0, 9, 11) && scene.value(cpu, "model/@fallback").is_none() {
+    if scene.does(Behaviour::PrintsCpuFallback) && scene.value(cpu, "model/@fallback").is_none() {
         let because = "libvirt may take the closest model that QEMU knows, unless forbidden.";
         scene.set(cpu, "model/@fallback", "allow", Origin::Default, because);
     }

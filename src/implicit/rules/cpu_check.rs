@@ -1,10 +1,12 @@
 //! `cpu-check`: how closely libvirt compares the CPU with what the host can give.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "cpu-check",
     stage: Stage::DriverPostParse,
+    effect: Effect::Decides,
     title: "CPU check",
     reference: "qemuDomainDefCPUPostParse",
     since: "3.2.0",
@@ -16,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 fn apply(scene: &mut Scene<'_>) {
     let root = scene.root();
     let Some(mode) = scene.value(root, "cpu/@mode").map(|it| it.into_owned()) else { return };
-    if !scene.since(3, 2, 0) || scene.value(root, "cpu/@check").is_some() {
+    if !scene.does(Behaviour::PrintsCpuCheck) || scene.value(root, "cpu/@check").is_some() {
         return;
     }
     let emulated = scene.domain().virt_type() == "qemu";

@@ -1,10 +1,12 @@
 //! `cpu-migratable`: the host's CPU is passed on without what would keep the guest from migrating.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "cpu-migratable",
     stage: Stage::DriverPostParse,
+    effect: Effect::Decides,
     title: "Migratable CPU",
     reference: "qemuDomainDefCPUPostParse",
     since: "6.5.0",
@@ -15,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 /// *Opting out*: `migratable='off'`.
 fn apply(scene: &mut Scene<'_>) {
     let root = scene.root();
-    if !scene.since(6, 5, 0) || !scene.is(root, "cpu/@mode", "host-passthrough") {
+    if !scene.does(Behaviour::PrintsCpuMigratable) || !scene.is(root, "cpu/@mode", "host-passthrough") {
         return;
     }
     let can = scene.emulator().has("cpu.migratable");

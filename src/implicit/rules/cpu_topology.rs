@@ -1,10 +1,12 @@
 //! `cpu-topology`: levels of the CPU topology that are not written count one.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "cpu-topology",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "CPU topology",
     reference: "virCPUDefParseXML",
     since: "dies 6.1.0, clusters 10.1.0",
@@ -15,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 /// *Opting out*: writing it.
 fn apply(scene: &mut Scene<'_>) {
     let Some(topology) = scene.document().find(scene.root(), "cpu/topology") else { return };
-    for (level, known) in [("dies", scene.since(6, 1, 0)), ("clusters", scene.since(10, 1, 0))] {
+    for (level, known) in [("dies", scene.does(Behaviour::PrintsDies)), ("clusters", scene.does(Behaviour::PrintsClusters))] {
         if known && scene.document().attribute(topology, level).is_none() {
             let because = format!("Unless said otherwise there is one of the {level}.");
             scene.set(topology, &format!("@{level}"), "1", Origin::Default, because);

@@ -1,11 +1,13 @@
 //! `default-audio`: where sound goes unless it is written.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::Tree;
 
 pub(super) static RULE: Rule = Rule {
     id: "default-audio",
     stage: Stage::DriverPostParse,
+    effect: Effect::Decides,
     title: "Default audio backend",
     reference: "qemuDomainDefAddDefaultAudioBackend",
     since: "7.2.0",
@@ -14,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// *When*: no `<audio>` is written. The last of the graphics that says something about sound decides.
 fn apply(scene: &mut Scene<'_>) {
-    if !scene.since(7, 2, 0) || !scene.devices("audio").is_empty() {
+    if !scene.does(Behaviour::AddsAudio) || !scene.devices("audio").is_empty() {
         return;
     }
     let graphics = scene.devices("graphics");

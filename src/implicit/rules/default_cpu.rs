@@ -1,11 +1,13 @@
 //! `default-cpu`: a guest without a CPU model gets QEMU's default one written down.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::machine::Accelerator;
 
 pub(super) static RULE: Rule = Rule {
     id: "default-cpu",
     stage: Stage::DriverPostParse,
+    effect: Effect::Decides,
     title: "Default CPU",
     reference: "qemuDomainDefSetDefaultCPU",
     since: "5.10.0, with QEMU 4.2",
@@ -26,7 +28,7 @@ fn apply(scene: &mut Scene<'_>) {
     };
     let emulator = scene.emulator();
     let default = emulator.default_cpu(&scene.machine().name, accelerator);
-    let Some(model) = default.filter(|_| scene.since(5, 10, 0)) else {
+    let Some(model) = default.filter(|_| scene.does(Behaviour::NamesDefaultCpu)) else {
         if let Some(cpu) = cpu.filter(|it| scene.document().elements(*it).next().is_none()) {
             scene.drop(cpu, "It says nothing, so libvirt does not keep it.");
         }

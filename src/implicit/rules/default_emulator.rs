@@ -1,11 +1,12 @@
 //! `default-emulator`: the QEMU binary for the guest's architecture unless `<emulator>` names one.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::machine::Arch;
 
 pub(super) static RULE: Rule = Rule {
     id: "default-emulator",
     stage: Stage::DriverPostParse,
+    effect: Effect::TakesFromHost,
     title: "Default emulator",
     reference: "qemuDomainDefPostParseBasic",
     since: "0.7.0",

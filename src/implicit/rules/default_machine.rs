@@ -1,10 +1,11 @@
 //! `default-machine`: QEMU's own default machine unless `<type machine='…'>` names one.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "default-machine",
     stage: Stage::DriverPostParse,
+    effect: Effect::Decides,
     title: "Default machine",
     reference: "qemuDomainDefMachinePostParse",
     since: "0.4.0",

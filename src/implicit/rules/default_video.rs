@@ -1,12 +1,13 @@
 //! `default-video`: graphics need a video device.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::Tree;
 
 // libvirt adds it in the generic pass and fills it in like a written one; here it comes before that filling in.
 pub(super) static RULE: Rule = Rule {
     id: "default-video",
     stage: Stage::DevicePostParse,
+    effect: Effect::Decides,
     title: "Default video device",
     reference: "virDomainDefAddImplicitVideo",
     since: "0.6.1",

@@ -6,12 +6,13 @@ use crate::implicit::address::{
     label,
     pci::{Board, LAST_BUS, Model, Need, NewController, Plan, plan, read},
 };
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::Tree;
 
 pub(super) static RULE: Rule = Rule {
     id: "demanded-pci-controllers",
     stage: Stage::AssignAddresses,
+    effect: Effect::Decides,
     title: "PCI bridges and ports on demand",
     reference: "qemuDomainAssignPCIAddresses",
     since: "1.0.5; PCI Express root ports 2.5.0, pcie-to-pci-bridge 4.3.0",

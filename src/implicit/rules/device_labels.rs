@@ -1,11 +1,12 @@
 //! `device-labels`: security labels of disks and character devices.
 
 use crate::format::Layout;
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "device-labels",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Security labels of devices",
     reference: "virSecurityDeviceLabelDefParseXML",
     since: "0.9.9",

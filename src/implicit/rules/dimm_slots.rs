@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use crate::compat::Behaviour;
 use crate::domain::number;
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "dimm-slots",
     stage: Stage::AssignAddresses,
+    effect: Effect::Decides,
     title: "Slots of memory modules",
     reference: "qemuDomainAssignMemorySlots",
     since: "2.5.0",
@@ -19,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 /// *Opting out*: write `<address type='dimm' slot=>`.
 fn apply(scene: &mut Scene<'_>) {
     let slots = scene.domain().value("maxMemory/@slots").and_then(|it| number(&it));
-    let Some(slots) = slots.filter(|_| scene.since(2, 5, 0)) else { return };
+    let Some(slots) = slots.filter(|_| scene.does(Behaviour::AssignsMemorySlots)) else { return };
     let is_module = |node: &NodeId| scene.is(*node, "@model", "dimm") || scene.is(*node, "@model", "nvdimm");
     let modules: Vec<_> = scene.devices("memory").into_iter().filter(is_module).collect();
     let (written, waiting): (Vec<_>, Vec<_>) =

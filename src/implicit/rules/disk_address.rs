@@ -1,12 +1,13 @@
 //! `disk-address`: a disk's name gives its place on IDE, SATA, SCSI and floppy controllers.
 
 use crate::domain::{Disk, target_index};
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::Tree;
 
 pub(super) static RULE: Rule = Rule {
     id: "disk-address",
     stage: Stage::DevicePostParse,
+    effect: Effect::Decides,
     title: "Drive address of a disk",
     reference: "virDomainDiskDefAssignAddress",
     since: "0.7.3; SATA 0.9.7",

@@ -1,10 +1,11 @@
 //! `disk-bus`: a disk without a bus gets the one that its name stands for.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "disk-bus",
     stage: Stage::DevicePostParse,
+    effect: Effect::Decides,
     title: "Bus of a disk",
     reference: "virDomainDiskDefPostParse",
     since: "0.4.3",

@@ -1,11 +1,12 @@
 //! `disk-controller`: disks need the controllers that their addresses name.
 
 use crate::domain::DriveAddress;
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "disk-controller",
     stage: Stage::GenericPostParse,
+    effect: Effect::Decides,
     title: "Controllers for disks",
     reference: "virDomainDefAddDiskControllersForType",
     since: "0.7.3; SATA 0.9.7",

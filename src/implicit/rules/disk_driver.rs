@@ -1,10 +1,11 @@
 //! `disk-driver`: a disk is run by QEMU and its image is raw unless written otherwise.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "disk-driver",
     stage: Stage::DevicePostParse,
+    effect: Effect::Decides,
     title: "Driver and format of a disk",
     reference: "qemuDomainDeviceDiskDefPostParse",
     since: "before 7.0.0",

@@ -1,12 +1,13 @@
 //! `disk-drives`: which kinds of drives exist on which bus.
 
 use crate::domain::Disk;
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "disk-drives",
     stage: Stage::Validate,
+    effect: Effect::Checks,
     title: "Drives and their buses",
     reference: "virDomainDiskDefValidate, qemuValidateDomainDeviceDefDisk",
     since: "before 7.0.0",

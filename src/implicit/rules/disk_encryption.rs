@@ -1,10 +1,12 @@
 //! `disk-encryption`: QEMU decrypts an encrypted image unless librbd is told to.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "disk-encryption",
     stage: Stage::DevicePostParse,
+    effect: Effect::Decides,
     title: "Who decrypts a disk",
     reference: "qemuDomainDeviceDiskDefPostParse",
     since: "8.0.0",
@@ -13,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// *When*: `<encryption>` of a disk, at any depth of its source, without `engine`.
 fn apply(scene: &mut Scene<'_>) {
-    if !scene.since(8, 0, 0) {
+    if !scene.does(Behaviour::NamesDecryptor) {
         return;
     }
     for disk in scene.devices("disk") {

@@ -1,10 +1,11 @@
 //! `disk-snapshot`: which disks take no part in snapshots.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "disk-snapshot",
     stage: Stage::DevicePostParse,
+    effect: Effect::Decides,
     title: "Disk without snapshots",
     reference: "virDomainDiskDefPostParse, virDomainDiskDefFormat",
     since: "vhost-user disks 7.1.0",

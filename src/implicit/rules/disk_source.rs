@@ -1,11 +1,12 @@
 //! `disk-source`: parts of a disk's source that have a default.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "disk-source",
     stage: Stage::DevicePostParse,
+    effect: Effect::Decides,
     title: "Source of a disk",
     reference: "virDomainDiskDefPostParse, virStorageSourceNetworkAssignDefaultPorts",
     since: "ports and iSCSI unit before 7.0.0; NVMe 6.0.0",

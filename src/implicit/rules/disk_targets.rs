@@ -3,12 +3,13 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::domain::{Disk, DriveAddress};
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "disk-targets",
     stage: Stage::Validate,
+    effect: Effect::Checks,
     title: "Names and places of disks",
     reference: "virDomainDiskDefParseValidate, virDomainDefCheckDuplicateDiskInfo, virDomainDefCheckDuplicateDriveAddresses",
     since: "before 7.0.0",

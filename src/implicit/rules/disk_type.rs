@@ -1,10 +1,11 @@
 //! `disk-type`: kind of source and kind of drive of a disk.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "disk-type",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Type of a disk",
     reference: "virDomainDiskDefParseXML, virDomainDiskDefPostParse",
     since: "0.1.0",

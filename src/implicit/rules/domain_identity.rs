@@ -1,12 +1,14 @@
 //! `domain-identity`: what libvirt must know of every domain.
 
+use crate::compat::Behaviour;
 use crate::format::Kind;
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "domain-identity",
     stage: Stage::Parse,
+    effect: Effect::Checks,
     title: "Name, type and UUID",
     reference: "virDomainDefParseIDs, virDomainDefParseCaps, virDomainDefPostParseCheckISAs",
     since: "0.4.0; no / in names 2.3.0",
@@ -25,7 +27,7 @@ fn apply(scene: &mut Scene<'_>) {
     }
     if name.is_empty() {
         scene.refuse(root, "The domain has no <name>.");
-    } else if name.contains('/') && scene.since(2, 3, 0) {
+    } else if name.contains('/') && scene.does(Behaviour::RefusesSlashInName) {
         scene.refuse(root, format!("The name {name} contains a /, which libvirt uses in file names."));
     }
     match os_type.as_str() {

@@ -1,11 +1,12 @@
 //! `drive-places`: which buses and targets a disk controller has.
 
 use crate::domain::{Disk, DriveAddress};
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "drive-places",
     stage: Stage::Validate,
+    effect: Effect::Checks,
     title: "Places on a disk controller",
     reference: "qemuValidateDomainDeviceDefDiskFrontend",
     since: "before 7.0.0",

@@ -1,11 +1,12 @@
 //! `empty-elements`: elements that hold nothing are not printed.
 
 use crate::format::Layout;
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "empty-elements",
     stage: Stage::Parse,
+    effect: Effect::DropsEmpty,
     title: "Empty elements",
     reference: "virXMLFormatElement",
     since: "0.7.5",

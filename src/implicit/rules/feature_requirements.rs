@@ -1,11 +1,12 @@
 //! `feature-requirements`: what features need, and which x86 does not have.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "feature-requirements",
     stage: Stage::Validate,
+    effect: Effect::Checks,
     title: "What features need",
     reference: "virDomainFeaturesHyperVDefParse, virDomainFeaturesKVMDefParse, qemuValidateDomainDefFeatures",
     since: "1.0.0",

@@ -1,11 +1,12 @@
 //! `feature-states`: a feature that is only named is switched on, and one that is off keeps no settings.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "feature-states",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Features that are only named",
     reference: "virDomainFeaturesDefParse, virDomainDefFormatFeatures",
     since: "hap, pmu and pvspinlock 1.2.x, vmport 1.2.16, smm 2.1.0, vmcoreinfo 3.10.0",

@@ -1,10 +1,11 @@
 //! `filesystem-access`: as whom the guest works in a shared directory.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "filesystem-access",
     stage: Stage::DevicePostParse,
+    effect: Effect::Decides,
     title: "Access mode of a filesystem",
     reference: "virDomainFSDefPostParse",
     since: "0.8.5",

@@ -1,10 +1,11 @@
 //! `filesystem-binary`: only virtiofs has a program of its own.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "filesystem-binary",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Program of a shared filesystem",
     reference: "virDomainFSDefParseXML",
     since: "6.2.0",

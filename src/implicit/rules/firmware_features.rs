@@ -1,11 +1,12 @@
 //! `firmware-features`: keys that are enrolled serve Secure Boot.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::Tree;
 
 pub(super) static RULE: Rule = Rule {
     id: "firmware-features",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Firmware features that go together",
     reference: "virDomainDefOSPostParse, virDomainDefOSValidate",
     since: "7.2.0",

@@ -1,13 +1,15 @@
 //! `firmware-selection`: the firmware image that fits the domain, of those that the host has.
 
+use crate::compat::Behaviour;
 use crate::implicit::firmware::Wish;
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::machine::{Firmware, Image, known_nvram_template};
 use crate::xml::{NodeId, Tree};
 
 pub(super) static RULE: Rule = Rule {
     id: "firmware-selection",
     stage: Stage::DriverPostParse,
+    effect: Effect::ChoosesFirmware,
     title: "Firmware",
     reference: "qemuFirmwareFillDomain",
     since: "9.2.0; before, libvirt chose when the guest started",
@@ -18,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 /// *Opting out*: `<loader type='rom'>`.
 fn apply(scene: &mut Scene<'_>) {
     let root = scene.root();
-    let Some(os) = scene.document().child(root, "os").filter(|_| scene.since(9, 2, 0)) else { return };
+    let Some(os) = scene.document().child(root, "os").filter(|_| scene.does(Behaviour::ChoosesFirmwareOnDefine)) else { return };
     let wish = Wish::of(scene);
     let loader = scene.document().child(os, "loader");
     if !wish.chosen_by_libvirt && loader.is_none_or(|it| scene.is(it, "@type", "rom")) {
@@ -58,7 +60,7 @@ fn fill(scene: &mut Scene<'_>, os: NodeId, firmware: &Firmware, wish: &Wish) {
             scene.set_text(os, "loader", &executable.filename, Origin::Default, because);
             if let Some(template) = nvram_template.as_ref().filter(|_| is_local(scene, os)) {
                 set(scene, "nvram/@template", &template.filename);
-                if scene.since(10, 10, 0) {
+                if scene.does(Behaviour::NamesTemplateFormat) {
                     set(scene, "nvram/@templateFormat", &template.format);
                 }
             }
@@ -114,7 +116,7 @@ fn custom(scene: &mut Scene<'_>, os: NodeId, wish: &Wish) {
         if wish.template.is_none() {
             scene.set(os, "nvram/@template", template, Origin::Default, because);
         }
-        if scene.since(10, 10, 0) && wish.template_format.is_none() {
+        if scene.does(Behaviour::NamesTemplateFormat) && wish.template_format.is_none() {
             scene.set(os, "nvram/@templateFormat", "raw", Origin::Default, because);
         }
     }

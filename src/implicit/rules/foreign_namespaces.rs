@@ -1,6 +1,7 @@
 //! `foreign-namespaces`: which elements of other namespaces libvirt keeps.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::{Attribute, Document, Kind, NodeId, Tree};
 
 /// The namespace with which the QEMU driver is told more (`virQEMUDriverDomainXMLNamespace`).
@@ -9,6 +10,7 @@ const QEMU: &str = "http://libvirt.org/schemas/domain/qemu/1.0";
 pub(super) static RULE: Rule = Rule {
     id: "foreign-namespaces",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Foreign namespaces",
     reference: "virXMLNodeSanitizeNamespaces, virXMLNamespaceRegister",
     since: "qemu 0.8.3; metadata 0.9.10",
@@ -25,7 +27,7 @@ fn apply(scene: &mut Scene<'_>) {
         if children.iter().any(|it| scene.document().element(*it).is_some()) {
             one_of_each(scene, metadata);
             declare_inside(scene, metadata);
-        } else if scene.since(9, 1, 0) {
+        } else if scene.does(Behaviour::DropsEmptyMetadata) {
             scene.drop(metadata, "There is no metadata in it.");
         } else {
             for child in children {

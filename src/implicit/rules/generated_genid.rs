@@ -1,10 +1,11 @@
 //! `generated-genid`: an empty `<genid/>` asks for a generation id.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "generated-genid",
     stage: Stage::Parse,
+    effect: Effect::TakesFromHost,
     title: "Generated generation id",
     reference: "virDomainDefParseGenidXML",
     since: "4.4.0",

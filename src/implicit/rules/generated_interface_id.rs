@@ -1,10 +1,11 @@
 //! `generated-interface-id`: a port of an Open vSwitch bridge or of a VEPA switch has an id.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "generated-interface-id",
     stage: Stage::Parse,
+    effect: Effect::TakesFromHost,
     title: "Generated id of a virtual port",
     reference: "virNetDevVPortProfileParse",
     since: "0.9.11",

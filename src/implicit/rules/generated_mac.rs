@@ -1,10 +1,12 @@
 //! `generated-mac`: an interface without a MAC address gets one.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "generated-mac",
     stage: Stage::Parse,
+    effect: Effect::TakesFromHost,
     title: "Generated MAC address",
     reference: "virDomainNetGenerateMAC",
     since: "0.3.0; for a MAC address of zeros only after 9.0.0",
@@ -14,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 /// *When*: an `<interface>` has no `<mac address>`.
 /// *Opting out*: writing one.
 fn apply(scene: &mut Scene<'_>) {
-    let zeros_are_none = scene.since(9, 1, 0);
+    let zeros_are_none = scene.does(Behaviour::TakesZeroMacForNone);
     let interfaces = scene.devices("interface");
     let lacks = |scene: &Scene<'_>, interface| match scene.value(interface, "mac/@address") {
         None => true,

@@ -1,12 +1,13 @@
 //! `generated-uuid`: a domain without a UUID gets one.
 
 use crate::format::Kind;
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "generated-uuid",
     stage: Stage::Parse,
+    effect: Effect::TakesFromHost,
     title: "Generated UUID",
     reference: "virDomainDefParseIDs, virSysinfoSystemParseXML",
     since: "0.1.0; from sysinfo 0.9.7",

@@ -1,11 +1,13 @@
 //! `graphics-listen`: where a display listens is said twice, on `<graphics>` and in `<listen>`.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::{NodeId, Tree};
 
 pub(super) static RULE: Rule = Rule {
     id: "graphics-listen",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Listening of a display",
     reference: "virDomainGraphicsListensDefParseXML, virDomainDefPostParseGraphics",
     since: "0.9.4; sockets, none and an address that is left open 2.0.0",
@@ -23,10 +25,10 @@ fn apply(scene: &mut Scene<'_>) {
         }
         let listen = match scene.document().child(graphics, "listen") {
             Some(listen) => listen,
-            None if scene.since(2, 0, 0) || scene.value(graphics, "@listen").is_some() => add(scene, graphics, &kind),
+            None if scene.does(Behaviour::AddsListenAlways) || scene.value(graphics, "@listen").is_some() => add(scene, graphics, &kind),
             None => continue,
         };
-        if kind == "spice" && without_ports(scene, graphics) && scene.since(2, 0, 0) {
+        if kind == "spice" && without_ports(scene, graphics) && scene.does(Behaviour::AddsListenAlways) {
             nowhere(scene, listen);
         }
         for (type_, outer, inner) in [("address", "listen", "@address"), ("socket", "socket", "@socket")] {

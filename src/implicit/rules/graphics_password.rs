@@ -1,10 +1,11 @@
 //! `graphics-password`: terms of a password are kept only with the password.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "graphics-password",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Password of a display",
     reference: "virDomainGraphicsAuthDefParseXML",
     since: "0.8.6 passwdValidTo; 0.9.3 connected",

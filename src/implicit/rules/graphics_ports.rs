@@ -1,11 +1,12 @@
 //! `graphics-ports`: whether the ports of a display are given or found at each start.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "graphics-ports",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Ports of a display",
     reference: "virDomainGraphicsDefParseXMLVNC, virDomainGraphicsDefParseXMLSpice, virDomainGraphicsDefFormat",
     since: "0.7.5",

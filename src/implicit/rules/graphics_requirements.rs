@@ -1,11 +1,12 @@
 //! `graphics-requirements`: what can only be seen with graphics.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "graphics-requirements",
     stage: Stage::Validate,
+    effect: Effect::Checks,
     title: "Devices that need graphics",
     reference: "qemuValidateDomainMdevDef, qemuValidateDomainDeviceDefGraphics",
     since: "before 7.0.0",

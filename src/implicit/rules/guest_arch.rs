@@ -1,10 +1,11 @@
 //! `guest-arch`: the host's own architecture unless `<type arch='…'>` names one.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "guest-arch",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Guest architecture",
     reference: "virDomainDefParseCaps",
     since: "0.4.0",

@@ -1,10 +1,11 @@
 //! `hostdev-mode`: a host device is assigned whole, and libvirt leaves its driver on the host alone.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "hostdev-mode",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Mode of an assigned host device",
     reference: "virDomainHostdevDefParseXML, virDomainHostdevDefFormat",
     since: "0.4.4",

@@ -1,12 +1,13 @@
 //! `hostdev-scsi-address`: an assigned SCSI device gets a free unit.
 
 use crate::domain::DriveAddress;
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::{NodeId, Tree};
 
 pub(super) static RULE: Rule = Rule {
     id: "hostdev-scsi-address",
     stage: Stage::DevicePostParse,
+    effect: Effect::Decides,
     title: "Drive address of an assigned SCSI device",
     reference: "virDomainHostdevAssignAddress",
     since: "1.0.6",

@@ -1,10 +1,11 @@
 //! `hostdev-scsi-controller`: assigned SCSI devices need the controllers that their addresses name.
 
-use crate::implicit::{Rule, Stage, hostdev_scsi};
+use crate::implicit::{Effect, Rule, Stage, hostdev_scsi};
 
 pub(super) static RULE: Rule = Rule {
     id: "hostdev-scsi-controller",
     stage: Stage::Parse,
+    effect: Effect::Decides,
     title: "Controllers for assigned SCSI devices",
     reference: "virDomainDefParseXML, virDomainDefMaybeAddHostdevSCSIcontroller",
     since: "1.0.6",

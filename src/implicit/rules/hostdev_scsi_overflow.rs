@@ -1,10 +1,11 @@
 //! `hostdev-scsi-overflow`: more assigned SCSI devices than a controller takes need another one.
 
-use crate::implicit::{Rule, Stage, hostdev_scsi};
+use crate::implicit::{Effect, Rule, Stage, hostdev_scsi};
 
 pub(super) static RULE: Rule = Rule {
     id: "hostdev-scsi-overflow",
     stage: Stage::GenericPostParse,
+    effect: Effect::Decides,
     title: "Further controllers for assigned SCSI devices",
     reference: "virDomainDefAddImplicitControllers, virDomainDefMaybeAddHostdevSCSIcontroller",
     since: "1.0.6",

@@ -1,11 +1,12 @@
 //! `hugepage-nodes`: huge pages for a node mean all memory where the guest has no nodes.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "hugepage-nodes",
     stage: Stage::GenericPostParse,
+    effect: Effect::Decides,
     title: "Huge pages without nodes",
     reference: "virDomainDefPostParseCommon",
     since: "3.10.0",

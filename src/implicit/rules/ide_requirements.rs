@@ -1,10 +1,11 @@
 //! `ide-requirements`: IDE is a part of the board, or not there at all.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "ide-requirements",
     stage: Stage::Validate,
+    effect: Effect::Checks,
     title: "Where IDE exists",
     reference: "qemuValidateDomainDeviceDefControllerIDE",
     since: "1.1.2",

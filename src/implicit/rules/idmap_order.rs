@@ -1,11 +1,12 @@
 //! `idmap-order`: mapped ranges of users and groups are sorted by their start.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "idmap-order",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Order of mapped users and groups",
     reference: "virDomainIdMapEntrySort",
     since: "1.1.1",

@@ -1,10 +1,11 @@
 //! `input-bus`: the bus of an input device.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "input-bus",
     stage: Stage::DevicePostParse,
+    effect: Effect::Decides,
     title: "Bus of an input device",
     reference: "virDomainInputDefPostParse",
     since: "0.2.1",

@@ -1,10 +1,11 @@
 //! `input-buses`: which input devices exist on which bus.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "input-buses",
     stage: Stage::Validate,
+    effect: Effect::Checks,
     title: "Buses of input devices",
     reference: "virDomainInputDefParseXML",
     since: "0.2.1",

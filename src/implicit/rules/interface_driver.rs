@@ -1,10 +1,11 @@
 //! `interface-driver`: `<driver>` of an interface is read for virtio models only.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "interface-driver",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Driver of an interface",
     reference: "virDomainNetDefParseXMLDriver, virDomainNetDefFormat",
     since: "0.8.8; virtio models by transition 5.2.0",

@@ -1,10 +1,11 @@
 //! `interface-model`: a network interface without a model gets the machine's usual one.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "interface-model",
     stage: Stage::DevicePostParse,
+    effect: Effect::Decides,
     title: "Model of an interface",
     reference: "qemuDomainDeviceNetDefPostParse",
     since: "0.9.5; vhost-user and vDPA only with virtio",

@@ -1,12 +1,13 @@
 //! `iothread-ids`: every I/O thread has a number.
 
 use crate::domain::number;
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::{NodeId, Tree};
 
 pub(super) static RULE: Rule = Rule {
     id: "iothread-ids",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "I/O threads",
     reference: "virDomainDefParseIOThreads, virDomainIOThreadIDDefArrayInit",
     since: "1.2.8; ids 1.2.15",

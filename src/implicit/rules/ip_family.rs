@@ -1,11 +1,12 @@
 //! `ip-family`: whether an address is IPv4 or IPv6 is always written.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "ip-family",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Family of an IP address",
     reference: "virDomainNetIPParseXML, virDomainNetIPInfoFormat",
     since: "1.2.12",

@@ -1,11 +1,13 @@
 //! `isa-serial-port`: ISA serial ports written without a number get one.
 
+use crate::compat::Behaviour;
 use crate::domain::number;
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "isa-serial-port",
     stage: Stage::DriverPostParse,
+    effect: Effect::Decides,
     title: "Number of an ISA serial port",
     reference: "qemuDomainDefPostParse, qemuDomainChrIsaSerialPorts",
     since: "between 7.0.0 and 9.0.0; before, as other serial ports",
@@ -14,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// *When*: `<target type='isa-serial'>` without `port`. There are four such ports, as on any PC.
 fn apply(scene: &mut Scene<'_>) {
-    if !scene.since(7, 1, 0) {
+    if !scene.does(Behaviour::NumbersSerialPortsAtTheEnd) {
         return;
     }
     let serials = scene.devices("serial").into_iter();

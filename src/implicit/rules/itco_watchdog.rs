@@ -1,11 +1,13 @@
 //! `itco-watchdog`: a q35 machine has a watchdog in its chipset.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::Tree;
 
 pub(super) static RULE: Rule = Rule {
     id: "itco-watchdog",
     stage: Stage::DriverPostParse,
+    effect: Effect::Decides,
     title: "Watchdog of q35",
     reference: "qemuDomainDefAddImplicitWatchdog",
     since: "9.1.0",
@@ -16,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 fn apply(scene: &mut Scene<'_>) {
     let watchdogs = scene.devices("watchdog");
     let written = watchdogs.iter().any(|it| scene.is(*it, "@model", "itco"));
-    if written || !scene.machine().is_q35() || !scene.since(9, 1, 0) {
+    if written || !scene.machine().is_q35() || !scene.does(Behaviour::ListsItcoWatchdog) {
         return;
     }
     let first = watchdogs.first().and_then(|it| Some(scene.value(*it, "@action")?.into_owned()));

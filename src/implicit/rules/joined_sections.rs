@@ -1,11 +1,12 @@
 //! `joined-sections`: what stands in several `<os>`, `<devices>` and their like is read as if it stood in one.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "joined-sections",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Sections written several times",
     reference: "virDomainDefParseXML",
     since: "0.7.5",

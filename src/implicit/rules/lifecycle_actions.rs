@@ -1,11 +1,12 @@
 //! `lifecycle-actions`: what happens when the guest powers off, reboots or crashes, and its clock, are always
 //! written.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "lifecycle-actions",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Lifecycle actions and clock",
     reference: "virDomainDefParseXML, virDomainEventActionDefParse",
     since: "0.7.5",

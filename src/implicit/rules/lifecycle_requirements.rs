@@ -1,10 +1,12 @@
 //! `lifecycle-requirements`: what QEMU guests cannot do when they stop.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "lifecycle-requirements",
     stage: Stage::Validate,
+    effect: Effect::Checks,
     title: "Lifecycle actions that QEMU lacks",
     reference: "qemuValidateLifecycleAction",
     since: "7.1.0",
@@ -13,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// Refused: `preserve` on power-off and reboot, `rename-restart` anywhere, reboot and power-off exchanged.
 fn apply(scene: &mut Scene<'_>) {
-    if !scene.since(7, 1, 0) {
+    if !scene.does(Behaviour::ChecksLifecycleActions) {
         return;
     }
     let is = |name, action| scene.domain().value(name).is_some_and(|it| it == action);

@@ -2,14 +2,16 @@
 
 use std::borrow::Cow;
 
+use crate::compat::Behaviour;
 use crate::domain::{number, target_index};
 use crate::implicit::controller_list;
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "list-order",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Order of lists",
     reference: "virDomainDiskInsert, virDomainControllerInsertPreAlloced",
     since: "0.7.5; primary video 1.0.2; USB masters first 1.1.2",
@@ -55,7 +57,7 @@ fn sorted_disks(scene: &Scene<'_>, disks: &[NodeId]) -> Vec<NodeId> {
         let disk = scene.disk(*node);
         let mut bus = disk.bus();
         // Later releases find out about the bus when the list is complete.
-        if bus.is_empty() && !scene.since(7, 4, 0) {
+        if bus.is_empty() && !scene.does(Behaviour::SortsDisksBeforeTheirBus) {
             bus = disk.bus_by_name().into();
         }
         let place = buses.iter().position(|it| *it == bus).unwrap_or_else(|| {

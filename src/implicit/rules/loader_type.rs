@@ -1,10 +1,12 @@
 //! `loader-type`: a firmware image is a ROM unless it is said to be flash memory.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "loader-type",
     stage: Stage::GenericPostParse,
+    effect: Effect::Decides,
     title: "Type of the firmware image",
     reference: "virDomainDefPostParseCommon",
     since: "1.2.9",
@@ -16,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 fn apply(scene: &mut Scene<'_>) {
     let Some(loader) = scene.document().find(scene.root(), "os/loader") else { return };
     let named = scene.value(loader, "").is_some_and(|it| !it.is_empty());
-    if named && scene.since(1, 2, 9) && scene.value(loader, "@type").is_none() {
+    if named && scene.does(Behaviour::KnowsFlashFirmware) && scene.value(loader, "@type").is_none() {
         let because = "A firmware image is taken for a ROM unless it is said to be flash memory.";
         scene.set(loader, "@type", "rom", Origin::Default, because);
     }

@@ -1,10 +1,12 @@
 //! `machine-devices`: devices that only some machines or builds of QEMU have.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "machine-devices",
     stage: Stage::Validate,
+    effect: Effect::Checks,
     title: "Devices of other machines",
     reference: "qemuValidateDomainDeviceDefIOMMU, qemuValidateDomainWatchdogDef, qemuValidateDomainDeviceDefNVRAM",
     since: "before 7.0.0; watchdogs 9.1.0",
@@ -29,11 +31,11 @@ fn apply(scene: &mut Scene<'_>) {
         if model == "itco" && !q35 {
             scene.refuse(watchdog, "The iTCO watchdog is part of q35 machines and of no other.");
         }
-        if model == "ib700" && q35 && scene.since(9, 1, 0) {
+        if model == "ib700" && q35 && scene.does(Behaviour::RefusesIb700OnQ35) {
             scene.refuse(watchdog, "The IB700 watchdog cannot be used on a q35 machine. Use i6300esb.");
         }
         let action = scene.value(watchdog, "@action").map_or_else(|| "reset".to_owned(), |it| it.into_owned());
-        if actions.first().is_some_and(|it| *it != action) && scene.since(9, 1, 0) {
+        if actions.first().is_some_and(|it| *it != action) && scene.does(Behaviour::TakesSeveralWatchdogs) {
             scene.refuse(watchdog, "All watchdogs of a guest must have the same action.");
         }
         actions.push(action);

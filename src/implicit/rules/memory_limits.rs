@@ -1,11 +1,12 @@
 //! `memory-limits`: a limit that is none is not kept.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "memory-limits",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Memory limits",
     reference: "virDomainDefFormat (virMemoryLimitIsSet)",
     since: "1.2.17",

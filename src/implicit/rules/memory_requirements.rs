@@ -1,11 +1,13 @@
 //! `memory-requirements`: what does not go together about memory.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "memory-requirements",
     stage: Stage::Validate,
+    effect: Effect::Checks,
     title: "What memory needs",
     reference: "virDomainDefPostParseMemory, qemuDomainDefValidateMemory, qemuDomainDefValidateMemoryHotplug",
     since: "maxMemory 1.2.14; sources 3.10.0; without slots 9.3.0",
@@ -22,7 +24,7 @@ fn apply(scene: &mut Scene<'_>) {
             if scene.number(maximum, "") < scene.number(root, "memory") {
                 scene.refuse(maximum, "<maxMemory> is smaller than <memory>.");
             }
-            if scene.value(maximum, "@slots").is_none() && !scene.since(9, 3, 0) {
+            if scene.value(maximum, "@slots").is_none() && !scene.does(Behaviour::TakesMaximumWithoutSlots) {
                 scene.refuse(maximum, "<maxMemory> says nothing of the slots for memory devices.");
             }
         }

@@ -1,10 +1,12 @@
 //! `memory-size`: how much memory there is, and how much of it at start.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "memory-size",
     stage: Stage::GenericPostParse,
+    effect: Effect::Decides,
     title: "Memory sizes",
     reference: "virDomainDefPostParseMemory",
     since: "0.1.0; sum of NUMA nodes 1.2.13",
@@ -27,7 +29,7 @@ fn apply(scene: &mut Scene<'_>) {
     let modules: u64 = modules.filter_map(|it| scene.number(it, "target/size")).sum();
     let total = match nodes {
         0 => written,
-        _ if scene.since(1, 2, 13) && (scene.defining() || written == 0) => nodes + modules,
+        _ if scene.does(Behaviour::SumsNumaMemory) && (scene.defining() || written == 0) => nodes + modules,
         _ => written,
     };
     if total == 0 {
@@ -50,7 +52,7 @@ fn apply(scene: &mut Scene<'_>) {
 fn set_kib(scene: &mut Scene<'_>, name: &str, size: u64, because: &str) {
     let root = scene.root();
     scene.set_text(root, name, &size.to_string(), Origin::Default, because);
-    if scene.since(0, 9, 11) {
+    if scene.does(Behaviour::PrintsMemoryUnit) {
         scene.set(root, &format!("{name}/@unit"), "KiB", Origin::Default, because);
     }
 }

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use crate::compat::Behaviour;
 use crate::domain::number;
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::{NodeId, Tree};
 
 pub(super) static RULE: Rule = Rule {
     id: "numa-cells",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "NUMA nodes of the guest",
     reference: "virDomainNumaDefParseXML, virDomainNumaDefNodeDistanceParseXML",
     since: "0.9.8; distances 3.10.0",
@@ -30,7 +32,7 @@ fn apply(scene: &mut Scene<'_>) {
     }
     cells.sort_by_key(|it| scene.number(*it, "@id"));
     scene.reorder(&cells, "libvirt lists NUMA nodes by number.");
-    if scene.since(3, 10, 0) {
+    if scene.does(Behaviour::CompletesNumaDistances) {
         complete_distances(scene, &cells);
     }
 }

@@ -1,11 +1,13 @@
 //! `numa-for-hotplug`: a guest that shall take memory while it runs needs a NUMA node to put it in.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::Tree;
 
 pub(super) static RULE: Rule = Rule {
     id: "numa-for-hotplug",
     stage: Stage::DriverPostParse,
+    effect: Effect::Decides,
     title: "NUMA node for memory hotplug",
     reference: "qemuDomainDefNumaAutoAdd",
     since: "9.6.0; before, such a domain was refused",
@@ -20,7 +22,7 @@ fn apply(scene: &mut Scene<'_>) {
     if !scene.defining() || scene.document().find(root, "cpu/numa/cell").is_some() {
         return;
     }
-    if !scene.since(9, 6, 0) {
+    if !scene.does(Behaviour::AddsNumaForHotplug) {
         let message = "Memory can be plugged in only where the guest has a NUMA node; libvirt adds one by \
                        itself only from 9.6.0 on.";
         scene.refuse(maximum, message);

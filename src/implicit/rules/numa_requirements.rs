@@ -1,12 +1,13 @@
 //! `numa-requirements`: NUMA nodes of the guest must add up.
 
 use crate::domain::{CpuSet, number};
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "numa-requirements",
     stage: Stage::Parse,
+    effect: Effect::Checks,
     title: "What NUMA nodes need",
     reference: "virDomainNumaDefParseXML, virDomainNumaDefNodeDistanceParseXML",
     since: "0.9.8; overlaps 1.2.17, distances 3.10.0",

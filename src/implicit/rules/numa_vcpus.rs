@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use crate::compat::Behaviour;
 use crate::domain::{CpuSet, number};
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "numa-vcpus",
     stage: Stage::DriverPostParse,
+    effect: Effect::Decides,
     title: "Virtual CPUs of NUMA nodes",
     reference: "qemuDomainDefNumaCPUsRectify",
     since: "6.6.0",
@@ -22,7 +24,7 @@ fn apply(scene: &mut Scene<'_>) {
     let Some(numa) = scene.document().find(root, "cpu/numa") else { return };
     let cells: Vec<NodeId> = scene.document().elements_named(numa, "cell").collect();
     let vcpus = scene.domain().value("vcpu").and_then(|it| number(&it)).unwrap_or(1);
-    let (Some(first), true) = (cells.first(), scene.since(6, 6, 0) && scene.has("numa")) else { return };
+    let (Some(first), true) = (cells.first(), scene.does(Behaviour::GivesSpareVcpusToFirstNode) && scene.has("numa")) else { return };
     let of = |cell: NodeId| scene.value(cell, "@cpus").and_then(|it| CpuSet::parse(&it)).unwrap_or_default();
     let named: BTreeSet<u32> = cells.iter().flat_map(|it| of(*it).numbers).collect();
     if named.len() >= vcpus as usize {

@@ -1,10 +1,12 @@
 //! `numatune-memory`: from which host nodes memory comes, and who decides.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "numatune-memory",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Placement of memory",
     reference: "virDomainNumatuneSet, virDomainNumatuneFormatXML",
     since: "0.9.3; placement 0.9.12",
@@ -14,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 /// *When*: `<numatune>` has `<memory>`, or the virtual CPUs are placed by numad.
 fn apply(scene: &mut Scene<'_>) {
     let root = scene.root();
-    if !scene.since(0, 9, 12) {
+    if !scene.does(Behaviour::FillsNumatune) {
         return;
     }
     let numad = scene.is(root, "vcpu/@placement", "auto");

@@ -1,12 +1,13 @@
 //! `number-sets`: sets of CPUs and of nodes in their shortest form.
 
 use crate::domain::CpuSet;
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "number-sets",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Sets of CPUs and nodes",
     reference: "virBitmapParse, virBitmapFormat",
     since: "0.5.0",

@@ -1,10 +1,12 @@
 //! `nvram-path`: a guest with UEFI keeps its variables in a file of its own, as older releases named it.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "nvram-path",
     stage: Stage::DriverPostParse,
+    effect: Effect::ChoosesFirmware,
     title: "File of UEFI variables",
     reference: "qemuDomainDefPostParse (qemuDomainNVRAMPathFormat)",
     since: "1.2.9 to 9.1.0; firmware-selection after that",
@@ -16,8 +18,8 @@ pub(super) static RULE: Rule = Rule {
 fn apply(scene: &mut Scene<'_>) {
     let root = scene.root();
     let Some(os) = scene.document().child(root, "os") else { return };
-    if scene.since(9, 2, 0)
-        || !scene.since(1, 2, 9)
+    if scene.does(Behaviour::ChoosesFirmwareOnDefine)
+        || !scene.does(Behaviour::KnowsFlashFirmware)
         || scene.value(os, "@firmware").is_some()
         || !scene.is(os, "loader/@type", "pflash")
         || !scene.is(os, "loader/@readonly", "yes")

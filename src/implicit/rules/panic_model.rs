@@ -1,10 +1,11 @@
 //! `panic-model`: which device tells the host of a crash of the guest.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "panic-model",
     stage: Stage::DevicePostParse,
+    effect: Effect::Decides,
     title: "Model of a panic device",
     reference: "qemuDomainDefaultPanicModel",
     since: "1.3.1",

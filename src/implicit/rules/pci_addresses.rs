@@ -2,11 +2,12 @@
 
 use crate::domain::PciAddress;
 use crate::implicit::address::pci::{Board, Device, Model, Role, Why, read, seat};
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "pci-addresses",
     stage: Stage::AssignAddresses,
+    effect: Effect::Decides,
     title: "PCI addresses",
     reference: "qemuDomainAssignDevicePCISlots",
     since: "0.7.5; on q35 1.1.2, on root ports 2.5.0",

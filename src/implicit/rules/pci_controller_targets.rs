@@ -1,13 +1,15 @@
 //! `pci-controller-targets`: what QEMU calls each PCI controller, and its numbers that the guest sees.
 
+use crate::compat::Behaviour;
 use crate::domain::{PciAddress, number};
 use crate::implicit::address::pci::Model;
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "pci-controller-targets",
     stage: Stage::AssignAddresses,
+    effect: Effect::Decides,
     title: "Model names and numbers of PCI controllers",
     reference: "qemuDomainAssignPCIAddresses",
     since: "1.2.19; pcie-root-port instead of ioh3420 3.2.0",
@@ -20,7 +22,7 @@ const BUS_NUMBERS: u32 = 256;
 /// *When*: a PCI controller lacks its `<model name>` or parts of its `<target>`.
 /// *Opting out*: write them.
 fn apply(scene: &mut Scene<'_>) {
-    if !scene.since(1, 2, 19) {
+    if !scene.does(Behaviour::FillsPciTargets) {
         return;
     }
     let mut lowest_bus_number = scene
@@ -32,7 +34,7 @@ fn apply(scene: &mut Scene<'_>) {
         scene.controllers("pci").iter().map(|it| (it.node, it.index().unwrap_or(0), Model::parse(&it.model()))).collect();
     for (node, index, model) in controllers {
         let Some((model, name)) = model.and_then(|it| Some((it, it.name()?))) else { continue };
-        let generic_port = scene.since(3, 2, 0) && scene.has("pcie-root-port");
+        let generic_port = scene.does(Behaviour::PrefersGenericRootPort) && scene.has("pcie-root-port");
         let name = if model == Model::RootPort && !generic_port { "ioh3420" } else { name };
         fill(scene, node, "model/@name", name, &format!("{name} is QEMU's device for a {}.", model.as_str()));
         let place = PciAddress::of(scene.document(), node).unwrap_or_default();

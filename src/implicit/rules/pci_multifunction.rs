@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use crate::compat::Behaviour;
 use crate::implicit::address::pci::{Board, read};
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "pci-multifunction",
     stage: Stage::AssignAddresses,
+    effect: Effect::Decides,
     title: "Multifunction slots",
     reference: "virDomainPCIAddressSetAllMulti",
     since: "3.0.0",
@@ -17,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 /// *When*: another function of the slot is in use, and `multifunction` is not written.
 /// *Opting out*: `multifunction='off'`, with which QEMU shows the guest function 0 only.
 fn apply(scene: &mut Scene<'_>) {
-    if !scene.since(3, 0, 0) {
+    if !scene.does(Behaviour::SharesSlotsOfRootPorts) {
         return;
     }
     let devices = read(scene.document(), &Board::of(scene));

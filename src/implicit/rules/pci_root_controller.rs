@@ -1,12 +1,14 @@
 //! `pci-root-controller`: a machine with PCI has its root at index 0.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::machine::RootBus;
 use crate::xml::Tree;
 
 pub(super) static RULE: Rule = Rule {
     id: "pci-root-controller",
     stage: Stage::DriverPostParse,
+    effect: Effect::Decides,
     title: "Root of the PCI buses",
     reference: "virDomainDefMaybeAddController, virDomainDefAddPCIRoot",
     since: "pci-root 1.0.5; pcie-root 1.1.2",
@@ -16,8 +18,8 @@ pub(super) static RULE: Rule = Rule {
 /// *When*: the machine has PCI and no controller type='pci' with index 0 is written.
 fn apply(scene: &mut Scene<'_>) {
     let model = match scene.machine().root_bus(scene.has("zpci")) {
-        RootBus::Pci if scene.since(1, 0, 5) => "pci-root",
-        RootBus::Pcie if scene.since(1, 1, 2) => "pcie-root",
+        RootBus::Pci if scene.does(Behaviour::ListsPciRoot) => "pci-root",
+        RootBus::Pcie if scene.does(Behaviour::KnowsQ35) => "pcie-root",
         _ => return,
     };
     let root = scene.controllers("pci").into_iter().find(|it| it.index() == Some(0)).map(|it| it.node);

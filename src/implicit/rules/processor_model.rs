@@ -1,10 +1,11 @@
 //! `processor-model`: what is said of a CPU without a model.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "processor-model",
     stage: Stage::Parse,
+    effect: Effect::Checks,
     title: "What needs a CPU model",
     reference: "virCPUDefParseXML",
     since: "0.7.5",

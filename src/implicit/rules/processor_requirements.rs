@@ -1,12 +1,14 @@
 //! `processor-requirements`: what does not go together in `<cpu>`.
 
+use crate::compat::Behaviour;
 use crate::domain::number;
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "processor-requirements",
     stage: Stage::Validate,
+    effect: Effect::Checks,
     title: "What a CPU needs",
     reference: "virCPUDefParseXML, qemuValidateDomainDefCpu",
     since: "0.7.5; caches 3.3.0, topology against vCPUs 2.2.0, address sizes 8.7.0",
@@ -70,7 +72,7 @@ fn address_size(scene: &mut Scene<'_>, cpu: NodeId) {
     let Some(size) = scene.document().child(cpu, "maxphysaddr") else { return };
     let bits = scene.value(size, "@bits").is_some();
     match scene.value(size, "@mode").as_deref() {
-        Some("emulate") if !bits && !scene.since(9, 3, 0) => {
+        Some("emulate") if !bits && !scene.does(Behaviour::EmulatesAddressSizeOfHost) => {
             scene.refuse(size, "Emulating a size of physical addresses needs the number of bits.");
         }
         Some("passthrough") if bits => {
@@ -98,7 +100,7 @@ fn topology(scene: &mut Scene<'_>, cpu: NodeId) {
         }
     }
     let vcpus = scene.number(scene.root(), "vcpu").unwrap_or(1);
-    if product != vcpus && scene.since(2, 2, 0) && scene.has("query-hotpluggable-cpus") {
+    if product != vcpus && scene.does(Behaviour::KnowsSingleVcpus) && scene.has("query-hotpluggable-cpus") {
         let message =
             format!("The topology comes to {product} virtual CPUs, but <vcpu> says that there are {vcpus}.");
         scene.refuse(topology, message);

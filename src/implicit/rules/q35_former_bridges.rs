@@ -1,11 +1,13 @@
 //! `q35-former-bridges`: before ports on demand, every q35 machine had two bridges to conventional PCI.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::Tree;
 
 pub(super) static RULE: Rule = Rule {
     id: "q35-former-bridges",
     stage: Stage::DriverPostParse,
+    effect: Effect::Decides,
     title: "Former bridges of q35",
     reference: "qemuDomainDefAddDefaultDevices",
     since: "1.1.2 to 2.4.0",
@@ -14,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// *When*: the machine is q35, libvirt is older than 2.5.0, and controllers 1 and 2 are not written.
 fn apply(scene: &mut Scene<'_>) {
-    if !scene.machine().is_q35() || !scene.since(1, 1, 2) || scene.since(2, 5, 0) {
+    if !scene.machine().is_q35() || !scene.does(Behaviour::KnowsQ35) || scene.does(Behaviour::AddsExpressPorts) {
         return;
     }
     for (index, model) in [(1, "dmi-to-pci-bridge"), (2, "pci-bridge")] {

@@ -1,10 +1,11 @@
 //! `redirdev-bus`: redirected devices are USB devices.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "redirdev-bus",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Bus of a redirected device",
     reference: "virDomainRedirdevDefParseXML, qemuDomainRedirdevDefPostParse",
     since: "0.9.5; D-Bus channel 8.4.0",

@@ -1,11 +1,12 @@
 //! `refused-values`: what the host's libvirt cannot read and does not pass over.
 
 use crate::compat::{Class, Confidence, Target, classify};
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "refused-values",
     stage: Stage::Parse,
+    effect: Effect::Checks,
     title: "Values that libvirt refuses",
     reference: "virXMLPropEnum, virDomainFeaturesDefParse",
     since: "always so; what is known grows with each release",

@@ -1,11 +1,12 @@
 //! `repeated-features`: a feature is as it was named last.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "repeated-features",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Features that stand twice",
     reference: "virDomainFeaturesDefParse",
     since: "0.7.5",

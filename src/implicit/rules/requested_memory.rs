@@ -1,10 +1,11 @@
 //! `requested-memory`: how much of a virtio-mem device the guest is asked to use is always written.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "requested-memory",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Requested memory of virtio-mem",
     reference: "virDomainMemoryTargetDefFormat",
     since: "7.9.0",

@@ -1,11 +1,12 @@
 //! `required-parts`: what a device cannot do without.
 
 use crate::implicit::address::label;
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "required-parts",
     stage: Stage::Parse,
+    effect: Effect::Checks,
     title: "Required parts of devices",
     reference: "virDomainDefParseXML",
     since: "before 7.0.0",

@@ -1,10 +1,11 @@
 //! `rng-source`: where a random number generator draws from.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "rng-source",
     stage: Stage::DevicePostParse,
+    effect: Effect::Decides,
     title: "Source of random numbers",
     reference: "virDomainRNGDefPostParse",
     since: "1.0.3",

@@ -1,12 +1,13 @@
 //! `running-parts`: what belongs to a running guest is not stored.
 
 use crate::format::Layout;
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "running-parts",
     stage: Stage::Parse,
+    effect: Effect::DropsRunningParts,
     title: "Parts of a running guest",
     reference: "VIR_DOMAIN_DEF_PARSE_INACTIVE",
     since: "0.7.5; user aliases 3.9.0",

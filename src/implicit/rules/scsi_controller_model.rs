@@ -1,10 +1,11 @@
 //! `scsi-controller-model`: which SCSI controller one without a model is.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "scsi-controller-model",
     stage: Stage::GenericPostParse,
+    effect: Effect::Decides,
     title: "Model of a SCSI controller",
     reference: "qemuDomainDefaultSCSIControllerModel",
     since: "3.9.0; before, it is chosen only when the guest starts",

@@ -1,11 +1,13 @@
 //! `security-labels`: how the guest's process and files are labelled, made explicit.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "security-labels",
     stage: Stage::Parse,
+    effect: Effect::DropsRunningParts,
     title: "Security labels",
     reference: "virSecurityLabelDefParseXML, virSecurityLabelDefsParseXML",
     since: "0.6.1; relabel 0.9.3, several models 0.10.0; one without a type is dropped since between 7.0.0 and 9.0.0",
@@ -24,7 +26,7 @@ fn apply(scene: &mut Scene<'_>) {
 fn complete(scene: &mut Scene<'_>, label: NodeId, alone: bool) {
     let model = scene.value(label, "@model").map(|it| it.into_owned());
     if scene.value(label, "@type").is_none() {
-        if model.is_some() && scene.since(8, 0, 0) {
+        if model.is_some() && scene.does(Behaviour::DropsLabelWithoutType) {
             scene.drop(label, "Without a type it asks for what libvirt does anyway.");
             return;
         }

@@ -1,11 +1,12 @@
 //! `security-requirements`: what security labels need.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "security-requirements",
     stage: Stage::Parse,
+    effect: Effect::Checks,
     title: "What security labels need",
     reference: "virSecurityLabelDefParseXML, virSecurityLabelDefsParseXML",
     since: "0.10.0",

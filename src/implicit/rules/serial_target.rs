@@ -1,10 +1,12 @@
 //! `serial-target`: what kind of port a serial device is, and the device behind it.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "serial-target",
     stage: Stage::DevicePostParse,
+    effect: Effect::Decides,
     title: "Kind of a serial port",
     reference: "qemuDomainChrDefPostParse",
     since: "3.10.0; before, neither is printed",
@@ -13,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// *When*: `target/@type` or `target/model` are missing.
 fn apply(scene: &mut Scene<'_>) {
-    if !scene.since(3, 10, 0) {
+    if !scene.does(Behaviour::NamesSerialTarget) {
         return;
     }
     for serial in scene.devices("serial") {

@@ -1,12 +1,14 @@
 //! `shared-memory`: devices that another process of the host runs must see the guest's memory.
 
+use crate::compat::Behaviour;
 use crate::implicit::address::label;
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "shared-memory",
     stage: Stage::Validate,
+    effect: Effect::Checks,
     title: "Devices that need shared memory",
     reference: "qemuValidateDomainDefVhostUserMemory, qemuValidateDomainDeviceDefFS",
     since: "virtiofs 6.2.0; vhost-user disks 7.1.0; vhost-user interfaces between 9.0.0 and 11.3.0",
@@ -24,7 +26,7 @@ fn apply(scene: &mut Scene<'_>) {
     };
     let mut devices = concerned("filesystem", "driver/@type", &["virtiofs"]);
     devices.extend(concerned("disk", "@type", &["vhostuser", "vhostvdpa"]));
-    if scene.since(9, 1, 0) {
+    if scene.does(Behaviour::ChecksVhostUserMemory) {
         devices.extend(concerned("interface", "@type", &["vhostuser"]));
     }
     for device in devices {

@@ -1,11 +1,12 @@
 //! `shmem-size`: size and interrupts of memory shared between guests.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::Tree;
 
 pub(super) static RULE: Rule = Rule {
     id: "shmem-size",
     stage: Stage::DevicePostParse,
+    effect: Effect::Decides,
     title: "Size of shared memory",
     reference: "qemuDomainShmemDefPostParse",
     since: "1.2.10",

@@ -1,10 +1,12 @@
 //! `single-devices`: devices of which a guest has no more than one.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "single-devices",
     stage: Stage::Validate,
+    effect: Effect::Checks,
     title: "Devices that exist once",
     reference: "virDomainDefParseXML, virDomainDefRejectDuplicatePanics, qemuValidateDomainDeviceDefTPM",
     since: "several watchdogs 9.1.0; one smartcard between 7.0.0 and 9.0.0",
@@ -15,10 +17,10 @@ pub(super) static RULE: Rule = Rule {
 /// model.
 fn apply(scene: &mut Scene<'_>) {
     let mut once = vec!["memballoon", "iommu", "vsock", "nvram", "redirfilter"];
-    if !scene.since(9, 1, 0) {
+    if !scene.does(Behaviour::TakesSeveralWatchdogs) {
         once.push("watchdog");
     }
-    if scene.since(7, 1, 0) {
+    if scene.does(Behaviour::RefusesSecondSmartcard) {
         once.push("smartcard");
     }
     for name in once {

@@ -1,12 +1,13 @@
 //! `smartcard-controller`: smartcards need a card reader.
 
 use crate::domain::number;
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::Tree;
 
 pub(super) static RULE: Rule = Rule {
     id: "smartcard-controller",
     stage: Stage::GenericPostParse,
+    effect: Effect::Decides,
     title: "Controller for smartcards",
     reference: "virDomainDefMaybeAddSmartcardController",
     since: "0.8.8",

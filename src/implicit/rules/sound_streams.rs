@@ -1,10 +1,11 @@
 //! `sound-streams`: a virtio sound card plays and records.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "sound-streams",
     stage: Stage::DevicePostParse,
+    effect: Effect::Decides,
     title: "Streams of a sound card",
     reference: "qemuDomainSoundDefPostParse",
     since: "10.4.0",

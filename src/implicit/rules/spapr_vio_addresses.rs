@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use crate::domain::{Controller, number};
 use crate::implicit::address::in_device_order;
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::{Document, NodeId};
 
 pub(super) static RULE: Rule = Rule {
     id: "spapr-vio-addresses",
     stage: Stage::AssignAddresses,
+    effect: Effect::Decides,
     title: "Addresses on POWER's virtual I/O bus",
     reference: "qemuDomainAssignSpaprVIOAddresses",
     since: "0.9.9",

@@ -1,10 +1,12 @@
 //! `split-ioapic`: an IOMMU that remaps interrupts needs the I/O APIC in QEMU rather than in KVM.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "split-ioapic",
     stage: Stage::DriverPostParse,
+    effect: Effect::Decides,
     title: "I/O APIC for interrupt remapping",
     reference: "qemuDomainDefEnableDefaultFeatures",
     since: "10.10.0; before, such a domain was refused",
@@ -19,7 +21,7 @@ fn apply(scene: &mut Scene<'_>) {
     if scene.domain().value("features/ioapic/@driver").is_some() {
         return;
     }
-    if !scene.since(10, 10, 0) {
+    if !scene.does(Behaviour::CompletesIommu) {
         let message = "Interrupt remapping needs <ioapic driver='qemu'/> in <features>; libvirt adds it only \
                        from 10.10.0 on.";
         scene.refuse(iommu, message);

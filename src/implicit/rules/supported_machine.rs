@@ -1,10 +1,11 @@
 //! `supported-machine`: QEMU has the machine type.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "supported-machine",
     stage: Stage::Validate,
+    effect: Effect::Checks,
     title: "Machine types of QEMU",
     reference: "virQEMUCapsIsMachineSupported",
     since: "before 7.0.0",

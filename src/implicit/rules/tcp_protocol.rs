@@ -1,10 +1,11 @@
 //! `tcp-protocol`: what is spoken over a TCP character device is always written.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "tcp-protocol",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Protocol of a TCP character device",
     reference: "virDomainChrSourceDefParseXML, virDomainChrSourceDefFormat",
     since: "0.7.5",

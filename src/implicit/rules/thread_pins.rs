@@ -1,12 +1,13 @@
 //! `thread-pins`: pins of virtual CPUs and I/O threads in the order of these threads.
 
 use crate::domain::number;
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "thread-pins",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Pinned threads",
     reference: "virDomainVcpuPinDefParseXML, virDomainCputuneDefFormat",
     since: "0.9.0",

@@ -1,12 +1,13 @@
 //! `thread-requirements`: what I/O threads, pins and schedulers need.
 
 use crate::domain::{CpuSet, number};
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "thread-requirements",
     stage: Stage::Parse,
+    effect: Effect::Checks,
     title: "What threads need",
     reference: "virDomainIOThreadIDDefParseXML, virDomainVcpuPinDefParseXML, virDomainSchedulerParse",
     since: "pins 0.9.0, I/O threads 1.2.8, schedulers 1.2.13",

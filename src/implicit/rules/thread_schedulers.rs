@@ -1,12 +1,13 @@
 //! `thread-schedulers`: a scheduler for several threads is written down for each of them.
 
 use crate::domain::CpuSet;
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::{NodeId, Tree};
 
 pub(super) static RULE: Rule = Rule {
     id: "thread-schedulers",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Schedulers of threads",
     reference: "virDomainSchedulerParseCommonAttrs, virDomainSchedulerFormat",
     since: "1.2.13; one line for each thread 3.0.0",

@@ -1,10 +1,11 @@
 //! `tpm-model`: interface and version of a TPM.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "tpm-model",
     stage: Stage::DevicePostParse,
+    effect: Effect::Decides,
     title: "Model of a TPM",
     reference: "qemuDomainTPMDefPostParse",
     since: "1.0.5; emulator 4.5.0",

@@ -1,10 +1,11 @@
 //! `tuning-limits`: how long periods and quotas of CPU time may be.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "tuning-limits",
     stage: Stage::Parse,
+    effect: Effect::Checks,
     title: "Limits of CPU time",
     reference: "virDomainDefCputuneValidate",
     since: "0.9.7",

@@ -1,11 +1,13 @@
 //! `uefi-requirements`: what UEFI and Secure Boot cannot be without.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::machine::Arch;
 
 pub(super) static RULE: Rule = Rule {
     id: "uefi-requirements",
     stage: Stage::Validate,
+    effect: Effect::Checks,
     title: "What UEFI needs",
     reference: "qemuValidateDomainDefBoot, virDomainDefOSValidate",
     since: "ACPI 3.2.0, Secure Boot 2.2.0",
@@ -18,7 +20,7 @@ fn apply(scene: &mut Scene<'_>) {
     let Some(os) = scene.document().child(root, "os").filter(|_| scene.defining()) else { return };
     let uefi = scene.is(os, "@firmware", "efi") || scene.is(os, "loader/@type", "pflash");
     let has = |path| scene.document().find(root, path).is_some();
-    if uefi && scene.since(3, 2, 0) && !has("features/acpi") {
+    if uefi && scene.does(Behaviour::RequiresAcpiForUefi) && !has("features/acpi") {
         scene.refuse(os, "UEFI needs <acpi/> in <features>.");
     }
     if scene.is(os, "loader/@secure", "yes") {
@@ -34,7 +36,7 @@ fn apply(scene: &mut Scene<'_>) {
     }
     let autoselects = scene.value(os, "@firmware").is_some();
     let nvram = scene.document().child(os, "nvram");
-    if scene.since(8, 6, 0) && !autoselects {
+    if scene.does(Behaviour::ReadsImageBesideFirmware) && !autoselects {
         let path = scene.value(os, "loader").is_some_and(|it| !it.is_empty());
         let loader = scene.document().child(os, "loader");
         if !path && (loader.is_some() || nvram.is_some()) {
@@ -49,11 +51,11 @@ fn apply(scene: &mut Scene<'_>) {
         scene.refuse(nvram, "A stateless firmware keeps no variables, so it has no file for them.");
     }
     let features = scene.document().child(os, "firmware");
-    if let Some(features) = features.filter(|_| !autoselects && scene.since(7, 2, 0)) {
+    if let Some(features) = features.filter(|_| !autoselects && scene.does(Behaviour::ReadsFirmwareFeatures)) {
         scene.refuse(features, "Features of the firmware are asked for, but <os> has no firmware='efi'.");
     }
     // Later libvirt takes more of what is written beside firmware='…' for a wish; then it refused that.
-    if autoselects && scene.since(8, 6, 0) && !scene.since(9, 2, 0) {
+    if autoselects && scene.does(Behaviour::ReadsImageBesideFirmware) && !scene.does(Behaviour::ChoosesFirmwareOnDefine) {
         for path in ["loader/@readonly", "loader/@type", "nvram/@template"] {
             if scene.value(os, path).is_some() {
                 let message = format!("{path} may not be written where libvirt chooses the firmware.");

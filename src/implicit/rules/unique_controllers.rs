@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "unique-controllers",
     stage: Stage::Validate,
+    effect: Effect::Checks,
     title: "Controllers with the same name",
     reference: "virDomainDefRejectDuplicateControllers, virDomainDefRejectDuplicateUSBControllers",
     since: "1.0.5",

@@ -2,13 +2,14 @@
 
 use crate::compat::{Known, Precision};
 use crate::format::{self, Layout, Shape};
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::machine::Version;
 use crate::xml::{Document, Kind, NodeId};
 
 pub(super) static RULE: Rule = Rule {
     id: "unread",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "What libvirt does not read",
     reference: "virDomainDefParseXML",
     since: "always so; what is read grows with each release",

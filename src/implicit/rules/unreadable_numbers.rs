@@ -1,11 +1,13 @@
 //! `unreadable-numbers`: numbers and sizes that are none.
 
+use crate::compat::Behaviour;
 use crate::format::{Kind, Layout};
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "unreadable-numbers",
     stage: Stage::Parse,
+    effect: Effect::Checks,
     title: "Numbers that cannot be read",
     reference: "virXMLPropUInt, virXPathUInt, virDomainParseMemory",
     since: "0.9.12; many were passed over before",
@@ -14,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// *When*: where libvirt reads a whole number or a size there is something else.
 fn apply(scene: &mut Scene<'_>) {
-    if !scene.since(0, 9, 12) {
+    if !scene.does(Behaviour::RefusesUnreadableNumbers) {
         return;
     }
     let mut refused = Vec::new();

@@ -1,11 +1,12 @@
 //! `unsaid-attributes`: attributes that go without saying are written down, or are not.
 
 use crate::format::Layout;
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "unsaid-attributes",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Attributes that go without saying",
     reference: "virXMLPropEnumDefault, virDomainDefFormatInternal",
     since: "0.7.5",

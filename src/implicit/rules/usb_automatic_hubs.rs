@@ -1,12 +1,14 @@
 //! `usb-automatic-hubs`: more USB devices than ports, so libvirt adds hubs.
 
+use crate::compat::Behaviour;
 use crate::implicit::address::usb::{HUB_PORTS, ports, read};
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::Tree;
 
 pub(super) static RULE: Rule = Rule {
     id: "usb-automatic-hubs",
     stage: Stage::AssignAddresses,
+    effect: Effect::Decides,
     title: "USB hubs on demand",
     reference: "qemuDomainAssignUSBAddresses",
     since: "2.1.0",
@@ -16,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 /// *When*: the domain is defined anew and its USB devices, hubs included, outnumber the ports.
 /// *Opting out*: write hubs, or a controller with more ports such as qemu-xhci with `ports='15'`.
 fn apply(scene: &mut Scene<'_>) {
-    if !scene.since(2, 1, 0) || !scene.defining() {
+    if !scene.does(Behaviour::AssignsUsbPorts) || !scene.defining() {
         return;
     }
     let devices = read(scene);

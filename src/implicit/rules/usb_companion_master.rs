@@ -1,10 +1,12 @@
 //! `usb-companion-master`: each UHCI companion serves its own ports of the EHCI master.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "usb-companion-master",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Ports of a USB companion",
     reference: "virDomainControllerDefParseXML",
     since: "0.9.13",
@@ -13,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// *When*: ich9-uhci1, 2 or 3 is written without `<master>`, or a `<master>` without `startport`.
 fn apply(scene: &mut Scene<'_>) {
-    if !scene.since(0, 9, 13) {
+    if !scene.does(Behaviour::FillsCompanionMaster) {
         return;
     }
     for controller in scene.devices("controller") {

@@ -1,10 +1,12 @@
 //! `usb-controller-model`: which USB controller one without a model is.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "usb-controller-model",
     stage: Stage::DevicePostParse,
+    effect: Effect::Decides,
     title: "Model of a USB controller",
     reference: "qemuDomainControllerDefPostParse, qemuDomainDefaultUSBControllerModel",
     since: "2.2.0; before, it stays without a model",
@@ -13,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// *When*: `model` is missing on a USB controller, written or added.
 fn apply(scene: &mut Scene<'_>) {
-    if !scene.since(2, 2, 0) {
+    if !scene.does(Behaviour::NamesUsbModel) {
         return;
     }
     let Some(model) = scene.machine().usb_controller_model(scene.host()) else { return };

@@ -1,10 +1,12 @@
 //! `usb-master`: companions alone make no USB bus.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "usb-master",
     stage: Stage::Parse,
+    effect: Effect::Checks,
     title: "Masters of USB companions",
     reference: "virDomainDefParseXML",
     since: "1.0.5",
@@ -15,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 /// own controller.
 fn apply(scene: &mut Scene<'_>) {
     let controllers = scene.controllers("usb");
-    let Some(first) = controllers.first().filter(|_| scene.since(1, 0, 5)) else { return };
+    let Some(first) = controllers.first().filter(|_| scene.does(Behaviour::RequiresUsbMaster)) else { return };
     if controllers.iter().all(|it| it.master_startport().is_some()) {
         let first = first.node;
         scene.refuse(

@@ -1,13 +1,15 @@
 //! `usb-ports`: every USB device gets a port.
 
+use crate::compat::Behaviour;
 use crate::implicit::address::label;
 use crate::implicit::address::usb::{Fault, Place, Topology, UsbDevice, ports, read};
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::domain::UsbAddress;
 
 pub(super) static RULE: Rule = Rule {
     id: "usb-ports",
     stage: Stage::AssignAddresses,
+    effect: Effect::Decides,
     title: "USB ports",
     reference: "qemuDomainAssignUSBAddresses",
     since: "2.1.0",
@@ -19,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 fn apply(scene: &mut Scene<'_>) {
     let devices = read(scene);
     let complete = devices.iter().all(|it| matches!(it.place, Place::Port(_)));
-    if !scene.since(2, 1, 0) || !(scene.defining() || complete) {
+    if !scene.does(Behaviour::AssignsUsbPorts) || !(scene.defining() || complete) {
         return;
     }
     let Some(mut topology) = controllers(scene) else { return };

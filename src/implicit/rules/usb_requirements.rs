@@ -1,11 +1,12 @@
 //! `usb-requirements`: what needs a USB controller, and what a USB controller cannot have.
 
 use crate::implicit::address::{label, usb};
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "usb-requirements",
     stage: Stage::Validate,
+    effect: Effect::Checks,
     title: "What USB needs",
     reference: "virDomainDefPostParseCheckFeatures, qemuValidateDomainDeviceDefControllerUSB",
     since: "0.10.0",

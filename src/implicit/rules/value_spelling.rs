@@ -1,12 +1,14 @@
 //! `value-spelling`: numbers, sizes, addresses and identifiers are printed in libvirt's own spelling.
 
+use crate::compat::Behaviour;
 use crate::format::{Kind, Layout, Shape};
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "value-spelling",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Spelling of values",
     reference: "virStrToLong_ui, virDomainParseMemory, virUUIDFormat, virMacAddrFormat",
     since: "0.7.5; units 0.9.11",
@@ -71,7 +73,7 @@ fn size(scene: &mut Scene<'_>, node: NodeId, shape: &Shape, attribute: Option<&s
     } else {
         scene.set_text(node, "", &number, Origin::Written, BECAUSE);
     }
-    if scene.since(0, 9, 11) {
+    if scene.does(Behaviour::PrintsMemoryUnit) {
         scene.set(node, &unit, word, Origin::Written, BECAUSE);
     }
 }

@@ -1,11 +1,13 @@
 //! `vcpu-count`: how many virtual CPUs there are, and where they may run.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "vcpu-count",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "Number of virtual CPUs",
     reference: "virDomainVcpuParse, virDomainDefParseXML",
     since: "0.1.0; placement 0.9.11",
@@ -28,7 +30,7 @@ fn apply(scene: &mut Scene<'_>) {
         scene.drop_attribute(vcpu, "cpuset", "Where the virtual CPUs run is left to numad.");
     }
     let follows_memory = follows_memory(scene, vcpu);
-    if scene.since(0, 9, 11) && (follows_memory || scene.value(vcpu, "@placement").is_none()) {
+    if scene.does(Behaviour::PrintsVcpuPlacement) && (follows_memory || scene.value(vcpu, "@placement").is_none()) {
         let (placement, because) = match follows_memory {
             true => ("auto", "The memory is placed by numad and nothing is pinned, so the CPUs are, too."),
             false => ("static", "The virtual CPUs run where the XML says, or anywhere."),

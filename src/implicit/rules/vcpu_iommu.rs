@@ -1,11 +1,13 @@
 //! `vcpu-iommu`: a q35 machine with more than 255 vCPUs gets an IOMMU.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::Tree;
 
 pub(super) static RULE: Rule = Rule {
     id: "vcpu-iommu",
     stage: Stage::DriverPostParse,
+    effect: Effect::Decides,
     title: "IOMMU for many vCPUs",
     reference: "qemuDomainDefAddDefaultDevices, qemuDomainIOMMUDefPostParse",
     since: "10.10.0",
@@ -16,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 /// remapping and extended interrupt mode; a written Intel one gets both on define.
 fn apply(scene: &mut Scene<'_>) {
     let vcpus = scene.domain().value("vcpu").and_then(|it| it.trim().parse::<u32>().ok()).unwrap_or(1);
-    if !scene.since(10, 10, 0) || !scene.machine().is_q35() || vcpus <= 255 {
+    if !scene.does(Behaviour::CompletesIommu) || !scene.machine().is_q35() || vcpus <= 255 {
         return;
     }
     let because = format!("With {vcpus} vCPUs interrupts reach those above 255 only through an IOMMU.");

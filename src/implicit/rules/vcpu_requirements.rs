@@ -1,12 +1,13 @@
 //! `vcpu-requirements`: how many virtual CPUs there can be, and which may be absent.
 
 use crate::domain::{CpuSet, number};
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "vcpu-requirements",
     stage: Stage::Validate,
+    effect: Effect::Checks,
     title: "Limits of virtual CPUs",
     reference: "virDomainVcpuParse, virDomainDefVcpusValidate, qemuValidateDomainDefPostParse",
     since: "0.8.5; single virtual CPUs 2.2.0",

@@ -1,12 +1,14 @@
 //! `vcpu-states`: where single virtual CPUs are described, all of them are.
 
+use crate::compat::Behaviour;
 use crate::domain::number;
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::{NodeId, Tree};
 
 pub(super) static RULE: Rule = Rule {
     id: "vcpu-states",
     stage: Stage::GenericPostParse,
+    effect: Effect::Decides,
     title: "Single virtual CPUs",
     reference: "virDomainVcpuParse, virDomainVcpuDefPostParse",
     since: "2.2.0",
@@ -19,7 +21,7 @@ fn apply(scene: &mut Scene<'_>) {
     let Some(vcpus) = scene.document().child(root, "vcpus") else { return };
     let written: Vec<NodeId> = scene.document().elements_named(vcpus, "vcpu").collect();
     let Some(maximum) = scene.domain().value("vcpu").and_then(|it| number(&it)) else { return };
-    if written.is_empty() || !scene.since(2, 2, 0) {
+    if written.is_empty() || !scene.does(Behaviour::KnowsSingleVcpus) {
         return;
     }
     let mut online = 0;

@@ -1,11 +1,13 @@
 //! `video-devices`: which video devices can stand beside each other.
 
+use crate::compat::Behaviour;
 use crate::domain::number;
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "video-devices",
     stage: Stage::Validate,
+    effect: Effect::Checks,
     title: "Limits of video devices",
     reference: "qemuValidateDomainDeviceDefVideo",
     since: "several heads between 7.0.0 and 9.0.0; the others before 7.0.0",
@@ -27,7 +29,7 @@ fn apply(scene: &mut Scene<'_>) {
         let sizes = ["heads", "ram", "vram64", "vgamem"];
         let sizes = sizes.map(|it| (it, scene.value(video, &format!("model/@{it}")).and_then(|it| number(&it))));
         let size = |name: &str| sizes.iter().find(|it| it.0 == name).and_then(|it| it.1);
-        if size("heads").is_some_and(|it| it != 1) && !multiple && scene.since(7, 1, 0) {
+        if size("heads").is_some_and(|it| it != 1) && !multiple && scene.does(Behaviour::ChecksVideoHeads) {
             scene.refuse(video, format!("A video device of model {type_} has one head."));
         } else if size("vgamem").is_some_and(|it| it != 0 && !it.is_power_of_two()) && type_ == "qxl" {
             scene.refuse(video, "The vgamem of a video device of model qxl must be a power of two.");

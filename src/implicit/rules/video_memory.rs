@@ -1,12 +1,14 @@
 //! `video-memory`: how much memory a video device has.
 
+use crate::compat::Behaviour;
 use crate::domain::number;
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "video-memory",
     stage: Stage::DevicePostParse,
+    effect: Effect::Decides,
     title: "Memory of a video device",
     reference: "virDomainVideoDefPostParse, qemuDomainDeviceVideoDefPostParse",
     since: "0.6.5; rounding 1.2.11; vgamem of qxl 1.2.12",
@@ -22,7 +24,7 @@ fn apply(scene: &mut Scene<'_>) {
             "qxl" => {
                 size(scene, model, "ram", 65536);
                 size(scene, model, "vram", 65536);
-                if scene.since(1, 2, 12) {
+                if scene.does(Behaviour::FillsQxlVgamem) {
                     size(scene, model, "vgamem", 16384);
                 }
             }
@@ -48,7 +50,7 @@ fn size(scene: &mut Scene<'_>, model: NodeId, name: &str, default: u32) {
             let because = format!("No {name} is written; this model gets {default} KiB.");
             scene.set(model, &path, &default.to_string(), Origin::Default, because);
         }
-        Some(given) if !given.is_power_of_two() && name != "vgamem" && scene.since(1, 2, 11) => {
+        Some(given) if !given.is_power_of_two() && name != "vgamem" && scene.does(Behaviour::RoundsVideoMemory) => {
             let rounded = given.next_power_of_two();
             let because = format!("QEMU takes powers of two only, so {given} KiB become {rounded}.");
             scene.set(model, &path, &rounded.to_string(), Origin::Default, because);

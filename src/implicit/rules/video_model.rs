@@ -1,10 +1,12 @@
 //! `video-model`: model, number of heads and primary mark of a video device.
 
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::compat::Behaviour;
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "video-model",
     stage: Stage::DevicePostParse,
+    effect: Effect::Decides,
     title: "Model of a video device",
     reference: "qemuDomainDefaultVideoDevice, virDomainDefPostParseVideo",
     since: "primary 1.0.2; also on an added device 1.3.4",
@@ -32,7 +34,7 @@ fn apply(scene: &mut Scene<'_>) {
             && let Some(model) = scene.document().child(video, "model") {
                 scene.drop_attribute(model, "primary", "primary='no' is the same as nothing written.");
             }
-        if position == 0 && scene.since(1, 0, 2) {
+        if position == 0 && scene.does(Behaviour::MarksPrimaryVideo) {
             let because = "The first video device is the one that shows the boot.";
             scene.set(video, "model/@primary", "yes", Origin::Default, because);
         }

@@ -1,11 +1,12 @@
 //! `virtio-disk-requirements`: a virtio disk is a device of its own on a bus that has virtio.
 
 use crate::implicit::address::label;
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "virtio-disk-requirements",
     stage: Stage::Validate,
+    effect: Effect::Checks,
     title: "Addresses of virtio disks",
     reference: "qemuDomainAssignDevicePCISlots",
     since: "0.8.3",

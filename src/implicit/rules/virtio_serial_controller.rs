@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 
 use crate::domain::VirtioSerialAddress;
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::Tree;
 
 pub(super) static RULE: Rule = Rule {
     id: "virtio-serial-controller",
     stage: Stage::GenericPostParse,
+    effect: Effect::Decides,
     title: "Controller for channels and consoles",
     reference: "virDomainDefMaybeAddVirtioSerialController",
     since: "0.8.0; for consoles 0.8.3",

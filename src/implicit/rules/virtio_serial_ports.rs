@@ -3,12 +3,13 @@
 use crate::domain::VirtioSerialAddress;
 use crate::implicit::address::label;
 use crate::implicit::address::virtio_serial::{Fault, VirtioSerial};
-use crate::implicit::{Origin, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::{NodeId, Tree};
 
 pub(super) static RULE: Rule = Rule {
     id: "virtio-serial-ports",
     stage: Stage::AssignAddresses,
+    effect: Effect::Decides,
     title: "virtio-serial ports",
     reference: "qemuDomainAssignVirtioSerialAddresses",
     since: "0.8.0; controllers with several ports 1.2.14",

@@ -1,10 +1,11 @@
 //! `vlan-trunk`: an interface with several VLAN tags is a trunk.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "vlan-trunk",
     stage: Stage::Parse,
+    effect: Effect::Reads,
     title: "VLAN trunk",
     reference: "virNetDevVlanParse",
     since: "0.10.0",

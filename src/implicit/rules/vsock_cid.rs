@@ -1,10 +1,11 @@
 //! `vsock-cid`: model and context id of a vsock.
 
-use crate::implicit::{Rule, Scene, Stage};
+use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "vsock-cid",
     stage: Stage::DevicePostParse,
+    effect: Effect::Decides,
     title: "Context id of a vsock",
     reference: "qemuDomainVsockDefPostParse, virDomainVsockDefPostParse",
     since: "4.4.0",

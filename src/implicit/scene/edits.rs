@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::Scene;
+use crate::compat::Behaviour;
 use crate::implicit::Origin;
 use crate::implicit::controller_list::Listed;
 use crate::implicit::ledger::{Entry, Subject};
@@ -55,7 +56,7 @@ impl Scene<'_> {
     /// type, a USB master before its companions. Older releases append what they add themselves.
     pub fn add_controller(&mut self, tree: Tree, origin: Origin, because: impl Into<String>) -> NodeId {
         let node = self.add_device(tree, origin, because);
-        if !self.inserts_controllers() {
+        if !self.does(Behaviour::SortsAddedControllers) {
             return node;
         }
         let others = self.devices("controller");
@@ -93,7 +94,7 @@ impl Scene<'_> {
             };
             // Right behind the one just added there is nothing to look for.
             let place = before
-                .filter(|_| self.inserts_controllers())
+                .filter(|_| self.does(Behaviour::SortsAddedControllers))
                 .and_then(|it| self.document.index_in_parent(it));
             before = Some(match place {
                 Some(place) => {

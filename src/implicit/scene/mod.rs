@@ -4,6 +4,7 @@ mod edits;
 
 use std::borrow::Cow;
 
+use crate::compat::Behaviour;
 use crate::domain::{Controller, Disk, Domain};
 use crate::implicit::ledger::Ledger;
 use crate::implicit::{Completed, Mode, Remark, Rule};
@@ -83,15 +84,9 @@ impl<'h> Scene<'h> {
         self.host.libvirt
     }
 
-    /// Whether the host's libvirt is this release or later.
-    pub fn since(&self, major: u16, minor: u16, micro: u16) -> bool {
-        self.host.libvirt >= Version::new(major, minor, micro)
-    }
-
-    /// Whether libvirt puts controllers that it adds at their place by type and index, as 11.3.0 does; 9.0.0
-    /// appends them. Releases in between were not measured.
-    pub fn inserts_controllers(&self) -> bool {
-        self.since(9, 1, 0)
+    /// Whether the host's libvirt does so already.
+    pub fn does(&self, behaviour: Behaviour) -> bool {
+        behaviour.is_of(self.host.libvirt)
     }
 
     /// The host.

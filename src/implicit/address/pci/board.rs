@@ -2,6 +2,7 @@
 
 use super::buses::Growth;
 use super::chipset::Chipset;
+use crate::compat::Behaviour;
 use crate::implicit::Scene;
 
 /// The circumstances.
@@ -9,17 +10,17 @@ use crate::implicit::Scene;
 pub struct Board {
     /// What has a place of its own.
     pub(super) chipset: &'static Chipset,
-    /// How new buses come about; `None` before libvirt 1.0.5, which adds none.
+    /// How new buses come about; `None` where libvirt adds none yet.
     pub(super) growth: Option<Growth>,
-    /// Express devices are known as such and get ports of their own (2.5.0).
+    /// Express devices are known as such and get ports of their own.
     pub(super) express: bool,
     /// virtio devices are Express ones where the root is: this QEMU has modern ones.
     pub(super) virtio_express: bool,
-    /// Root ports share slots, and function 0 of a shared slot is marked (3.0.0).
+    /// Root ports share slots, and function 0 of a shared slot is marked.
     pub(super) shared_slots: bool,
-    /// The first groups of ICH9's USB controllers go where real boards have them (1.3.1).
+    /// The first groups of ICH9's USB controllers go where real boards have them.
     pub(super) usual_usb: bool,
-    /// An interface of model `usb-net` is known to need no PCI; measured so at 11.3.0, but not at 9.0.0.
+    /// An interface of model `usb-net` is known to need no PCI.
     pub(super) knows_usb_net: bool,
     /// Controllers that libvirt adds go to their place by index; otherwise to the end.
     pub(super) sorted: bool,
@@ -28,19 +29,19 @@ pub struct Board {
 impl Board {
     /// The circumstances of a scene.
     pub fn of(scene: &Scene<'_>) -> Board {
-        let bridge = scene.since(4, 3, 0) && scene.has("pcie-pci-bridge");
+        let bridge = scene.does(Behaviour::PrefersPcieToPciBridge) && scene.has("pcie-pci-bridge");
         Board {
             chipset: Chipset::of(scene.machine()),
-            growth: scene.since(1, 0, 5).then_some(match bridge {
+            growth: scene.does(Behaviour::ListsPciRoot).then_some(match bridge {
                 true => Growth::PcieToPciBridge,
                 false => Growth::DmiToPciBridge,
             }),
-            express: scene.since(2, 5, 0),
+            express: scene.does(Behaviour::AddsExpressPorts),
             virtio_express: scene.has("virtio-pci-disable-legacy"),
-            shared_slots: scene.since(3, 0, 0),
-            usual_usb: scene.since(1, 3, 1),
-            knows_usb_net: scene.since(9, 1, 0),
-            sorted: scene.inserts_controllers(),
+            shared_slots: scene.does(Behaviour::SharesSlotsOfRootPorts),
+            usual_usb: scene.does(Behaviour::PlacesIch9AsOnBoards),
+            knows_usb_net: scene.does(Behaviour::KnowsUsbNetNeedsNoPci),
+            sorted: scene.does(Behaviour::SortsAddedControllers),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Which devices sit on USB, and how many ports there are.
 
+use crate::compat::Behaviour;
 use crate::domain::{Controller, UsbAddress, number};
 use crate::implicit::Scene;
 use crate::implicit::address::in_device_order;
@@ -42,8 +43,7 @@ pub fn read(scene: &Scene<'_>) -> Vec<UsbDevice> {
     let device =
         |node| UsbDevice { node, is_hub: document.name(node) == "hub", place: place(document, node) };
     let mut devices: Vec<UsbDevice> = nodes.map(device).collect();
-    // Measured: 7.0.0 and 9.0.0 have the former order, 11.3.0 the common one; nothing between was measured.
-    if !scene.since(9, 1, 0) {
+    if !scene.does(Behaviour::VisitsUsbInDeviceOrder) {
         let rank = |it: &UsbDevice| FORMER_ORDER.iter().position(|name| *name == document.name(it.node));
         devices.retain(|it| rank(it).is_some());
         devices.sort_by_key(rank);
