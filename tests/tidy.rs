@@ -102,7 +102,8 @@ fn rules_know_no_releases_and_no_families_of_machines() {
     for source in library().filter(|it| it.path.starts_with("implicit")) {
         let code = source.code.split("#[cfg(test)]").next().unwrap_or_default();
         let is_rule = source.path.starts_with("implicit/rules");
-        let forbidden = if is_rule { &["Version::new", "Family::", ".family"][..] } else { &["Version::new"] };
+        let forbidden =
+            if is_rule { &["Version::new", "Family::", ".family"][..] } else { &["Version::new"] };
         for word in forbidden.iter().filter(|word| code.contains(*word)) {
             writeln!(faults, "{}: {word}", source.name()).unwrap();
         }
