@@ -15,6 +15,7 @@ mod page;
 mod pairs;
 mod project;
 mod qemu;
+mod qemu_cache;
 mod record;
 mod refusals;
 mod serve;
@@ -43,14 +44,14 @@ const USAGE: &str = "usage: cargo xtask TASK
   since import FILE bring in the table of what libvirt reads since which release
   refusals [DIR]    list where the engine and real libvirt disagree on whether a domain can be defined
   corpus [OPTION…]  count how often the engine prints what libvirt prints; --help tells the options
-  qemu import DIR   bring in the QEMU capability tables of DIR";
+  qemu import DIR [CACHE…]   bring in the QEMU capability tables of DIR and what libvirts remember of their QEMUs";
 
 fn main() -> ExitCode {
     let project = Project::here();
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let rest = arguments.get(1..).unwrap_or_default();
-    let done = match words[..] {
+    let done = match &words[..] {
         ["serve", ..] => serve::run(&project, rest),
         ["test", ..] => test::run(&project, rest),
         ["ci"] => ci::run(&project),
@@ -62,7 +63,7 @@ fn main() -> ExitCode {
         ["refusals"] => refusals::run(&project.root().join("tests/cases")),
         ["refusals", folder] => refusals::run(Path::new(folder)),
         ["corpus", ..] => corpus::run(project.root(), rest),
-        ["qemu", "import", folder] => qemu::import(project.root(), Path::new(folder)),
+        ["qemu", "import", folder, caches @ ..] => qemu::import(project.root(), Path::new(folder), caches),
         _ => Err(USAGE.to_owned()),
     };
     match done {
