@@ -80,8 +80,6 @@ impl Machine {
             }
             Arch::Aarch64 | Arch::Armv6l | Arch::Armv7l => true,
             Arch::Riscv32 | Arch::Riscv64 | Arch::Loongarch64 => true,
-            Arch::Ppc | Arch::Ppc64 | Arch::Ppc64le | Arch::S390 | Arch::S390x => true,
-            Arch::Alpha | Arch::M68k | Arch::Sh4 | Arch::Sparc => true,
             _ => false,
         }
     }

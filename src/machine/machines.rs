@@ -90,7 +90,8 @@ fn machine(line: &'static str) -> MachineType {
                 machine.processor = changes(it, |it| it.split_once('/').unwrap_or((it, it)).into())
             }
             ("alias", it) => {
-                let (alias, gone) = it.split_once('<').map_or((it, None), |(it, gone)| (it, Some(series(gone))));
+                let (alias, gone) =
+                    it.split_once('<').map_or((it, None), |(it, gone)| (it, Some(series(gone))));
                 (machine.alias, machine.alias_gone) = (Some(alias), gone);
             }
             ("default", _) => machine.default = true,

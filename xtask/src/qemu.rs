@@ -20,8 +20,22 @@ const RELEASES: [&str; 3] = ["11.3.0", "9.0.0", "7.0.0"];
 
 /// Architectures in the order of writing.
 const ARCHES: [&str; 16] = [
-    "x86_64", "aarch64", "armv7l", "ppc64", "s390x", "riscv64", "riscv32", "loongarch64", "ppc", "sparc", "sparc64",
-    "m68k", "alpha", "sh4", "mips", "mips64",
+    "x86_64",
+    "aarch64",
+    "armv7l",
+    "ppc64",
+    "s390x",
+    "riscv64",
+    "riscv32",
+    "loongarch64",
+    "ppc",
+    "sparc",
+    "sparc64",
+    "m68k",
+    "alpha",
+    "sh4",
+    "mips",
+    "mips64",
 ];
 
 type Number = Vec<u32>;
@@ -221,7 +235,8 @@ fn measured(dir: &Path, arch: &str, cached: &[Cached]) -> Result<BTreeMap<String
         let accelerator = usize::from(cell("virt") == "tcg");
         let type_ = cell("defaultCPU");
         let processor = names.get(&*type_).map(|it| (*it).to_owned());
-        let processor = processor.unwrap_or_else(|| type_.rsplitn(3, '-').nth(2).unwrap_or_default().to_owned());
+        let processor =
+            processor.unwrap_or_else(|| type_.rsplitn(3, '-').nth(2).unwrap_or_default().to_owned());
         machine.processor.entry(series.clone()).or_default()[accelerator] = processor;
         machine.maximum.insert(series.clone(), cell("maxCpus"));
         // Of two machines with one alias libvirt takes the first.
@@ -341,11 +356,17 @@ fn inherit_alias(machines: &mut BTreeMap<String, Machine>) {
 /// release of the board does.
 fn take_host_processor(machines: &mut BTreeMap<String, Machine>) {
     let takes_host = |it: &Machine| it.processor.values().any(|[kvm, _]| kvm == HOST);
-    let boards: BTreeSet<String> =
-        machines.iter().filter(|it| takes_host(it.1)).filter_map(|it| base(it.0)).map(str::to_owned).collect();
+    let boards: BTreeSet<String> = machines
+        .iter()
+        .filter(|it| takes_host(it.1))
+        .filter_map(|it| base(it.0))
+        .map(str::to_owned)
+        .collect();
     for (name, machine) in machines {
         if base(name).is_some_and(|it| boards.contains(it)) {
-            for [kvm, _] in machine.processor.values_mut().filter(|[kvm, tcg]| kvm.is_empty() && !tcg.is_empty()) {
+            for [kvm, _] in
+                machine.processor.values_mut().filter(|[kvm, tcg]| kvm.is_empty() && !tcg.is_empty())
+            {
                 *kvm = HOST.to_owned();
             }
         }
