@@ -27,7 +27,8 @@ pub struct Qemu {
     pub version: Version,
     /// The architecture asked about.
     pub arch: Arch,
-    /// The architecture whose table answers: 32-bit x86 is answered from x86_64, little-endian POWER from ppc64.
+    /// The architecture whose table answers: 32-bit x86 is answered from x86_64, little-endian POWER from ppc64,
+    /// old Arm from the program for armv7l, which runs it.
     table: Arch,
     measured: Option<Version>,
     profile: Arc<Profile>,
@@ -40,6 +41,7 @@ impl Qemu {
             Arch::I686 => Arch::X86_64,
             Arch::Ppc64le => Arch::Ppc64,
             Arch::S390 => Arch::S390x,
+            Arch::Armv6l => Arch::Armv7l,
             other => other,
         };
         let builds = flags().builds(table);
