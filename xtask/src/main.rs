@@ -1,23 +1,23 @@
 //! Development tasks, run as `cargo xtask NAME`.
 
+mod agreement;
 mod chromium;
 mod ci;
+mod compared;
 mod corpus;
 #[path = "../../tests/support/corpus.rs"]
 mod corpus_pairs;
-mod defined;
 mod launcher;
 mod measure;
 #[path = "../../tests/support/normalize.rs"]
 mod normalize;
 mod oracle;
 mod page;
-mod pairs;
 mod project;
 mod qemu;
 mod qemu_cache;
 mod record;
-mod refusals;
+mod refusal;
 mod serve;
 mod setup;
 mod since;
@@ -42,8 +42,8 @@ const USAGE: &str = "usage: cargo xtask TASK
   record [--refusals] [NAME…]
                     record what real libvirt says to the domains under tests/cases, or tests/refusals
   since import FILE bring in the table of what libvirt reads since which release
-  refusals [DIR]    list where the engine and real libvirt disagree on whether a domain can be defined
-  corpus [OPTION…]  count how often the engine prints what libvirt prints; --help tells the options
+  corpus [OPTION…]  count how often the engine prints what libvirt's own test data expects
+  oracle [OPTION…]  count how often the engine says what real libvirt says, asked now; --help tells the options
   qemu import DIR [CACHE…]   bring in the QEMU capability tables of DIR and what libvirts remember of their QEMUs";
 
 fn main() -> ExitCode {
@@ -60,9 +60,8 @@ fn main() -> ExitCode {
         ["setup"] => setup::everything(&project),
         ["record", ..] => record::run(project.root(), rest),
         ["since", "import", file] => since::import(project.root(), Path::new(file)),
-        ["refusals"] => refusals::run(&project.root().join("tests/cases")),
-        ["refusals", folder] => refusals::run(Path::new(folder)),
         ["corpus", ..] => corpus::run(project.root(), rest),
+        ["oracle", ..] => agreement::run(project.root(), rest),
         ["qemu", "import", folder, caches @ ..] => qemu::import(project.root(), Path::new(folder), caches),
         _ => Err(USAGE.to_owned()),
     };
