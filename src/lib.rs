@@ -27,6 +27,3 @@ pub mod editor;
 
 #[cfg(feature = "app")]
 pub mod app;
-
-#[cfg(feature = "app")]
-pub mod embed;

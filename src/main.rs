@@ -1,5 +1,5 @@
-//! The page's program. It does nothing by itself: what it offers to JavaScript stands in `embed`.
+//! Mounts the page.
 
-use libvirt_domain_editor as _;
-
-fn main() {}
+fn main() {
+    yew::Renderer::<libvirt_domain_editor::app::App>::new().render();
+}

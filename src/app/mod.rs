@@ -20,10 +20,16 @@ mod picker;
 mod problems;
 mod source;
 mod splitter;
-pub mod surroundings;
 mod text;
+mod theme;
 mod tree;
 mod verdict;
 mod wish;
 
-pub use page::{Message, Page, PageProps};
+use yew::{Html, component, html};
+
+/// The whole page.
+#[component]
+pub fn App() -> Html {
+    html! { <page::Page /> }
+}

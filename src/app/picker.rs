@@ -2,9 +2,10 @@
 //! not in the list.
 
 use super::icon::icon;
+use super::text;
 use super::wish::{Ask, Wish};
-use super::{element, text};
 use crate::editor::{Choice, ChoiceGroup, Command};
+use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, HtmlElement, HtmlInputElement, InputEvent, KeyboardEvent, Node};
 use yew::{
@@ -82,8 +83,13 @@ pub(super) fn Picker(props: &PickerProps) -> Html {
     let choices: Vec<Choice> = groups.iter().flat_map(|group| group.choices.clone()).collect();
     {
         let option = format!("{id}-{}", *active);
-        let whole = whole.clone();
-        use_effect_with((*open, *active), move |_| element::reveal(&whole, &option));
+        use_effect_with((*open, *active), move |_| {
+            if let Some(option) = document().get_element_by_id(&option) {
+                let nearest = web_sys::ScrollIntoViewOptions::new();
+                nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
+                option.scroll_into_view_with_scroll_into_view_options(&nearest);
+            }
+        });
     }
     let show = {
         let (open, typed, active) = (open.clone(), typed.clone(), active.clone());

@@ -1,6 +1,7 @@
 //! What a guest notices when a part of its XML is skipped: the table guest.txt.
 
-use std::sync::OnceLock;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use crate::xml::{Document, NodeId};
 
@@ -14,8 +15,19 @@ pub(super) struct Effect {
 }
 
 /// The effect of skipping the element at the path (names below `<domain>`), or one attribute of it.
-pub(super) fn effect(document: &Document, node: NodeId, path: &[String], attribute: Option<&str>) -> Effect {
-    let best = rules().iter().filter(|it| it.fits(document, node, path, attribute)).max_by_key(|it| it.rank);
+pub(super) fn effect<N: AsRef<str>>(
+    document: &Document,
+    node: NodeId,
+    path: &[N],
+    attribute: Option<&str>,
+) -> Effect {
+    let mut best: Option<&Rule> = None;
+    rules().each_above(path, &mut |rule, here| {
+        let better = best.is_none_or(|it| rule.rank >= it.rank);
+        if better && rule.fits(document, node, here, attribute) {
+            best = Some(rule);
+        }
+    });
     best.map_or(Effect { guest: true, words: "" }, |it| it.effect)
 }
 
@@ -23,7 +35,6 @@ pub(super) fn effect(document: &Document, node: NodeId, path: &[String], attribu
 type Rank = (usize, bool, bool, usize);
 
 struct Rule {
-    path: Vec<&'static str>,
     attribute: Option<&'static str>,
     /// `(attribute, values)` of the element itself, where the rule is for the element.
     having: Option<(&'static str, &'static str)>,
@@ -33,20 +44,18 @@ struct Rule {
 }
 
 impl Rule {
-    fn fits(&self, document: &Document, node: NodeId, path: &[String], attribute: Option<&str>) -> bool {
-        let inside = self.path.len() <= path.len()
-            && self.path.iter().zip(path).all(|(rule, it)| rule == it || *rule == "*");
-        let here = self.path.len() == path.len();
+    /// Whether a rule for the element, or with `here` false for one around it, holds for it or its attribute.
+    fn fits(&self, document: &Document, node: NodeId, here: bool, attribute: Option<&str>) -> bool {
         let value = |name: &str| document.attribute(node, name).unwrap_or_default();
-        inside
-            && self.attribute.is_none_or(|name| here && attribute == Some(name))
+        self.attribute.is_none_or(|name| here && attribute == Some(name))
             && self.values.is_none_or(|values| {
                 attribute.is_some_and(|name| is_one(document, node, &value(name), values))
             })
             && self.having.is_none_or(|(name, values)| here && is_one(document, node, &value(name), values))
     }
 
-    fn read(line: &'static str) -> Option<Rule> {
+    /// The path of a line, and the rule for it.
+    fn read(line: &'static str) -> Option<(Vec<&'static str>, Rule)> {
         let (class, rest) = line.split_once(' ')?;
         let (place, words) = rest.split_once(" : ").unwrap_or((rest, ""));
         let (place, having) = match place.split_once('[') {
@@ -66,7 +75,27 @@ impl Rule {
             "harmless" => false,
             _ => return None,
         };
-        Some(Rule { path, attribute, having, values, rank, effect: Effect { guest, words } })
+        Some((path, Rule { attribute, having, values, rank, effect: Effect { guest, words } }))
+    }
+}
+
+/// The rules for one element, and those for what is inside; `*` is an element of any name.
+#[derive(Default)]
+struct Place {
+    rules: Vec<Rule>,
+    inside: HashMap<&'static str, Place>,
+}
+
+impl Place {
+    /// Shows every rule on the way down the path, and whether it is for the element at its end.
+    fn each_above<'r, N: AsRef<str>>(&'r self, path: &[N], show: &mut impl FnMut(&'r Rule, bool)) {
+        self.rules.iter().for_each(|it| show(it, path.is_empty()));
+        let Some((name, rest)) = path.split_first() else { return };
+        for name in [name.as_ref(), "*"] {
+            if let Some(place) = self.inside.get(name) {
+                place.each_above(rest, show);
+            }
+        }
     }
 }
 
@@ -81,13 +110,21 @@ fn is_one(document: &Document, node: NodeId, value: &str, values: &str) -> bool 
         .any(|it| if it == "#" { place().is_some_and(|at| at.to_string() == value) } else { it == value })
 }
 
-fn rules() -> &'static [Rule] {
-    static RULES: OnceLock<Vec<Rule>> = OnceLock::new();
-    RULES.get_or_init(|| {
-        let lines =
-            include_str!("guest.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-        lines.map(|line| Rule::read(line).unwrap_or_else(|| panic!("guest.txt: {line}"))).collect()
-    })
+fn rules() -> &'static Place {
+    static RULES: LazyLock<Place> = LazyLock::new(|| {
+        let mut root = Place::default();
+        for (path, rule) in lines() {
+            let place = path.iter().fold(&mut root, |at, name| at.inside.entry(name).or_default());
+            place.rules.push(rule);
+        }
+        root
+    });
+    &RULES
+}
+
+fn lines() -> impl Iterator<Item = (Vec<&'static str>, Rule)> {
+    let lines = include_str!("guest.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.map(|line| Rule::read(line).unwrap_or_else(|| panic!("guest.txt: {line}")))
 }
 
 /// Whether the guest would notice if the element, or one attribute of it, were not there or different.
@@ -96,11 +133,11 @@ pub fn guest_notices(document: &Document, node: NodeId, attribute: Option<&str>)
 }
 
 /// Names below `<domain>` down to the element.
-fn path(document: &Document, node: NodeId) -> Vec<String> {
+fn path(document: &Document, node: NodeId) -> Vec<&str> {
     let mut path = Vec::new();
     let mut at = node;
     while let Some(parent) = document.parent(at).filter(|it| *it != document.top()) {
-        path.push(document.name(at).to_owned());
+        path.push(document.name(at));
         at = parent;
     }
     path.reverse();
@@ -152,16 +189,16 @@ mod tests {
 
     #[test]
     fn every_line_names_something_that_libvirt_reads() {
-        let known = |rule: &Rule| {
+        let known = |path: &[&str], rule: &Rule| {
             let mut places = vec![Known::root()];
-            for step in &rule.path {
+            for step in path {
                 places = places.iter().flat_map(|it| it.inside(step)).collect();
             }
             let attribute = rule.attribute.or(rule.having.map(|(name, _)| name));
             places.iter().any(|it| attribute.is_none_or(|name| it.attribute(name).is_some()))
         };
         let idle: Vec<_> =
-            rules().iter().filter(|it| !known(it)).map(|it| (&it.path, it.attribute)).collect();
+            lines().filter(|(path, it)| !known(path, it)).map(|(path, it)| (path, it.attribute)).collect();
         assert!(idle.is_empty(), "{idle:?}");
     }
 }

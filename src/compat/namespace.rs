@@ -1,5 +1,7 @@
 //! Names as libvirt's tables have them: prefixes that stand for a driver's namespace become the usual ones.
 
+use std::borrow::Cow;
+
 use crate::xml::{Document, NodeId};
 
 /// The namespaces that drivers of libvirt read, by the prefix that libvirt itself prints.
@@ -12,15 +14,15 @@ const DRIVERS: [(&str, &str); 4] = [
 
 /// The element's name with libvirt's own prefix (`qemu:arg`); `None` where the prefix stands for anything else,
 /// which no release of libvirt reads outside of `<metadata>`.
-pub(super) fn libvirt_name(document: &Document, node: NodeId) -> Option<String> {
+pub(super) fn libvirt_name(document: &Document, node: NodeId) -> Option<Cow<'_, str>> {
     let name = document.name(node);
-    let Some((prefix, local)) = name.split_once(':') else { return Some(name.to_owned()) };
+    let Some((prefix, local)) = name.split_once(':') else { return Some(Cow::Borrowed(name)) };
     // libvirt takes an undeclared prefix as it is spelled.
     let usual = match declared(document, node, prefix) {
         Some(uri) => DRIVERS.iter().find(|(it, _)| *it == uri).map(|(_, prefix)| *prefix),
         None => DRIVERS.iter().find(|(_, it)| *it == prefix).map(|(_, prefix)| *prefix),
     };
-    usual.map(|prefix| format!("{prefix}:{local}"))
+    usual.map(|prefix| Cow::Owned(format!("{prefix}:{local}")))
 }
 
 /// What the prefix stands for at the element.

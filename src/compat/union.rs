@@ -1,5 +1,7 @@
 //! Values that depend on another attribute of the same element, which the since-table merges by path.
 
+use std::borrow::Cow;
+
 use super::{Precision, Since, Version};
 use crate::xml::{Document, NodeId};
 
@@ -109,12 +111,12 @@ const UNIONS: &[Union] = &[
 pub(super) fn contradiction(
     document: &Document,
     node: NodeId,
-    path: &[String],
+    path: &[Cow<'_, str>],
     attribute: &str,
 ) -> Option<String> {
     let decided = UNIONS
         .iter()
-        .filter(|it| it.attribute == attribute && it.path.split('/').eq(path.iter().map(String::as_str)));
+        .filter(|it| it.attribute == attribute && it.path.split('/').eq(path.iter().map(|it| &**it)));
     let decided = decided.filter(|it| document.attribute_is(node, it.by, it.is));
     let value = document.attribute(node, attribute)?;
     let wrong = decided.into_iter().find(|it| !it.values.contains(&&*value))?;
@@ -127,10 +129,10 @@ const LATER: &[(&str, &str, &str, &str, Version)] =
     &[("devices/tpm/backend", "type", "emulator", "source", Version::new(10, 10, 0))];
 
 /// Since when the element is read, where that depends on its parent at the path.
-pub(super) fn later(document: &Document, parent: NodeId, path: &[String], name: &str) -> Option<Since> {
+pub(super) fn later(document: &Document, parent: NodeId, path: &[Cow<'_, str>], name: &str) -> Option<Since> {
     let fits = |&&(at, by, is, element, _): &&(&str, &str, &str, &str, Version)| {
         element == name
-            && at.split('/').eq(path.iter().map(String::as_str))
+            && at.split('/').eq(path.iter().map(|it| &**it))
             && document.attribute_is(parent, by, is)
     };
     LATER.iter().find(fits).map(|it| Since { version: it.4, precision: Precision::Exact })

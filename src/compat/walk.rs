@@ -4,6 +4,8 @@
 //! word. Unknown values of a known attribute, and unknown features, are errors. Inside an element that is skipped
 //! nothing matters. So it was in 0.9.4 and so it is in 11.3.0.
 
+use std::borrow::Cow;
+
 use super::driver;
 use super::finding::{Class, Finding, Needs};
 use super::guest;
@@ -65,11 +67,11 @@ struct Walk<'a> {
     /// The release asked about; every one without it.
     libvirt: Option<Version>,
     /// Names below `<domain>` down to the element, as libvirt has them.
-    path: Vec<String>,
+    path: Vec<Cow<'a, str>>,
     findings: Vec<Finding>,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
     /// What an element holds that is read since `at.from`.
     fn element(&mut self, at: At<'_>, known: Known) {
         let document = self.document;
@@ -109,7 +111,7 @@ impl Walk<'_> {
         match (known, strict) {
             (Some(known), _) => {
                 let since = late.unwrap_or(known.since());
-                if since.version > at.from {
+                if self.is_missing(at, since) {
                     match strict {
                         Some(function) => self.refuse(at, self.words(at), since, function),
                         None => self.skip(at, since),
@@ -130,7 +132,7 @@ impl Walk<'_> {
     }
 
     fn attribute(&mut self, at: At<'_>, value: &str, known: KnownAttribute) {
-        if known.since.version > at.from {
+        if self.is_missing(at, known.since) {
             self.skip(at, known.since);
         }
         let at = At { from: at.from.max(known.since.version), ..at };
@@ -149,7 +151,7 @@ impl Walk<'_> {
             None => format!("\"{value}\" in {}", walk.words(at)),
         };
         match known.value(value) {
-            Some(since) if since.version > at.from => {
+            Some(since) if self.is_missing(at, since) => {
                 self.refuse(at, words(self), since, "virXMLPropEnum");
             }
             Some(_) => {}
@@ -160,31 +162,35 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether something that is known since then is not where the walk stands: in the release asked about, or
+    /// in some that read this far.
+    fn is_missing(&self, at: At<'_>, since: Since) -> bool {
+        since.version > at.from && !self.libvirt.is_some_and(|it| since.is_met_by(it))
+    }
+
     /// The function that refuses unknown children of the element, where one does.
     fn strict(&self) -> Option<&'static str> {
-        let path: Vec<&str> = self.path.iter().map(String::as_str).collect();
-        match path[..] {
-            ["features"] => Some("virDomainFeaturesDefParse"),
-            ["features", "hyperv"] => Some("virDomainFeaturesHyperVDefParse"),
-            ["features", "kvm"] => Some("virDomainFeaturesKVMDefParse"),
-            ["features", "xen"] => Some("virDomainFeaturesXENDefParse"),
+        let (first, rest) = self.path.split_first()?;
+        match rest {
+            _ if first != "features" => None,
+            [] => Some("virDomainFeaturesDefParse"),
+            [one] => match &**one {
+                "hyperv" => Some("virDomainFeaturesHyperVDefParse"),
+                "kvm" => Some("virDomainFeaturesKVMDefParse"),
+                "xen" => Some("virDomainFeaturesXENDefParse"),
+                _ => None,
+            },
             _ => None,
         }
     }
 
     fn refuse(&mut self, at: At<'_>, words: String, since: Since, reference: &'static str) {
-        if self.libvirt.is_some_and(|it| since.is_met_by(it)) {
-            return;
-        }
         let reason =
             format!("{words} is known since libvirt {}; older releases refuse the domain", since.version);
         self.add(at, Class::Refused, Needs::Libvirt(since), reason, reference);
     }
 
     fn skip(&mut self, at: At<'_>, since: Since) {
-        if self.libvirt.is_some_and(|it| since.is_met_by(it)) {
-            return;
-        }
         let effect = guest::effect(self.document, at.node, &self.path, at.attribute);
         let class = if effect.guest { Class::LostGuestChanges } else { Class::LostHarmless };
         let words = match (effect.words, effect.guest) {

@@ -7,13 +7,14 @@ use super::diff;
 use super::view::{DiffLine, Export, ExportChange, StyleChoice, Verdict, VerdictKind};
 use super::{Editor, Scenery, Style};
 use crate::compat::{self, Target};
-use crate::export::{self, Action, Class, GuestAbi, Report, export};
+use crate::export::{self, Action, Class, GuestAbi, Prepared, Report};
 
 pub(super) fn of(editor: &Editor, scenery: &Scenery<'_>) -> Export {
     let source = scenery.document.to_string();
     let target = editor.target.as_ref();
+    let prepared = Prepared::new(scenery.document, &editor.host);
     let results: Vec<(Style, export::Export)> =
-        Style::ALL.into_iter().map(|it| (it, export(scenery.document, &editor.host, it, target))).collect();
+        Style::ALL.into_iter().map(|it| (it, prepared.export(it, target))).collect();
     let styles = results.iter().map(|(style, it)| StyleChoice {
         title: title(*style).to_owned(),
         text: explanation(*style).to_owned(),
@@ -142,17 +143,14 @@ fn decides(class: Class) -> bool {
 }
 
 fn kind(report: &Report, target: Option<&Target>) -> VerdictKind {
-    let has = |class: Class| report.changes.iter().any(|it| it.class == class);
-    if report.blocked {
-        VerdictKind::Refused
-    } else if has(Class::LostGuestChanges) || report.guest_abi == GuestAbi::Changed {
-        VerdictKind::Changes
-    } else if report.guest_abi == GuestAbi::Unknown {
-        VerdictKind::Unknown
-    } else if target.is_some() && report.changes.iter().any(|it| it.action != Action::Kept) {
-        VerdictKind::Same
-    } else {
-        VerdictKind::Accepted
+    match report.verdict() {
+        export::Verdict::Accepted => VerdictKind::Accepted,
+        // Without a target nobody takes it otherwise than it was.
+        export::Verdict::Rewritten if target.is_none() => VerdictKind::Accepted,
+        export::Verdict::Rewritten => VerdictKind::Same,
+        export::Verdict::GuestChanges => VerdictKind::Changes,
+        export::Verdict::Unknown => VerdictKind::Unknown,
+        export::Verdict::Refused => VerdictKind::Refused,
     }
 }
 

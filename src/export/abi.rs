@@ -35,28 +35,46 @@ pub(super) struct Comparison {
     check_differs: bool,
 }
 
+/// What the guest of the source sees, to be compared with several results.
+#[derive(Debug)]
+pub(super) struct Guest {
+    devices: Vec<Device>,
+    /// Values that libvirt makes up when it defines the domain; the next host makes up others.
+    made_up: Vec<String>,
+}
+
+impl Guest {
+    pub(super) fn of(completed: &Completed) -> Guest {
+        Guest { devices: noticed(&completed.document, completed), made_up: made_up(completed) }
+    }
+}
+
 /// Compares the completed source with the result as the reader completes it.
-pub(super) fn compare_guests(before: &Completed, result: &Document, reader: &Host) -> Comparison {
+pub(super) fn compare_guests(
+    before: &Completed,
+    guest: &Guest,
+    result: &Document,
+    reader: &Host,
+) -> Comparison {
     let after = complete(result, reader, Mode::Define);
     let mut differences = Vec::new();
     scalars(&before.document, &after.document, &mut differences);
     let firmware_is_open = firmware(&before.document, &after.document, &mut differences);
-    let (then, now) = (noticed(result, &after), noticed(&before.document, before));
+    let (then, now) = (noticed(result, &after), &guest.devices);
     // A release that does not know the name of a built-in device has it all the same.
     let built_in = |name: &str| now.iter().any(|it| it.name == name && it.origin == Origin::BuiltIn);
-    for it in moves(&now, &then).into_iter().filter(|it| it.stays || !built_in(&it.device)) {
+    for it in moves(now, &then).into_iter().filter(|it| it.stays || !built_in(&it.device)) {
         differences.push(Difference {
             property: it.device,
             before: it.from.or_else(|| it.key.map(|_| "present".to_owned())),
             after: it.to.or_else(|| it.stays.then(|| "present".to_owned())),
         });
     }
-    for (old, new) in pairs(&now, &then) {
+    for (old, new) in pairs(now, &then) {
         let mut place = vec![old.name.clone()];
         compare(&before.document, old.node, &after.document, new.node, &mut place, &mut differences);
     }
-    let made_up = made_up(before);
-    differences.retain(|it| it.before.as_ref().is_none_or(|value| !made_up.contains(value)));
+    differences.retain(|it| it.before.as_ref().is_none_or(|value| !guest.made_up.contains(value)));
     let check = |it: &Document| it.value(it.root(), "cpu/@check").map(|it| it.into_owned());
     let check_differs = check(&before.document) != check(&after.document);
     Comparison { differences, firmware_is_open, check_differs }
@@ -69,7 +87,6 @@ fn noticed(original: &Document, completed: &Completed) -> Vec<Device> {
     devices
 }
 
-/// Values that libvirt makes up when it defines the domain; the next host makes up others.
 fn made_up(completed: &Completed) -> Vec<String> {
     let document = &completed.document;
     let values = completed.random.iter().flat_map(|it| {

@@ -2,6 +2,7 @@
 
 mod abi;
 mod migratable;
+mod prepared;
 mod record;
 mod report;
 mod rewrite;
@@ -10,12 +11,15 @@ mod size;
 mod style;
 mod text;
 mod twins;
+mod verdict;
 mod work;
 mod written_out;
 
 pub use migratable::migratable;
+pub use prepared::Prepared;
 pub use report::{Action, Change, Class, GuestAbi, Report};
 pub use style::Style;
+pub use verdict::{Judgement, Verdict};
 
 use std::collections::HashMap;
 
@@ -26,8 +30,9 @@ use crate::implicit::{Completed, Effect, Entry, Mode, Subject, complete};
 use crate::machine::Host;
 use crate::xml::{Document, NodeId, parse};
 use migratable::Form;
-use record::{Place, Places};
-use twins::{inverse, twins};
+use prepared::Made;
+use record::Place;
+use twins::twins;
 use work::Work;
 
 /// A text for somewhere else, with what was done to it.
@@ -42,80 +47,20 @@ pub struct Export {
 /// Exports a document that was written for `host`.
 ///
 /// Without a target the question is only what the text becomes; with one, also how it takes the result.
-/// [`Style::Target`] without a target means the host itself.
+/// [`Style::Target`] without a target means the host itself. For several targets see [`Prepared`].
 pub fn export(document: &Document, host: &Host, style: Style, target: Option<&Target>) -> Export {
-    let completed = complete(document, host, Mode::Define);
-    let own = Target { qemu: Some(host.qemu), ..Target::libvirt(host.libvirt) };
-    let mut work = Work::new(document, &completed, host, target.unwrap_or(&own));
-    let result = match style {
-        Style::Written => Outcome::same(document.clone()),
-        Style::Expanded => expanded(&mut work),
-        Style::Migratable => migrate(&mut work),
-        Style::Target => downgrade(&mut work),
-    };
-    let made = if result.twins.is_some() { &completed.document } else { &result.document };
-    if let (Some(target), true) = (target, style != Style::Target) {
-        for mut finding in classify(&result.document, target) {
-            // Records are about the source and its completion.
-            let node = finding.node;
-            finding.node = result.twins.as_ref().map_or(node, |it| it.get(&node).copied().unwrap_or(node));
-            let place = match result.twins.as_ref().is_none_or(|it| it.contains_key(&node)) {
-                true => Place::of(document, made, finding.node),
-                false => Place::elsewhere(result.document.path_of(node)),
-            };
-            work.stands(place, &finding);
-        }
-    }
-    let reader = abi::reader(host, work.target);
-    let comparison = abi::compare_guests(&completed, &result.document, &reader);
-    let (guest_abi, guest_abi_reason) = abi::verdict(&work, style, &completed, &comparison);
-    let blocked = work.has(Class::Refused);
-    let back = result.twins.as_ref().map(inverse);
-    let twin = |node: NodeId| match &back {
-        Some(back) => back.get(&node).copied(),
-        None => result.document.contains(node).then_some(node),
-    };
-    let target = Some(work.target.name.clone());
-    let places = Places::new(document, &result.document, &twin);
-    let mut changes: Vec<Change> = work.into_records().into_iter().map(|it| places.change(it)).collect();
-    changes.sort_by_key(|it| (it.class.rank(), it.line.unwrap_or(u32::MAX)));
-    let report = Report {
-        version: report::VERSION,
-        style: style.as_str(),
-        host: host.to_string(),
-        target,
-        guest_abi,
-        guest_abi_reason,
-        guest_abi_differences: comparison.differences,
-        blocked,
-        earliest_libvirt: compat::earliest(document).version,
-        changes,
-    };
-    Export { text: result.document.to_string(), report }
+    Prepared::new(document, host).export(style, target)
 }
 
-/// What an export has come to.
-struct Outcome {
-    document: Document,
-    /// For each element, which it was in the completed document; `None` where the ids are the same.
-    twins: Option<HashMap<NodeId, NodeId>>,
-}
-
-impl Outcome {
-    fn same(document: Document) -> Outcome {
-        Outcome { document, twins: None }
-    }
-}
-
-fn expanded(work: &mut Work<'_>) -> Outcome {
+fn expanded(work: &mut Work<'_>) -> Made {
     written_out::by_host(work);
     let completed = &work.completed.document;
     let document = parse(&format::print(completed)).expect("what was printed parses");
     let twins = Some(twins(completed, &document));
-    Outcome { document, twins }
+    Made { document, twins }
 }
 
-fn migrate(work: &mut Work<'_>) -> Outcome {
+fn migrate(work: &mut Work<'_>) -> Made {
     let form = Form::of(work.completed);
     for mut record in form.dropped {
         if let Some(node) = record.node {
@@ -127,13 +72,13 @@ fn migrate(work: &mut Work<'_>) -> Outcome {
     let document = parse(&format::print(&form.document)).expect("what was printed parses");
     let twins = twins(&form.document, &document).into_iter();
     let twins = twins.filter_map(|(here, there)| Some((here, *form.twins.get(&there)?))).collect();
-    Outcome { document, twins: Some(twins) }
+    Made { document, twins: Some(twins) }
 }
 
 /// Everything that libvirt fills in written out, so that nothing moves; then the rewrites; then what the
 /// target would skip is taken out, so that the text says what the guest gets. Where libvirt would fill in more
 /// beside what is left, once more.
-fn downgrade(work: &mut Work<'_>) -> Outcome {
+fn downgrade(work: &mut Work<'_>) -> Made {
     let mut inserted = HashMap::new();
     pass(work, work.completed, &mut inserted);
     for _ in 0..MOST_PASSES {
@@ -149,7 +94,7 @@ fn downgrade(work: &mut Work<'_>) -> Outcome {
         work.stands(work.place(it.node), it);
     }
     written_out::for_target(work, &inserted);
-    Outcome::same(work.document().clone())
+    Made::same(work.document().clone())
 }
 
 /// Passes that one leads to another; each takes something away, and real domains settle in two.

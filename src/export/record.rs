@@ -56,6 +56,11 @@ impl Place {
         Place { anchor, rest }
     }
 
+    /// The line of the source, from 1; `None` where it is in none.
+    pub(super) fn line(&self, in_source: &Positions) -> Option<u32> {
+        self.anchor.map(|it| in_source.line(it))
+    }
+
     /// A place in no document that came of the source.
     pub(super) fn elsewhere(path: String) -> Place {
         Place { anchor: None, rest: path }
@@ -65,9 +70,9 @@ impl Place {
 /// Source and result, to say where in them a change is.
 pub(super) struct Places<'e> {
     source: Paths<'e>,
-    in_source: Positions,
+    in_source: &'e Positions,
     result: Paths<'e>,
-    in_result: Positions,
+    in_result: &'e Positions,
     twin: &'e dyn Fn(NodeId) -> Option<NodeId>,
 }
 
@@ -75,10 +80,11 @@ impl<'e> Places<'e> {
     /// `twin` tells the node of the result that a record's node has become.
     pub(super) fn new(
         source: &'e Document,
+        in_source: &'e Positions,
         result: &'e Document,
+        in_result: &'e Positions,
         twin: &'e dyn Fn(NodeId) -> Option<NodeId>,
     ) -> Places<'e> {
-        let (in_source, in_result) = (source.print().1, result.print().1);
         Places { source: Paths::of(source), in_source, result: Paths::of(result), in_result, twin }
     }
 
@@ -96,8 +102,8 @@ impl<'e> Places<'e> {
         let left = twin.or_else(|| self.left_around(anchor?));
         Change {
             path: attribute.map_or(path.clone(), |name| format!("{path}/@{name}")),
-            line: anchor.map(|it| line(self.source.document, &self.in_source, it, attribute)),
-            result_line: left.map(|it| line(self.result.document, &self.in_result, it, attribute)),
+            line: anchor.map(|it| line(self.source.document, self.in_source, it, attribute)),
+            result_line: left.map(|it| line(self.result.document, self.in_result, it, attribute)),
             action: record.action,
             class: record.class,
             reason: record.reason,

@@ -229,6 +229,11 @@ impl<'e> Work<'e> {
         self.records.iter().any(|it| it.class == class)
     }
 
+    /// Whether something of the source has become something else.
+    pub(super) fn is_changed(&self) -> bool {
+        self.records.iter().any(|it| it.action != Action::Kept)
+    }
+
     /// Whether the rewrite of this id has changed something.
     pub(super) fn has_applied(&self, rewrite: &str) -> bool {
         self.records.iter().any(|it| matches!(it.source, Source::Rewrite(id) if id == rewrite))

@@ -1,5 +1,7 @@
 //! The one way to alter a document. Applying a change gives its inverse.
 
+use std::sync::Arc;
+
 use super::document::Node;
 use super::node::{Attribute, Kind, NodeId};
 use super::{Document, Tree};
@@ -86,8 +88,8 @@ impl Document {
             }
             Change::Detach { node } => {
                 let index = self.index_in_parent(node).expect("a node to detach is linked");
-                let parent = self.nodes[node.index()].parent.take().expect("a node to detach has a parent");
-                self.nodes[parent.index()].children.remove(index);
+                let parent = self.node_mut(node).parent.take().expect("a node to detach has a parent");
+                self.node_mut(parent).children.remove(index);
                 Change::Attach { parent, index, node }
             }
             Change::InsertAttribute { node, index, attribute } => {
@@ -103,7 +105,7 @@ impl Document {
                 Change::ReplaceAttribute { node, index, attribute }
             }
             Change::ReplaceKind { node, kind } => {
-                let kind = std::mem::replace(&mut self.nodes[node.index()].kind, kind);
+                let kind = std::mem::replace(&mut self.node_mut(node).kind, kind);
                 Change::ReplaceKind { node, kind }
             }
             Change::Swap(mut other) => {
@@ -114,12 +116,12 @@ impl Document {
     }
 
     fn link(&mut self, parent: NodeId, index: usize, node: NodeId) {
-        self.nodes[parent.index()].children.insert(index, node);
-        self.nodes[node.index()].parent = Some(parent);
+        self.node_mut(parent).children.insert(index, node);
+        self.node_mut(node).parent = Some(parent);
     }
 
     fn attributes_mut(&mut self, node: NodeId) -> &mut Vec<Attribute> {
-        match &mut self.nodes[node.index()].kind {
+        match &mut self.node_mut(node).kind {
             Kind::Element(element) => &mut element.attributes,
             _ => panic!("only elements have attributes"),
         }
@@ -130,11 +132,11 @@ impl Document {
         let node = self.add_node(tree.kind);
         for child in tree.children {
             let child = self.add(child);
-            self.nodes[child.index()].parent = Some(node);
-            self.nodes[node.index()].children.push(child);
+            self.node_mut(child).parent = Some(node);
+            self.node_mut(node).children.push(child);
         }
         // An element that holds something is printed with an end tag.
-        if let Node { children, kind: Kind::Element(element), .. } = &mut self.nodes[node.index()]
+        if let Node { children, kind: Kind::Element(element), .. } = self.node_mut(node)
             && !children.is_empty()
             && element.end.is_none()
         {
@@ -145,7 +147,7 @@ impl Document {
 
     pub(super) fn add_node(&mut self, kind: Kind) -> NodeId {
         let node = NodeId(self.nodes.len() as u32);
-        self.nodes.push(Node { parent: None, children: Vec::new(), kind });
+        self.nodes.push(Arc::new(Node { parent: None, children: Vec::new(), kind }));
         node
     }
 }

@@ -1,14 +1,15 @@
 //! The tree: an arena of nodes with ids that outlive every edit. Reading only; see [`Change`](super::Change).
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::escape;
 use super::node::{Attribute, Element, Kind, NodeId};
 
-/// A parsed document.
+/// A parsed document. A clone is cheap: it shares each node until one of the two changes it.
 #[derive(Debug, Clone)]
 pub struct Document {
-    pub(super) nodes: Vec<Node>,
+    pub(super) nodes: Vec<Arc<Node>>,
     /// Whether the text began with a byte order mark.
     pub(super) mark: bool,
 }
@@ -24,10 +25,12 @@ impl Document {
     pub(super) const TOP: NodeId = NodeId(0);
 
     pub(super) fn empty() -> Document {
-        Document {
-            nodes: vec![Node { parent: None, children: Vec::new(), kind: Kind::Document }],
-            mark: false,
-        }
+        let top = Node { parent: None, children: Vec::new(), kind: Kind::Document };
+        Document { nodes: vec![Arc::new(top)], mark: false }
+    }
+
+    pub(super) fn node_mut(&mut self, node: NodeId) -> &mut Node {
+        Arc::make_mut(&mut self.nodes[node.index()])
     }
 
     /// The node above prolog, root element and epilog.

@@ -115,8 +115,8 @@ impl<'t> Parser<'t> {
     fn add(&mut self, kind: Kind) -> NodeId {
         let (parent, _) = *self.open.last().expect("the top is always open");
         let node = self.document.add_node(kind);
-        self.document.nodes[node.index()].parent = Some(parent);
-        self.document.nodes[parent.index()].children.push(node);
+        self.document.node_mut(node).parent = Some(parent);
+        self.document.node_mut(parent).children.push(node);
         node
     }
 
@@ -157,7 +157,7 @@ impl<'t> Parser<'t> {
             let message = format!("found </{name}>, expected </{expected}> for <{expected}> on line {line}");
             return Err(self.error(start, message));
         }
-        if let Kind::Element(element) = &mut self.document.nodes[node.index()].kind {
+        if let Kind::Element(element) = &mut self.document.node_mut(node).kind {
             element.end = Some(tag::shared(&inside[name.len()..]));
         }
         self.open.pop();

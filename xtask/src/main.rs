@@ -1,31 +1,36 @@
 //! Development tasks, run as `cargo xtask NAME`.
 
-mod agreement;
 mod chromium;
 mod ci;
-mod compared;
 mod corpus;
 #[path = "../../tests/support/corpus.rs"]
 mod corpus_pairs;
+mod defined;
+mod growth;
+#[path = "../../tests/support/large.rs"]
+mod large;
 mod launcher;
 mod measure;
 #[path = "../../tests/support/normalize.rs"]
 mod normalize;
+mod optimised;
 mod oracle;
 mod page;
+mod pairs;
 mod project;
 mod qemu;
-mod qemu_cache;
 mod record;
-mod refusal;
+mod refusals;
 mod serve;
 mod setup;
 mod since;
 mod size;
+mod step;
 mod table;
 mod tally;
 mod test;
 mod tools;
+mod verdicts;
 
 use project::Project;
 use std::path::Path;
@@ -38,20 +43,22 @@ const USAGE: &str = "usage: cargo xtask TASK
   ci                what must pass before anything lands: fmt, clippy, test, release build
   size              build the release page and print the size of each file
   measure           print how long the release page takes to start and to follow a key press
+  growth [KIND…]    print how the time of completing grows with the number of devices, by kind of device
+  verdicts [DIR]    print how many verdicts on a domain and a target the engine gives in a second
   setup             install what serve and test need, and nothing else
   record [--refusals] [NAME…]
                     record what real libvirt says to the domains under tests/cases, or tests/refusals
   since import FILE bring in the table of what libvirt reads since which release
-  corpus [OPTION…]  count how often the engine prints what libvirt's own test data expects
-  oracle [OPTION…]  count how often the engine says what real libvirt says, asked now; --help tells the options
-  qemu import DIR [CACHE…]   bring in the QEMU capability tables of DIR and what libvirts remember of their QEMUs";
+  refusals [DIR]    list where the engine and real libvirt disagree on whether a domain can be defined
+  corpus [OPTION…]  count how often the engine prints what libvirt prints; --help tells the options
+  qemu import DIR   bring in the QEMU capability tables of DIR";
 
 fn main() -> ExitCode {
     let project = Project::here();
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let rest = arguments.get(1..).unwrap_or_default();
-    let done = match &words[..] {
+    let done = match words[..] {
         ["serve", ..] => serve::run(&project, rest),
         ["test", ..] => test::run(&project, rest),
         ["ci"] => ci::run(&project),
@@ -60,9 +67,13 @@ fn main() -> ExitCode {
         ["setup"] => setup::everything(&project),
         ["record", ..] => record::run(project.root(), rest),
         ["since", "import", file] => since::import(project.root(), Path::new(file)),
+        ["step", ref words @ ..] => step::run(words),
+        ["verdicts", ..] => optimised::run(&project, || verdicts::run(project.root(), rest)),
+        ["growth", ..] => optimised::run(&project, || growth::run(rest)),
+        ["refusals"] => refusals::run(&project.root().join("tests/cases")),
+        ["refusals", folder] => refusals::run(Path::new(folder)),
         ["corpus", ..] => corpus::run(project.root(), rest),
-        ["oracle", ..] => agreement::run(project.root(), rest),
-        ["qemu", "import", folder, caches @ ..] => qemu::import(project.root(), Path::new(folder), caches),
+        ["qemu", "import", folder] => qemu::import(project.root(), Path::new(folder)),
         _ => Err(USAGE.to_owned()),
     };
     match done {

@@ -37,8 +37,7 @@ impl Board {
                 false => Growth::DmiToPciBridge,
             }),
             express: scene.does(Behaviour::AddsExpressPorts),
-            virtio_express: scene.has("virtio-pci-disable-legacy")
-                || scene.has("virtio-pci-non-transitional"),
+            virtio_express: scene.has("virtio-pci-disable-legacy"),
             shared_slots: scene.does(Behaviour::SharesSlotsOfRootPorts),
             usual_usb: scene.does(Behaviour::PlacesIch9AsOnBoards),
             knows_usb_net: scene.does(Behaviour::KnowsUsbNetNeedsNoPci),

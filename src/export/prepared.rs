@@ -1,0 +1,206 @@
+//! A document made ready to be exported many times: what does not depend on the target is computed once.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::abi::{self, Comparison};
+use super::record::{Place, Places, Record};
+use super::report::{self, Change, Class, GuestAbi, Report};
+use super::twins::inverse;
+use super::verdict::{Judgement, Verdict};
+use super::work::Work;
+use super::{Export, Style, downgrade, expanded, migrate};
+use crate::compat::{self, Target, classify};
+use crate::implicit::{Completed, Mode, complete};
+use crate::machine::{Host, Version};
+use crate::xml::{Document, NodeId, Positions};
+
+/// A document with what its host makes of it, to be exported for any number of targets.
+///
+/// ```
+/// use libvirt_domain_editor::{compat::Target, export::{Prepared, Style, Verdict}, machine::Host, xml};
+///
+/// let document = xml::parse(
+///     "<domain type='kvm'><name>a</name><memory unit='GiB'>1</memory>
+///      <os><type machine='pc-i440fx-7.2'>hvm</type></os></domain>",
+/// )?;
+/// let host = Host::default();
+/// let prepared = Prepared::new(&document, &host);
+/// let target = Target::parse("debian12")?;
+/// assert_eq!(prepared.judge(Style::Target, &target).verdict, Verdict::Rewritten);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Prepared<'d> {
+    document: &'d Document,
+    host: &'d Host,
+    own: Target,
+    completed: Completed,
+    positions: OnceLock<Positions>,
+    earliest: OnceLock<Option<Version>>,
+    guest: OnceLock<abi::Guest>,
+}
+
+/// An export that was carried out, before it is put into words.
+struct Done<'p> {
+    work: Work<'p>,
+    result: Made,
+    comparison: Comparison,
+    guest_abi: (GuestAbi, String),
+}
+
+/// The document that an export has come to.
+pub(super) struct Made {
+    pub(super) document: Document,
+    /// For each element, which it was in the completed document; `None` where the ids are the same.
+    pub(super) twins: Option<HashMap<NodeId, NodeId>>,
+}
+
+impl Made {
+    /// Nodes have the ids that they had.
+    pub(super) fn same(document: Document) -> Made {
+        Made { document, twins: None }
+    }
+}
+
+impl<'d> Prepared<'d> {
+    /// Completes a document that was written for `host`.
+    pub fn new(document: &'d Document, host: &'d Host) -> Prepared<'d> {
+        Prepared {
+            document,
+            host,
+            own: Target { qemu: Some(host.qemu), ..Target::libvirt(host.libvirt) },
+            completed: complete(document, host, Mode::Define),
+            positions: OnceLock::new(),
+            earliest: OnceLock::new(),
+            guest: OnceLock::new(),
+        }
+    }
+
+    /// What the host makes of the document.
+    pub fn completed(&self) -> &Completed {
+        &self.completed
+    }
+
+    /// Exports it; see [`export()`](super::export).
+    pub fn export(&self, style: Style, target: Option<&Target>) -> Export {
+        let Done { work, result, comparison, guest_abi: (guest_abi, guest_abi_reason) } =
+            self.carry_out(style, target);
+        let blocked = work.has(Class::Refused);
+        let back = result.twins.as_ref().map(inverse);
+        let twin = |node: NodeId| match &back {
+            Some(back) => back.get(&node).copied(),
+            None => result.document.contains(node).then_some(node),
+        };
+        let name = work.target.name.clone();
+        let (text, in_result) = result.document.print();
+        let places = Places::new(self.document, self.positions(), &result.document, &in_result, &twin);
+        let mut changes: Vec<Change> = work.into_records().into_iter().map(|it| places.change(it)).collect();
+        changes.sort_by_key(|it| (it.class.rank(), it.line.unwrap_or(u32::MAX)));
+        let report = Report {
+            version: report::VERSION,
+            style: style.as_str(),
+            host: self.host.to_string(),
+            target: Some(name),
+            guest_abi,
+            guest_abi_reason,
+            guest_abi_differences: comparison.differences,
+            blocked,
+            earliest_libvirt: self.earliest(),
+            changes,
+        };
+        Export { text, report }
+    }
+
+    /// How the target takes the export, without its text and report: several times as fast.
+    pub fn judge(&self, style: Style, target: &Target) -> Judgement {
+        let Done { work, comparison, guest_abi: (guest_abi, reason), .. } =
+            self.carry_out(style, Some(target));
+        let verdict = verdict(|class| work.has(class), guest_abi, work.is_changed());
+        let decisive = |it: &Record| match verdict {
+            Verdict::Refused => it.class == Class::Refused,
+            Verdict::GuestChanges => it.class == Class::LostGuestChanges,
+            Verdict::Unknown => it.class == Class::Unknown,
+            Verdict::Accepted | Verdict::Rewritten => false,
+        };
+        let records = work.into_records();
+        let line = |it: &Record| it.place.line(self.positions()).unwrap_or(u32::MAX);
+        let first = records.into_iter().filter(decisive).min_by_key(line);
+        let because = match (verdict, &first) {
+            (Verdict::Accepted | Verdict::Rewritten, _) => String::new(),
+            (_, Some(record)) => record.reason.clone(),
+            (Verdict::GuestChanges, None) => match comparison.differences.first() {
+                Some(it) => format!("{}: {reason}", it.property),
+                None => reason,
+            },
+            (_, None) => reason,
+        };
+        let line = first.as_ref().and_then(|it| it.place.line(self.positions()));
+        Judgement { verdict, guest_abi, because, line, needs: first.and_then(|it| it.needs) }
+    }
+
+    /// What the document is on the lines of its text.
+    pub(super) fn positions(&self) -> &Positions {
+        self.positions.get_or_init(|| self.document.print().1)
+    }
+
+    fn earliest(&self) -> Option<Version> {
+        *self.earliest.get_or_init(|| compat::earliest(self.document).version)
+    }
+
+    fn carry_out<'p>(&'p self, style: Style, target: Option<&'p Target>) -> Done<'p> {
+        let mut work = Work::new(self.document, &self.completed, self.host, target.unwrap_or(&self.own));
+        let result = match style {
+            Style::Written => Made::same(self.document.clone()),
+            Style::Expanded => expanded(&mut work),
+            Style::Migratable => migrate(&mut work),
+            Style::Target => downgrade(&mut work),
+        };
+        if let (Some(target), true) = (target, style != Style::Target) {
+            self.say_what_stands(&mut work, &result, target);
+        }
+        let guest = self.guest.get_or_init(|| abi::Guest::of(&self.completed));
+        let reader = abi::reader(self.host, work.target);
+        let comparison = abi::compare_guests(&self.completed, guest, &result.document, &reader);
+        let guest_abi = abi::verdict(&work, style, &self.completed, &comparison);
+        Done { work, result, comparison, guest_abi }
+    }
+
+    /// What the target does not take of a text that was not made for it. Records are about the source and its
+    /// completion.
+    fn say_what_stands(&self, work: &mut Work<'_>, result: &Made, target: &Target) {
+        let made = if result.twins.is_some() { &self.completed.document } else { &result.document };
+        for mut finding in classify(&result.document, target) {
+            let node = finding.node;
+            finding.node = result.twins.as_ref().map_or(node, |it| it.get(&node).copied().unwrap_or(node));
+            let place = match result.twins.as_ref().is_none_or(|it| it.contains_key(&node)) {
+                true => Place::of(self.document, made, finding.node),
+                false => Place::elsewhere(result.document.path_of(node)),
+            };
+            work.stands(place, &finding);
+        }
+    }
+}
+
+impl Report {
+    /// The verdict of the target on the export.
+    pub fn verdict(&self) -> Verdict {
+        let has = |class| self.changes.iter().any(|it| it.class == class);
+        let changed = self.changes.iter().any(|it| it.action != report::Action::Kept);
+        verdict(has, self.guest_abi, changed)
+    }
+}
+
+fn verdict(has: impl Fn(Class) -> bool, guest_abi: GuestAbi, changed: bool) -> Verdict {
+    if has(Class::Refused) {
+        Verdict::Refused
+    } else if has(Class::LostGuestChanges) || guest_abi == GuestAbi::Changed {
+        Verdict::GuestChanges
+    } else if guest_abi == GuestAbi::Unknown {
+        Verdict::Unknown
+    } else if changed {
+        Verdict::Rewritten
+    } else {
+        Verdict::Accepted
+    }
+}

@@ -1,0 +1,39 @@
+//! `cargo xtask verdicts [DIR]`: how many verdicts on a domain and a target the engine gives in a second.
+
+use crate::pairs;
+use libvirt_domain_editor::compat::{Target, distributions};
+use libvirt_domain_editor::export::{Prepared, Style};
+use libvirt_domain_editor::machine::Host;
+use libvirt_domain_editor::xml;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::time::Instant;
+
+/// Judges every domain of the folder for every distribution, on one processor.
+///
+/// # Errors
+/// What cannot be read.
+pub(crate) fn run(root: &Path, words: &[String]) -> Result<(), String> {
+    let folder = words.first().map(String::as_str).unwrap_or(pairs::INPUTS);
+    let texts = pairs::texts(&root.join(folder))?;
+    let documents: Vec<_> = texts.iter().filter_map(|text| xml::parse(text).ok()).collect();
+    let targets: Vec<Target> = distributions().map(|it| it.target()).collect();
+    let host = Host::default();
+    println!("{} domains x {} targets", documents.len(), targets.len());
+    for style in [Style::Written, Style::Target] {
+        let start = Instant::now();
+        let mut verdicts = BTreeMap::new();
+        for document in &documents {
+            let prepared = Prepared::new(document, &host);
+            for target in &targets {
+                *verdicts.entry(prepared.judge(style, target).verdict).or_insert(0) += 1;
+            }
+        }
+        let seconds = start.elapsed().as_secs_f64();
+        let all = documents.len() * targets.len();
+        let words: Vec<String> =
+            verdicts.iter().map(|(verdict, count)| format!("{count} {verdict}")).collect();
+        println!("{:<8} {:>6.0} a second: {}", style.as_str(), all as f64 / seconds, words.join(", "));
+    }
+    Ok(())
+}
