@@ -89,7 +89,7 @@ fn pieces<'n, 'e: 'n>(
         let is_text = original.elements(node).next().is_none() && result.elements(node).next().is_none();
         if is_text && result.text(node).trim() != original.text(node).trim() && !work.is_recorded(node, None)
         {
-            let entry = ledger.about(node).filter(|it| matches!(it.subject, Subject::Text(..))).last();
+            let entry = ledger.about(node).find(|it| matches!(it.subject, Subject::Text(..)));
             pieces.push(Piece { node, attribute: None, added: false, entry });
         }
     }

@@ -1,7 +1,5 @@
 //! The ledger: every difference between a document and its completion, claimed by a rule.
 
-use std::collections::HashMap;
-
 use super::{Origin, Rule};
 use crate::xml::NodeId;
 
@@ -49,19 +47,21 @@ pub struct Entry {
     pub because: String,
 }
 
-/// All entries, in the order in which they happened.
+/// What rules did, and what of it holds: each difference between a document and its completion is claimed by
+/// one entry. Whatever lies inside an added or dropped element belongs to that element's entry, unless an entry
+/// of its own says more.
 #[derive(Debug, Clone, Default)]
 pub struct Ledger {
     entries: Vec<Entry>,
-    added: HashMap<NodeId, usize>,
+    /// Where the entries about a node are, sorted.
+    places: Vec<(NodeId, usize)>,
 }
 
 impl Ledger {
-    pub(super) fn record(&mut self, entry: Entry) {
-        if let Subject::Added(node) = entry.subject {
-            self.added.insert(node, self.entries.len());
-        }
-        self.entries.push(entry);
+    pub(super) fn of(entries: Vec<Entry>) -> Ledger {
+        let mut places: Vec<_> = entries.iter().map(|it| it.subject.node()).zip(0..).collect();
+        places.sort_unstable();
+        Ledger { entries, places }
     }
 
     /// All entries, oldest first.
@@ -71,18 +71,18 @@ impl Ledger {
 
     /// The entry that added this very element; `None` for a written one and for what is inside an added one.
     pub fn added(&self, node: NodeId) -> Option<&Entry> {
-        self.added.get(&node).map(|at| &self.entries[*at])
+        self.about(node).find(|it| matches!(it.subject, Subject::Added(_)))
     }
 
-    /// The last entry that gave this attribute its value; `None` where it is as written.
+    /// The entry that gave this attribute its value; `None` where it is as written.
     pub fn attribute(&self, node: NodeId, name: &str) -> Option<&Entry> {
-        let about =
-            |it: &&Entry| matches!(&it.subject, Subject::Attribute(at, of, _) if *at == node && of == name);
-        self.entries.iter().rev().find(about)
+        self.about(node).find(|it| matches!(&it.subject, Subject::Attribute(_, of, _) if of == name))
     }
 
     /// Everything that happened to this element itself.
     pub fn about(&self, node: NodeId) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().filter(move |it| it.subject.node() == node)
+        let first = self.places.partition_point(|it| it.0 < node);
+        let count = self.places[first..].partition_point(|it| it.0 == node);
+        self.places[first..first + count].iter().map(|it| &self.entries[it.1])
     }
 }

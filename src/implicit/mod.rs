@@ -9,6 +9,7 @@ mod ledger;
 mod rule;
 pub mod rules;
 mod scene;
+mod settle;
 #[cfg(test)]
 mod testing;
 
@@ -73,5 +74,5 @@ pub fn complete(document: &Document, host: &Host, mode: Mode) -> Completed {
     for rule in rules::ALL.iter().filter(|it| it.stage <= last) {
         scene.run(rule);
     }
-    scene.finish()
+    scene.finish(document)
 }

@@ -32,13 +32,14 @@ fn apply(scene: &mut Scene<'_>) {
         }
     }
     for (node, name) in attributes {
-        scene.drop_attribute(node, name, "It belongs to a running guest and is made anew at each start.");
+        let because = format!("{name} belongs to a running guest and is made anew at each start.");
+        scene.drop_attribute(node, name, because);
     }
     for node in nodes {
         let because = match scene.document().name(node) {
-            "alias" => "libvirt names devices itself at each start; it keeps only aliases that begin with ua-.",
-            "channel" => "It says nothing that libvirt stores.",
-            _ => "It belongs to a running guest and is made anew at each start.",
+            "alias" => "libvirt names devices itself at each start; it keeps only aliases that begin with ua-.".to_owned(),
+            "channel" => "Here <channel> says nothing that libvirt stores.".to_owned(),
+            name => format!("<{name}> belongs to a running guest and is made anew at each start."),
         };
         scene.drop(node, because);
     }

@@ -20,7 +20,7 @@ fn apply(scene: &mut Scene<'_>) {
     }
     for serial in scene.devices("serial") {
         if let Some(target) = scene.machine().serial_target() {
-            let because = format!("A serial port of this machine is an {target} unless written otherwise.");
+            let because = format!("On this machine a serial port is of type {target} unless written otherwise.");
             scene.fill(serial, "target/@type", target, because);
         }
         let type_ = scene.value(serial, "target/@type").unwrap_or_default().into_owned();

@@ -15,8 +15,6 @@ pub(super) static RULE: Rule = Rule {
     apply,
 };
 
-const BECAUSE: &str = "libvirt reads the value and writes it in a spelling of its own.";
-
 /// What libvirt reads as a number comes out as it prints numbers: `0x5` of a PCI slot as `0x05`, a memory of
 /// `1 GiB` in KiB, letters of a MAC address in lower case.
 /// *When*: the value is written otherwise. A value that cannot be read is left alone.
@@ -30,7 +28,8 @@ fn apply(scene: &mut Scene<'_>) {
             let text = scene.document().text(node);
             let spelled = kind.spell(&text).filter(|it| *it != text && !text.is_empty());
             if let Some(spelled) = spelled {
-                scene.set_text(node, "", &spelled, Origin::Written, BECAUSE);
+                let because = spelling(&text, &spelled);
+                scene.set_text(node, "", &spelled, Origin::Written, because);
             }
         }
     }
@@ -44,12 +43,12 @@ fn attributes(scene: &mut Scene<'_>, node: NodeId, shape: &Shape) {
         if slot.kind.is_size() {
             spelled.push((slot.name, None));
         } else if let Some(other) = slot.kind.spell(&value).filter(|it| *it != value) {
-            spelled.push((slot.name, Some(other)));
+            spelled.push((slot.name, Some((spelling(&value, &other), other))));
         }
     }
     for (name, value) in spelled {
         match value {
-            Some(value) => scene.set(node, &format!("@{name}"), &value, Origin::Written, BECAUSE),
+            Some((because, value)) => scene.set(node, &format!("@{name}"), &value, Origin::Written, because),
             None => size(scene, node, shape, Some(name)),
         }
     }
@@ -64,18 +63,25 @@ fn size(scene: &mut Scene<'_>, node: NodeId, shape: &Shape, attribute: Option<&s
         None => shape.text.expect("a size"),
     };
     let (Some(value), Some(unit)) = (scene.value(node, &path), unit) else { return };
-    let Some((number, word)) = kind.spell_size(&value, scene.document().attribute(node, unit).as_deref()) else {
-        return;
+    let written = scene.document().attribute(node, unit);
+    let Some((number, word)) = kind.spell_size(&value, written.as_deref()) else { return };
+    let because = match written {
+        Some(written) => spelling(&format!("{} {written}", value.trim()), &format!("{number} {word}")),
+        None => format!("Without a unit the size is counted in {word}."),
     };
     let (number, unit) = (number.to_string(), format!("@{unit}"));
     if attribute.is_some() {
-        scene.set(node, &path, &number, Origin::Written, BECAUSE);
+        scene.set(node, &path, &number, Origin::Written, because.as_str());
     } else {
-        scene.set_text(node, "", &number, Origin::Written, BECAUSE);
+        scene.set_text(node, "", &number, Origin::Written, because.as_str());
     }
     if scene.does(Behaviour::PrintsMemoryUnit) {
-        scene.set(node, &unit, word, Origin::Written, BECAUSE);
+        scene.set(node, &unit, word, Origin::Written, because);
     }
+}
+
+fn spelling(written: &str, printed: &str) -> String {
+    format!("libvirt reads {} and writes it as {printed}.", written.trim())
 }
 
 #[cfg(test)]

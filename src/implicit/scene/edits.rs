@@ -241,7 +241,7 @@ impl Scene<'_> {
     }
 
     fn record(&mut self, subject: Subject, origin: Origin, because: impl Into<String>) {
-        self.ledger.record(Entry { rule: self.rule, subject, origin, because: because.into() });
+        self.entries.push(Entry { rule: self.rule, subject, origin, because: because.into() });
     }
 
     /// The element at `path` below `node`, added where it is missing.

@@ -6,7 +6,8 @@ use std::borrow::Cow;
 
 use crate::compat::Behaviour;
 use crate::domain::{Controller, Disk, Domain};
-use crate::implicit::ledger::Ledger;
+use crate::implicit::ledger::{Entry, Ledger};
+use crate::implicit::settle::settled;
 use crate::implicit::{Completed, Mode, Remark, Rule};
 use crate::machine::{Arch, Host, Machine, Qemu, Version};
 use crate::xml::{Document, NodeId};
@@ -20,7 +21,7 @@ pub struct Scene<'h> {
     machine: Machine,
     qemu: Qemu,
     rule: &'static Rule,
-    ledger: Ledger,
+    entries: Vec<Entry>,
     refusals: Vec<Remark>,
     not_predicted: Vec<Remark>,
     random: Vec<Remark>,
@@ -39,7 +40,7 @@ impl<'h> Scene<'h> {
             arch,
             machine,
             rule: super::rules::ALL[0],
-            ledger: Ledger::default(),
+            entries: Vec::new(),
             refusals: Vec::new(),
             not_predicted: Vec::new(),
             random: Vec::new(),
@@ -51,10 +52,10 @@ impl<'h> Scene<'h> {
         (rule.apply)(self);
     }
 
-    pub(super) fn finish(self) -> Completed {
+    pub(super) fn finish(self, original: &Document) -> Completed {
         Completed {
+            ledger: Ledger::of(settled(self.entries, original, &self.document)),
             document: self.document,
-            ledger: self.ledger,
             refusals: self.refusals,
             not_predicted: self.not_predicted,
             random: self.random,
