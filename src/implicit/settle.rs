@@ -144,10 +144,12 @@ mod tests {
 
     #[test]
     fn nobody_claims_what_came_to_nothing() {
-        // Taken for unread beside a bus of its own, then given anew.
-        let xml = "<domain type='kvm'><name>a</name><memory>1</memory><os><type>hvm</type></os><devices>\
-                   <disk type='file' device='disk'><target dev='hda' bus='ide'/>\
-                   <address type='drive' controller='0' bus='0' target='0' unit='0'/></disk></devices></domain>";
-        assert_eq!(claims(xml, "devices/disk/address"), []);
+        // The rule counts places with the white space between them.
+        let xml = "<domain type='kvm'><name>a</name><memory>1</memory><os><type>hvm</type></os><vcpu>2</vcpu>\
+                   <vcpus> <vcpu id='0' enabled='yes'/> <vcpu id='1' enabled='yes'/> </vcpus></domain>";
+        let claims = claims(xml, "vcpus/vcpu");
+        assert!(
+            matches!(&claims[..], [("vcpu-states", Subject::Attribute(_, name, None))] if name == "hotpluggable")
+        );
     }
 }
