@@ -28,9 +28,9 @@ const DIFF_LIMIT = 500;
 /**
  * Puts an editor into the element `host`. `tell(event, detail)` hears of
  * `text` (typed, at most once a frame), `line` (the caret went to another line), `ghost` (an implicit
- * element was chosen), `undo` and `redo`.
+ * element was chosen), `undo` and `redo`. With `readonly` nothing can be typed.
  */
-export function sourceEditor(host, label, tell) {
+export function sourceEditor(host, label, readonly, tell) {
   const separator = new Compartment();
   let reported = 0;
 
@@ -95,6 +95,7 @@ export function sourceEditor(host, label, tell) {
       xml({ autoCloseTags: true }),
       undo,
       keymap.of([...defaultKeymap, ...searchKeymap, ...foldKeymap, indentWithTab]),
+      EditorState.readOnly.of(readonly),
       EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
       marks((key) => tell("ghost", key)),
       look,

@@ -6,8 +6,12 @@ import { readFile, readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
-/** The blocks that are kept, in PatternFly's order: light values, then what the dark theme changes. */
-const THEMES = [":root", ":root:where(.pf-v6-theme-dark)"];
+/** The blocks that are kept, in PatternFly's order: light values, then what the dark theme changes; and where they
+    hold in a shadow root. */
+const THEMES = [
+  [":root", ":host"],
+  [":root:where(.pf-v6-theme-dark)", ":host(:state(dark))"],
+];
 const TOKEN = /--pf-t--[\w-]+/g;
 
 /** An esbuild plugin; tokens are used where a file of `folders` names them. */
@@ -41,12 +45,12 @@ async function namedIn(folders) {
 }
 
 function readThemes(css) {
-  return THEMES.map((selector) => {
+  return THEMES.map(([selector, place]) => {
     const start = css.indexOf(`\n${selector} {`) + 1 || css.indexOf(`${selector} {`);
     const body = css.slice(css.indexOf("{", start) + 1, css.indexOf("\n}", start));
     const values = new Map();
     for (const [, name, value] of body.matchAll(/(--pf-t--[\w-]+):\s*([^;]+);/g)) values.set(name, value);
-    return { selector, values };
+    return { place, values };
   });
 }
 
@@ -63,7 +67,7 @@ function reachable(themes, names) {
   return wanted;
 }
 
-function print({ selector, values }, wanted) {
+function print({ place, values }, wanted) {
   const lines = [...values].filter(([name]) => wanted.has(name)).map(([name, value]) => `  ${name}: ${value};\n`);
-  return `${selector} {\n${lines.join("")}}\n`;
+  return `${place} {\n${lines.join("")}}\n`;
 }

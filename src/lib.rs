@@ -27,3 +27,6 @@ pub mod editor;
 
 #[cfg(feature = "app")]
 pub mod app;
+
+#[cfg(feature = "app")]
+pub mod embed;

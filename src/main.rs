@@ -1,5 +1,5 @@
-//! Mounts the page.
+//! The page's program. It does nothing by itself: what it offers to JavaScript stands in `embed`.
 
-fn main() {
-    yew::Renderer::<libvirt_domain_editor::app::App>::new().render();
-}
+use libvirt_domain_editor as _;
+
+fn main() {}

@@ -1,15 +1,21 @@
-// Starts the program. It stands in a file of its own because inline script is forbidden by a strict
-// Content-Security-Policy; the names of the built files come with the script tag (see Trunk.toml).
+// Starts the stand-alone page: the editor, in the colours that were chosen at an earlier visit. It stands in a
+// file of its own because a strict Content-Security-Policy forbids inline script.
 
-// Before the first paint, so that a dark page does not flash in white; src/app/theme.rs takes over.
+import "./libvirt-domain-editor.js";
+
+const editor = document.querySelector("libvirt-domain-editor");
 const chosen = stored("theme");
-const dark = chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-document.documentElement.classList.toggle("pf-v6-theme-dark", dark);
+if (chosen) show(chosen);
+editor.addEventListener("theme", ({ detail: { theme } }) => {
+  show(theme);
+  store("theme", theme);
+});
+editor.ready.then(() => performance.mark("started"));
 
-const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
-const { default: init } = await import(new URL(js, document.baseURI).href);
-await init({ module_or_path: new URL(wasm, document.baseURI) });
-performance.mark("started");
+function show(theme) {
+  editor.setAttribute("theme", theme);
+  document.documentElement.style.colorScheme = theme;
+}
 
 /** A page in a sandbox without an origin of its own has no storage. */
 function stored(key) {
@@ -17,5 +23,13 @@ function stored(key) {
     return localStorage.getItem(key);
   } catch {
     return null;
+  }
+}
+
+function store(key, value) {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // It is forgotten with the page.
   }
 }

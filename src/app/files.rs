@@ -1,5 +1,6 @@
 //! Files and the clipboard: choosing, dropping, pasting, copying, downloading.
 
+use super::element::Place;
 use super::text;
 use super::wish::{Ask, Notice, Wish};
 use gloo::events::{EventListener, EventListenerOptions};
@@ -8,7 +9,8 @@ use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Clipboard, ClipboardEvent, DragEvent, Element, Event, FileList, HtmlAnchorElement, HtmlInputElement,
+    Clipboard, ClipboardEvent, DragEvent, Element, Event, EventTarget, FileList, HtmlAnchorElement,
+    HtmlInputElement,
 };
 use yew::{Callback, Html, NodeRef, Properties, TargetCast, component, html};
 
@@ -34,11 +36,11 @@ pub(super) fn Picker(props: &PickerProps) -> Html {
     }
 }
 
-/// Listens for files and texts that are dropped or pasted anywhere, until the answer is dropped.
-pub(super) fn listen(ask: &Ask, dragging: &Callback<bool>) -> Vec<EventListener> {
+/// Listens for files and texts that are dropped or pasted at `target`, until the answer is dropped.
+pub(super) fn listen(target: &EventTarget, ask: &Ask, dragging: &Callback<bool>) -> Vec<EventListener> {
     let on = |name: &'static str, heard: Box<dyn Fn(&Event)>| {
         let options = EventListenerOptions::enable_prevent_default();
-        EventListener::new_with_options(&window(), name, options, move |event| heard(event))
+        EventListener::new_with_options(target, name, options, move |event| heard(event))
     };
     let (over, leave, dropped) = (dragging.clone(), dragging.clone(), dragging.clone());
     let (ask_drop, ask_paste) = (ask.clone(), ask.clone());
@@ -53,7 +55,7 @@ pub(super) fn listen(ask: &Ask, dragging: &Callback<bool>) -> Vec<EventListener>
         on(
             "dragleave",
             Box::new(move |event| {
-                // Only when the pointer leaves the window: between elements there is always a next one.
+                // Only when the pointer leaves: between elements inside there is always a next one.
                 if event.dyn_ref::<DragEvent>().is_some_and(|it| it.related_target().is_none()) {
                     leave.emit(false);
                 }
@@ -92,11 +94,12 @@ pub(super) fn listen(ask: &Ask, dragging: &Callback<bool>) -> Vec<EventListener>
     ]
 }
 
-/// Asks before the page is left with edits that were not exported, until the answer is dropped.
-pub(super) fn guard() -> EventListener {
+/// Asks before the window is left with edits that were not exported, until the answer is dropped.
+pub(super) fn guard(place: &Place) -> EventListener {
+    let page = place.0.clone();
     let options = EventListenerOptions::enable_prevent_default();
-    EventListener::new_with_options(&window(), "beforeunload", options, |event| {
-        if document().query_selector("[data-unsaved]").ok().flatten().is_some() {
+    EventListener::new_with_options(&window(), "beforeunload", options, move |event| {
+        if page.cast::<Element>().is_some_and(|it| it.has_attribute("data-unsaved")) {
             event.prevent_default();
         }
     })

@@ -1,27 +1,26 @@
-//! Keys that hold on the whole page. Keys of one pane are heard in that pane.
+//! Keys that hold in the whole editor. Keys of one pane are heard in that pane.
 
-use super::element;
+use super::element::{self, Place};
 use super::wish::{Ask, Tab, Wish};
 use crate::editor::Command;
 use gloo::events::{EventListener, EventListenerOptions};
-use gloo::utils::window;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::{Element, EventTarget, KeyboardEvent};
 
-/// Listens until the answer is dropped.
-pub(super) fn listen(ask: &Ask) -> Vec<EventListener> {
-    let ask = ask.clone();
+/// Listens at `target` until the answer is dropped.
+pub(super) fn listen(target: &EventTarget, place: &Place, ask: &Ask) -> EventListener {
+    let (place, ask) = (place.clone(), ask.clone());
     let options = EventListenerOptions::enable_prevent_default();
-    vec![EventListener::new_with_options(&window(), "keydown", options, move |event| {
+    EventListener::new_with_options(target, "keydown", options, move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-        if !event.default_prevented() && press(event, &ask) {
+        if !event.default_prevented() && press(event, &place, &ask) {
             event.prevent_default();
         }
-    })]
+    })
 }
 
 /// Does what the key asks for; answers whether it meant anything.
-fn press(event: &KeyboardEvent, ask: &Ask) -> bool {
+fn press(event: &KeyboardEvent, place: &Place, ask: &Ask) -> bool {
     let (control, shift, alt) = (event.ctrl_key() || event.meta_key(), event.shift_key(), event.alt_key());
     let typing = is_typing(event);
     let key = event.key();
@@ -30,26 +29,26 @@ fn press(event: &KeyboardEvent, ask: &Ask) -> bool {
         "p" | "P" | "o" | "O" if control && shift => Wish::TogglePalette,
         "F6" => Wish::NextPane(!shift),
         "F8" => Wish::NextProblem(!shift),
-        "1" if alt => return element::focus(element::TREE),
-        "2" if alt => return element::focus(element::INSPECTOR),
+        "1" if alt => return place.focus(element::TREE),
+        "2" if alt => return place.focus(element::INSPECTOR),
         "3" if alt => {
-            ask.emit(Wish::Show(if element::is_wide() { Tab::Devices } else { Tab::Source }));
-            return element::focus("#source");
+            ask.emit(Wish::Show(if place.is_wide() { Tab::Devices } else { Tab::Source }));
+            return place.focus("#source");
         }
-        "4" if alt => return element::focus(".problems button"),
+        "4" if alt => return place.focus(".problems button"),
         "z" | "Z" if control && !typing => Wish::Do(if shift { Command::Redo } else { Command::Undo }),
         "y" if control && !typing => Wish::Do(Command::Redo),
         "e" if control => Wish::Show(Tab::Export),
         "s" if control => {
-            // The button knows the file; in another part of the page the export view comes first.
-            return element::press("#download") || {
+            // The button knows the file; in another part the export view comes first.
+            return place.press("#save") || place.press("#download") || {
                 ask.emit(Wish::Show(Tab::Export));
                 true
             };
         }
         "o" if control => Wish::PickFile,
-        "/" if !typing && !control => return element::focus("#filter"),
-        "Escape" if !typing && !element::in_dialog() => Wish::Leave,
+        "/" if !typing && !control => return place.focus("#filter"),
+        "Escape" if !typing && !place.in_dialog() => Wish::Leave,
         "?" if !typing => Wish::ToggleKeyMap,
         "i" if !typing && !control && !alt && !in_tree(event) => Wish::ToggleGhosts,
         _ => return false,
@@ -66,6 +65,6 @@ fn is_typing(event: &KeyboardEvent) -> bool {
 
 /// In the tree letters go to the row that begins with them.
 fn in_tree(event: &KeyboardEvent) -> bool {
-    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+    let target = event.composed_path().get(0).dyn_into::<Element>().ok();
     target.is_some_and(|it| it.closest("[role=tree]").ok().flatten().is_some())
 }

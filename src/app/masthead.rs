@@ -2,8 +2,9 @@
 
 use super::icon::icon;
 use super::menu::{Item, Menu};
+use super::surroundings::Settings;
+use super::text;
 use super::wish::{Ask, Tab, Wish};
-use super::{text, theme};
 use crate::editor::{Command, Sample, View, samples};
 use std::rc::Rc;
 use yew::{Callback, Html, Properties, classes, component, html};
@@ -12,15 +13,16 @@ use yew::{Callback, Html, Properties, classes, component, html};
 pub(super) struct MastheadProps {
     pub(super) view: Rc<View>,
     pub(super) tab: Tab,
+    pub(super) settings: Settings,
     pub(super) ask: Ask,
 }
 
 #[component]
 pub(super) fn Masthead(props: &MastheadProps) -> Html {
-    let MastheadProps { view, tab, ask } = props;
+    let MastheadProps { view, tab, settings, ask } = props;
     let wish = |wish: Wish| ask.reform(move |_| wish.clone());
     let (theme_label, theme_icon) =
-        if theme::is_dark() { (text::TO_LIGHT, "sun") } else { (text::TO_DARK, "moon") };
+        if settings.dark { (text::TO_LIGHT, "sun") } else { (text::TO_DARK, "moon") };
     let broken = view.source.error.is_some();
     html! {
         <header class="masthead">
@@ -34,10 +36,12 @@ pub(super) fn Masthead(props: &MastheadProps) -> Html {
                     <span class="state">{ if broken { text::DOES_NOT_PARSE } else { file.state.as_str() } }</span>
                 </h1>
             }
-            <div class="tools wide">
-                <button class="plain" type="button" onclick={wish(Wish::PickFile)}>{ icon("open") }{ text::OPEN }</button>
-                <Menu label={text::SAMPLES} items={sample_items(ask)} />
-            </div>
+            if settings.alone {
+                <div class="tools wide">
+                    <button class="plain" type="button" onclick={wish(Wish::PickFile)}>{ icon("open") }{ text::OPEN }</button>
+                    <Menu label={text::SAMPLES} items={sample_items(ask)} />
+                </div>
+            }
             if view.file.is_some() {
                 <div class="tools">
                     { step(view.undo.as_deref(), Command::Undo, ask) }
@@ -58,7 +62,7 @@ pub(super) fn Masthead(props: &MastheadProps) -> Html {
                 if view.file.is_some() && *tab != Tab::Export {
                     <button
                         id="export"
-                        class={classes!("button", (!broken).then_some("primary"))}
+                        class={classes!("button", (!broken && !settings.saves).then_some("primary"))}
                         type="button"
                         aria-disabled={(!view.can_export()).to_string()}
                         title={(!view.can_export()).then_some(text::EXPORT_OFF)}
@@ -67,8 +71,12 @@ pub(super) fn Masthead(props: &MastheadProps) -> Html {
                         { icon("download") }{ text::EXPORT }
                     </button>
                 }
+                if settings.saves && view.file.is_some() {
+                    <button id="save" class="button primary" type="button" aria-disabled={broken.to_string()}
+                        title={broken.then_some(text::SAVE_OFF)} onclick={wish(Wish::Save)}>{ text::SAVE }</button>
+                }
             </div>
-            <Menu class="narrow" label={text::MENU} picture="more" items={narrow_items(ask, theme_label)} />
+            <Menu class="narrow" label={text::MENU} picture="more" items={narrow_items(ask, settings, theme_label)} />
         </header>
     }
 }
@@ -119,15 +127,21 @@ fn sample_items(ask: &Ask) -> Vec<Item> {
 }
 
 /// What a small screen has no buttons for.
-fn narrow_items(ask: &Ask, theme_label: &'static str) -> Vec<Item> {
+fn narrow_items(ask: &Ask, settings: &Settings, theme_label: &'static str) -> Vec<Item> {
     let item = |title: &'static str, wish: Wish| Item {
         title: title.into(),
         detail: "".into(),
         chosen: ask.reform(move |()| wish.clone()),
     };
-    let mut items =
-        vec![item(text::OPEN_FILE, Wish::PickFile), item(text::PASTE_XML, Wish::PasteFromClipboard)];
-    items.extend(sample_items(ask));
+    let mut items = Vec::new();
+    if settings.alone {
+        items
+            .extend([item(text::OPEN_FILE, Wish::PickFile), item(text::PASTE_XML, Wish::PasteFromClipboard)]);
+        items.extend(sample_items(ask));
+    }
+    if settings.saves {
+        items.push(item(text::SAVE, Wish::Save));
+    }
     items.push(item(theme_label, Wish::ToggleTheme));
     items.push(item(text::KEY_MAP, Wish::ToggleKeyMap));
     items

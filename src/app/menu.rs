@@ -1,7 +1,7 @@
 //! `Menu`: a button that opens a list of things to do, by the keyboard as by the pointer.
 
+use super::element;
 use super::icon::icon;
-use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, HtmlElement, KeyboardEvent, Node};
 use yew::{
@@ -122,7 +122,7 @@ fn focus_item(list: &NodeRef, pick: impl Fn(usize, usize) -> usize) {
     if count == 0 {
         return;
     }
-    let active = document().active_element();
+    let active = element::focused_beside(&list);
     let now = (0..count).find(|&index| items.item(index as u32) == active).unwrap_or(0);
     let next = items.item(pick(now, count) as u32).and_then(|it| it.dyn_into::<HtmlElement>().ok());
     if let Some(next) = next {

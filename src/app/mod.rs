@@ -20,16 +20,10 @@ mod picker;
 mod problems;
 mod source;
 mod splitter;
+pub mod surroundings;
 mod text;
-mod theme;
 mod tree;
 mod verdict;
 mod wish;
 
-use yew::{Html, component, html};
-
-/// The whole page.
-#[component]
-pub fn App() -> Html {
-    html! { <page::Page /> }
-}
+pub use page::{Message, Page, PageProps};

@@ -1,22 +1,40 @@
-//! `Page`: one editor, its present view, and what is open on the page. Wishes come in, the page is drawn anew.
+//! `Page`: one editor, its present view, and what is open around it. Wishes come in, all is drawn anew.
 
+use super::element::Place;
+use super::surroundings::{Lent, Settings, Shared, Told, Ui};
 use super::wish::{Ask, Notice, Tab, Wish};
 use super::{
     announce, context_bar, element, empty, export, files, inspector, key_map, keyboard, masthead, palette,
-    problems, source, splitter, text, theme, tree,
+    problems, source, splitter, text, tree,
 };
 use crate::editor::{Command, Editor, Export, Key, View};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
+use gloo::utils::window;
 use std::rc::Rc;
-use yew::{Component, Context, Html, NodeRef, classes, html};
+use web_sys::{Element, EventTarget};
+use yew::{Callback, Component, Context, Html, NodeRef, Properties, classes, html};
 
 /// How long a message stays, in milliseconds.
 const NOTICE_TIME: u32 = 8_000;
 
+/// What a page is given.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct PageProps {
+    /// The editor, which whoever embeds the page may change as well: see [`Message::Loaded`].
+    pub editor: Shared,
+    /// How it is to look and behave.
+    pub settings: Settings,
+    /// What is lent to it.
+    pub lent: Lent,
+    /// Hears what the user did.
+    pub tell: Callback<Told>,
+}
+
 /// The whole page.
-pub(super) struct Page {
-    editor: Editor,
+#[derive(Debug)]
+pub struct Page {
+    editor: Shared,
     view: Rc<View>,
     /// The export view, while it is shown: it takes longer than all the rest.
     export: Option<Rc<Export>>,
@@ -39,37 +57,38 @@ pub(super) struct Page {
     /// Lines to bring into view in the source; counted, so that the same line can be gone to twice.
     reveal: Option<source::Reveal>,
     picker: NodeRef,
+    place: Place,
     /// What takes the focus once it is drawn.
     focus: Option<&'static str>,
     /// Kept, because dropping one ends it.
-    _listeners: Vec<EventListener>,
+    listeners: Vec<EventListener>,
 }
 
-/// What happens on the page.
-pub(super) enum Message {
+/// What happens to a page.
+#[derive(Debug)]
+pub enum Message {
     /// A user wants something.
     Wish(Wish),
     /// A file is held over the page, or no longer.
     Dragging(bool),
-    /// The system changed between light and dark.
-    SystemTheme,
+    /// Whoever embeds the page changed the editor: loaded another document, or a step within it.
+    Changed {
+        /// It is another document.
+        opened: bool,
+    },
+    /// Whoever embeds the page wants a line seen.
+    Reveal(u32),
 }
 
 impl Component for Page {
     type Message = Message;
-    type Properties = ();
+    type Properties = PageProps;
 
     fn create(context: &Context<Page>) -> Page {
-        let editor = Editor::new();
-        let ask = ask(context);
-        let drag = context.link().callback(Message::Dragging);
-        let system = context.link().callback(|()| Message::SystemTheme);
-        let mut listeners = keyboard::listen(&ask);
-        listeners.extend(files::listen(&ask, &drag));
-        listeners.extend(theme::listen(system));
-        listeners.push(files::guard());
+        let editor = context.props().editor.clone();
+        let view = Rc::new(editor.get().view());
         Page {
-            view: Rc::new(editor.view()),
+            view,
             editor,
             export: None,
             before: None,
@@ -85,8 +104,9 @@ impl Component for Page {
             notice: None,
             reveal: None,
             picker: NodeRef::default(),
+            place: Place::default(),
             focus: None,
-            _listeners: listeners,
+            listeners: Vec::new(),
         }
     }
 
@@ -97,16 +117,34 @@ impl Component for Page {
                 true
             }
             Message::Dragging(dragging) => std::mem::replace(&mut self.dragging, dragging) != dragging,
-            Message::SystemTheme => {
-                theme::follow_system();
+            Message::Changed { opened: true } => {
+                self.show_opened();
+                true
+            }
+            Message::Changed { opened: false } => {
+                self.show();
+                true
+            }
+            Message::Reveal(line) => {
+                self.go_to(line);
                 true
             }
         }
     }
 
-    fn rendered(&mut self, _: &Context<Page>, _: bool) {
+    fn changed(&mut self, context: &Context<Page>, _: &PageProps) -> bool {
+        self.follow_ui(context);
+        true
+    }
+
+    fn rendered(&mut self, context: &Context<Page>, first: bool) {
+        if first {
+            self.listen(context);
+            self.follow_ui(context);
+            context.props().tell.emit(Told::Ready);
+        }
         if let Some(selector) = self.focus.take() {
-            element::focus(selector);
+            self.place.focus(selector);
         }
     }
 
@@ -114,16 +152,23 @@ impl Component for Page {
         let ask = ask(context);
         let view = &self.view;
         let loaded = view.file.is_some();
+        let settings = &context.props().settings;
         html! {
             <div
+                ref={self.place.0.clone()}
+                part="page"
+                data-ui={settings.ui.as_str()}
+                data-readonly={settings.readonly.then_some("true")}
                 class={classes!("page", loaded.then_some("loaded"), self.dragging.then_some("dragging"))}
                 data-tab={self.tab.as_str()}
                 data-sheet={self.sheet.then_some("open")}
                 data-unsaved={view.file.as_ref().is_some_and(|file| file.unsaved).then_some("true")}
             >
-                <masthead::Masthead view={view.clone()} tab={self.tab} ask={ask.clone()} />
+                <masthead::Masthead view={view.clone()} tab={self.tab} settings={settings.clone()} ask={ask.clone()} />
                 if loaded {
-                    { self.work(&ask) }
+                    { self.work(context, &ask) }
+                } else if !settings.alone {
+                    <main class="empty"><p class="none">{ text::NOTHING_LOADED }</p></main>
                 } else {
                     <empty::Empty ask={ask.clone()} />
                 }
@@ -143,7 +188,35 @@ impl Component for Page {
 }
 
 impl Page {
-    fn work(&self, ask: &Ask) -> Html {
+    /// Hears keys and what is dropped or pasted: in the whole window where that is the page's alone.
+    fn listen(&mut self, context: &Context<Page>) {
+        let alone = context.props().settings.alone;
+        let (ask, drag) = (ask(context), context.link().callback(Message::Dragging));
+        let page = self.place.0.cast::<Element>().map(EventTarget::from);
+        let target = if alone { Some(EventTarget::from(window())) } else { page };
+        let Some(target) = target else { return };
+        self.listeners.push(keyboard::listen(&target, &self.place, &ask));
+        if alone {
+            self.listeners.extend(files::listen(&target, &ask, &drag));
+            self.listeners.push(files::guard(&self.place));
+        }
+    }
+
+    /// Shows the part that the settings name.
+    fn follow_ui(&mut self, context: &Context<Page>) {
+        let tab = match context.props().settings.ui {
+            Ui::Full => return,
+            Ui::Tree => Tab::Devices,
+            Ui::Source => Tab::Source,
+            Ui::Diff if self.view.can_export() => Tab::Export,
+            Ui::Diff => Tab::Devices,
+        };
+        if self.tab != tab {
+            context.link().send_message(Message::Wish(Wish::Show(tab)));
+        }
+    }
+
+    fn work(&self, context: &Context<Page>, ask: &Ask) -> Html {
         let (view, ask) = (self.view.clone(), ask.clone());
         let exporting = self.tab == Tab::Export;
         html! { <>
@@ -154,11 +227,14 @@ impl Page {
                 <inspector::InspectorPane view={view.clone()} ask={ask.clone()} />
                 <splitter::Splitter pane={splitter::Pane::Source} />
                 <source::SourcePane
+                    key={context.props().settings.readonly.to_string()}
                     view={view.clone()}
                     opening={self.opening}
                     ghosts={self.ghosts}
                     problem={self.problem}
                     reveal={self.reveal.clone()}
+                    lent={context.props().lent.clone()}
+                    readonly={context.props().settings.readonly}
                     ask={ask.clone()}
                 />
             </main>
@@ -182,9 +258,10 @@ impl Page {
             Wish::Open(name, text) => self.open(context, name, text),
             Wish::Back => {
                 if let Some(before) = self.before.take() {
-                    self.editor = before;
+                    self.editor.change(|editor| *editor = before);
                     self.notice = None;
                     self.show_opened();
+                    context.props().tell.emit(Told::Change);
                 }
             }
             Wish::PickFile => {
@@ -205,7 +282,7 @@ impl Page {
             Wish::Inspect(key) => {
                 self.run(context, Command::Select(Some(key)));
                 self.sheet = true;
-                self.focus = element::is_phone().then_some(element::INSPECTOR);
+                self.focus = self.place.is_phone().then_some(element::INSPECTOR);
                 if self.tab != Tab::Source {
                     self.tab = Tab::Devices;
                 }
@@ -215,7 +292,12 @@ impl Page {
             Wish::NextProblem(forward) => self.next_problem(context, forward),
             Wish::ToggleProblems => self.problems_open = !self.problems_open,
             Wish::ToggleGhosts => self.ghosts = !self.ghosts,
-            Wish::ToggleTheme => theme::toggle(),
+            Wish::ToggleTheme => {
+                context.props().tell.emit(Told::Dark(!context.props().settings.dark));
+            }
+            Wish::Save if self.view.can_export() => context.props().tell.emit(Told::Save),
+            Wish::Save => {}
+            Wish::FocusInspector => self.focus = Some(element::INSPECTOR),
             Wish::ToggleKeyMap => self.key_map = !self.key_map,
             Wish::TogglePalette => self.palette = !self.palette,
             Wish::Copy(text) => files::copy(text, ask(context)),
@@ -226,24 +308,34 @@ impl Page {
             }
             Wish::Read(notice) => self.say(context, notice),
             Wish::CloseNotice => self.notice = None,
-            Wish::NextPane(forward) => element::focus_next_pane(forward),
+            Wish::NextPane(forward) => self.place.focus_next_pane(forward),
         }
     }
 
     fn run(&mut self, context: &Context<Page>, command: Command) {
+        let props = context.props();
         if let Command::LoadSample(_) | Command::Load { .. } = command {
             self.remember();
-            self.editor.update(command);
+            self.editor.change(|editor| editor.update(command));
             self.show_opened();
             self.say_opened(context);
+            props.tell.emit(Told::Change);
             return;
         }
+        if props.settings.readonly && command.edits() {
+            self.say(context, Notice::new(text::READ_ONLY));
+            return;
+        }
+        let before = self.view.clone();
         let making_all = command == Command::MakeAllExplicit;
         let removing = matches!(command, Command::Remove(_)).then(|| self.selected_name()).flatten();
         let implicit = self.view.counts.implicit;
         let selected = self.selected();
-        self.editor.update(command);
+        self.editor.change(|editor| editor.update(command));
         self.show();
+        if before.source.text != self.view.source.text {
+            props.tell.emit(Told::Change);
+        }
         if making_all && self.view.counts.implicit < implicit {
             let written = implicit - self.view.counts.implicit;
             let undo = Wish::Do(Command::Undo);
@@ -266,12 +358,12 @@ impl Page {
 
     fn remember(&mut self) {
         if self.view.file.is_some() {
-            self.before = Some(self.editor.clone());
+            self.before = Some(self.editor.get().clone());
         }
     }
 
     fn show(&mut self) {
-        self.view = Rc::new(self.editor.view());
+        self.view = Rc::new(self.editor.get().view());
         self.problem = self.problem.filter(|&index| index < self.view.problems.len());
         if self.tab == Tab::Export && !self.view.can_export() {
             self.tab = Tab::Devices;
@@ -280,7 +372,7 @@ impl Page {
     }
 
     fn show_export(&mut self) {
-        self.export = if self.tab == Tab::Export { self.editor.export().map(Rc::new) } else { None };
+        self.export = if self.tab == Tab::Export { self.editor.get().export().map(Rc::new) } else { None };
     }
 
     fn show_opened(&mut self) {
@@ -326,7 +418,7 @@ impl Page {
     }
 
     fn go_to(&mut self, line: u32) {
-        self.tab = if element::is_wide() { Tab::Devices } else { Tab::Source };
+        self.tab = if self.place.is_wide() { Tab::Devices } else { Tab::Source };
         self.reveal_lines(line, line, true);
     }
 

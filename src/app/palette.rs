@@ -1,10 +1,9 @@
 //! Go to: a device, a line or a command, by typing a part of its name.
 
 use super::icon::icon;
-use super::text;
 use super::wish::{Ask, Tab, Wish};
+use super::{element, text};
 use crate::editor::{Command, View, samples};
-use gloo::utils::document;
 use std::rc::Rc;
 use web_sys::{Event, HtmlDialogElement, HtmlInputElement, InputEvent, KeyboardEvent, MouseEvent};
 use yew::{
@@ -52,14 +51,10 @@ pub(super) fn Palette(props: &PaletteProps) -> Html {
             }
         });
     }
-    use_effect_with(*active, |active| {
-        let option = document().get_element_by_id(&format!("place-{active}"));
-        if let Some(option) = option {
-            let nearest = web_sys::ScrollIntoViewOptions::new();
-            nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
-            option.scroll_into_view_with_scroll_into_view_options(&nearest);
-        }
-    });
+    {
+        let dialog = dialog.clone();
+        use_effect_with(*active, move |active| element::reveal(&dialog, &format!("place-{active}")));
+    }
     let places = if *open { matching(places(view, &typed), &typed) } else { Vec::new() };
     let go = {
         let (places, ask) = (places.clone(), ask.clone());

@@ -2,10 +2,9 @@
 //! not in the list.
 
 use super::icon::icon;
-use super::text;
 use super::wish::{Ask, Wish};
+use super::{element, text};
 use crate::editor::{Choice, ChoiceGroup, Command};
-use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, HtmlElement, HtmlInputElement, InputEvent, KeyboardEvent, Node};
 use yew::{
@@ -83,13 +82,8 @@ pub(super) fn Picker(props: &PickerProps) -> Html {
     let choices: Vec<Choice> = groups.iter().flat_map(|group| group.choices.clone()).collect();
     {
         let option = format!("{id}-{}", *active);
-        use_effect_with((*open, *active), move |_| {
-            if let Some(option) = document().get_element_by_id(&option) {
-                let nearest = web_sys::ScrollIntoViewOptions::new();
-                nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
-                option.scroll_into_view_with_scroll_into_view_options(&nearest);
-            }
-        });
+        let whole = whole.clone();
+        use_effect_with((*open, *active), move |_| element::reveal(&whole, &option));
     }
     let show = {
         let (open, typed, active) = (open.clone(), typed.clone(), active.clone());

@@ -1,10 +1,9 @@
 //! The lines between the panes: dragged by the pointer, moved by the arrows, remembered for the next visit.
 
 use super::memory;
-use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent};
-use yew::{Html, Properties, component, html, use_effect_with, use_node_ref, use_state_eq};
+use yew::{Html, NodeRef, Properties, component, html, use_effect_with, use_node_ref, use_state_eq};
 
 /// The pane that a splitter sizes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,19 +34,21 @@ pub(super) fn Splitter(props: &SplitterProps) -> Html {
     let pane = props.pane;
     let (label, property, least, usual, most) = pane.facts();
     let width = use_state_eq(|| memory::recall(property).and_then(|it| it.parse().ok()).unwrap_or(usual));
-    use_effect_with(*width, move |width| {
-        let root = document().document_element().and_then(|it| it.dyn_into::<HtmlElement>().ok());
-        if let Some(root) = root {
-            // By the object model, because a style attribute would break a strict Content-Security-Policy.
-            root.style().set_property(property, &format!("{width}px")).ok();
-        }
-        memory::keep(property, &width.to_string());
-    });
+    let line = use_node_ref();
+    {
+        let line = line.clone();
+        use_effect_with(*width, move |width| {
+            if let Some(panes) = panes(&line) {
+                // By the object model, because a style attribute would break a strict Content-Security-Policy.
+                panes.style().set_property(property, &format!("{width}px")).ok();
+            }
+            memory::keep(property, &width.to_string());
+        });
+    }
     let set = {
         let width = width.clone();
         move |wanted: i32| width.set(wanted.clamp(least, most))
     };
-    let line = use_node_ref();
     let onpointerdown = {
         let line = line.clone();
         move |event: PointerEvent| {
@@ -59,10 +60,10 @@ pub(super) fn Splitter(props: &SplitterProps) -> Html {
     let onpointermove = {
         let (set, line) = (set.clone(), line.clone());
         move |event: PointerEvent| {
-            let Some(line) = line.cast::<Element>() else { return };
-            if line.has_pointer_capture(event.pointer_id()) {
-                let page = document().document_element().map_or(0, |it| it.client_width());
-                set(if pane == Pane::Tree { event.client_x() } else { page - event.client_x() });
+            if line.cast::<Element>().is_some_and(|it| it.has_pointer_capture(event.pointer_id())) {
+                let Some(edges) = panes(&line).map(|it| it.get_bounding_client_rect()) else { return };
+                let at = f64::from(event.client_x());
+                set(if pane == Pane::Tree { at - edges.left() } else { edges.right() - at } as i32);
             }
         }
     };
@@ -86,4 +87,9 @@ pub(super) fn Splitter(props: &SplitterProps) -> Html {
             aria-valuenow={width.to_string()} aria-valuemin={least.to_string()} aria-valuemax={most.to_string()}
             {onpointerdown} {onpointermove} {onkeydown}></div>
     }
+}
+
+/// What holds the panes and the lines between them.
+fn panes(line: &NodeRef) -> Option<HtmlElement> {
+    line.cast::<Element>()?.parent_element()?.dyn_into().ok()
 }

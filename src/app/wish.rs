@@ -8,7 +8,7 @@ pub(super) type Ask = Callback<Wish>;
 
 /// One wish of the user.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Wish {
+pub enum Wish {
     /// To change or see the document otherwise.
     Do(Command),
     /// To open a text under a file name.
@@ -51,11 +51,15 @@ pub(super) enum Wish {
     CloseNotice,
     /// To move the focus to the next (or the previous) pane.
     NextPane(bool),
+    /// To move the focus to the inspector.
+    FocusInspector,
+    /// To have the text saved by whoever embeds the editor.
+    Save,
 }
 
 /// The parts of the page. On a wide screen devices and source are seen together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tab {
+pub enum Tab {
     /// Device tree and inspector.
     Devices,
     /// The source.
@@ -80,7 +84,7 @@ impl Tab {
 
 /// A short message, with a way out where there is one.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Notice {
+pub struct Notice {
     /// What happened.
     pub(super) text: String,
     /// Label and wish of its button.

@@ -53,3 +53,28 @@ pub enum Command {
     /// The result was downloaded or copied.
     Exported,
 }
+
+impl Command {
+    /// Whether it changes the text.
+    pub fn edits(&self) -> bool {
+        match self {
+            Command::ReplaceText(_)
+            | Command::CommitUsb { .. }
+            | Command::MakeExplicit(_)
+            | Command::MakeAllExplicit
+            | Command::Remove(_)
+            | Command::Undo
+            | Command::Redo => true,
+            Command::Load { .. }
+            | Command::LoadSample(_)
+            | Command::Select(_)
+            | Command::SelectLine(_)
+            | Command::SetHost(_)
+            | Command::SetTarget(_)
+            | Command::SetStyle(_)
+            | Command::PreviewUsb(_)
+            | Command::DiscardPreview
+            | Command::Exported => false,
+        }
+    }
+}

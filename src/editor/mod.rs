@@ -152,6 +152,11 @@ impl Editor {
         self.file.as_ref().map(OpenFile::text).unwrap_or_default()
     }
 
+    /// Whether there are edits that were not exported or saved.
+    pub fn is_unsaved(&self) -> bool {
+        self.file.as_ref().is_some_and(OpenFile::is_unsaved)
+    }
+
     /// Everything on the page, computed anew.
     pub fn view(&self) -> View {
         let file = self.file.as_ref();

@@ -17,6 +17,11 @@ impl Style {
     /// Every style, in the order in which they are offered.
     pub const ALL: [Style; 4] = [Style::Written, Style::Expanded, Style::Migratable, Style::Target];
 
+    /// The style of that word.
+    pub fn parse(word: &str) -> Option<Style> {
+        Style::ALL.into_iter().find(|it| it.as_str() == word)
+    }
+
     /// The word for it on the command line.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -63,6 +63,14 @@ impl Arch {
         matches!(self, Arch::Aarch64 | Arch::Armv6l | Arch::Armv7b | Arch::Armv7l)
     }
 
+    /// Whether libvirt writes down the CPU that QEMU takes by default for a domain of this `@type`: where it has a CPU
+    /// driver (`virCPUArchIsSupported`), and elsewhere than here what QEMU says holds for emulated guests alone.
+    pub fn has_default_cpu(self, virt_type: &str) -> bool {
+        let hosts = self.is_x86() || self.is_ppc64() || self.is_s390();
+        let drivers = self.is_arm() || matches!(self, Arch::Riscv64 | Arch::Loongarch64);
+        hosts || drivers && virt_type == "qemu"
+    }
+
     /// 64-bit POWER of either byte order (`ARCH_IS_PPC64`).
     pub fn is_ppc64(self) -> bool {
         matches!(self, Arch::Ppc64 | Arch::Ppc64le)

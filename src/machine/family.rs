@@ -112,6 +112,24 @@ impl Machine {
         }
     }
 
+    /// Whether Arm's generic interrupt controller is a part of it.
+    pub fn always_has_gic(&self) -> bool {
+        self.family == Family::ArmVirt
+    }
+
+    /// Whether libvirt gives out PCI addresses on it (`qemuDomainSupportsPCI`).
+    pub fn supports_pci(&self) -> bool {
+        let arm = self.arch.is_arm() && self.arch != Arch::Armv7b;
+        let known = matches!(self.family, Family::Versatilepb | Family::ArmVirt | Family::RiscvVirt);
+        known || !arm && !self.arch.is_riscv()
+    }
+
+    /// Whether virtio devices can sit on the board itself rather than on PCI (`qemuDomainAssignVirtioMMIOAddresses`).
+    pub fn has_virtio_mmio(&self) -> bool {
+        self.arch != Arch::Armv7b
+            && matches!(self.family, Family::Vexpress | Family::ArmVirt | Family::RiscvVirt)
+    }
+
     /// Whether libvirt adds a virtio memballoon unless one is written (`qemuDomainDefAddDefaultDevices`).
     pub fn default_memballoon(&self) -> bool {
         let arch = self.arch;

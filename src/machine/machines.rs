@@ -24,6 +24,8 @@ pub struct MachineType {
     pub deprecated: Option<Version>,
     /// The alias that meant it while it was the newest: `q35`.
     pub alias: Option<&'static str>,
+    /// The first QEMU release in which the alias meant another board; `None` where it never did.
+    pub(super) alias_gone: Option<Version>,
     /// Whether QEMU took it when no machine was named, while it was the newest.
     pub default: bool,
     /// Whether the board has ACPI.
@@ -40,6 +42,11 @@ impl MachineType {
     /// Whether QEMU of this release has it. A distribution's own type is not in any upstream release.
     pub fn exists_in(&self, qemu: Version) -> bool {
         self.since.is_some_and(|since| since <= qemu) && self.gone.is_none_or(|gone| qemu < gone)
+    }
+
+    /// Whether the alias means it in this release, as far as its own life goes.
+    pub(super) fn is_meant_by(&self, alias: &str, qemu: Version) -> bool {
+        self.alias == Some(alias) && self.alias_gone.is_none_or(|gone| qemu < gone)
     }
 }
 
@@ -69,6 +76,7 @@ fn machine(line: &'static str) -> MachineType {
         gone: life.next().flatten(),
         deprecated: None,
         alias: None,
+        alias_gone: None,
         default: false,
         acpi: true,
         distribution,
@@ -81,7 +89,11 @@ fn machine(line: &'static str) -> MachineType {
             ("cpu", it) => {
                 machine.processor = changes(it, |it| it.split_once('/').unwrap_or((it, it)).into())
             }
-            ("alias", it) => machine.alias = Some(it),
+            ("alias", it) => {
+                let (alias, gone) =
+                    it.split_once('<').map_or((it, None), |(it, gone)| (it, Some(series(gone))));
+                (machine.alias, machine.alias_gone) = (Some(alias), gone);
+            }
             ("default", _) => machine.default = true,
             ("no-acpi", _) => machine.acpi = false,
             ("deprecated", it) => machine.deprecated = Some(series(it)),

@@ -10,13 +10,17 @@ pub struct Profile {
     pub firmware: Vec<Firmware>,
     /// Capabilities that this build of QEMU lacks although its release has them: `qemu-xhci`.
     pub without: Vec<String>,
+    /// The newest interrupt controller that KVM has for Arm guests: `3`; empty where it has none.
+    pub kvm_gic: String,
 }
 
 impl Profile {
     /// A host as Debian installs it, with everything that its QEMU release has.
     pub fn built_in() -> Arc<Profile> {
         static BUILT_IN: OnceLock<Arc<Profile>> = OnceLock::new();
-        let make = || Arc::new(Profile { firmware: Firmware::debian(), without: Vec::new() });
+        let make = || {
+            Arc::new(Profile { firmware: Firmware::debian(), without: Vec::new(), kvm_gic: "3".to_owned() })
+        };
         BUILT_IN.get_or_init(make).clone()
     }
 }

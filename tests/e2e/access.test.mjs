@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage } from "./harness.mjs";
-import { assertAccessible, chooseTarget, openSample, row } from "./page.mjs";
+import { assertAccessible, chooseTarget, focused, openSample, row } from "./page.mjs";
 
 for (const colorScheme of ["light", "dark"]) {
   test(`axe finds nothing serious in any state, ${colorScheme}`, async (t) => {
@@ -44,23 +44,22 @@ for (const colorScheme of ["light", "dark"]) {
 
 test("the tree by keyboard", async (t) => {
   const page = await openSample(t, "desktop");
-  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? "");
   await row(page, "Domain").focus();
   await page.keyboard.press("ArrowDown");
-  assert.match(await focused(), /^Disks/);
+  assert.match(await focused(page).textContent(), /^Disks/);
   await page.keyboard.press("ArrowLeft");
   assert.equal(await row(page, "Disks").getAttribute("aria-expanded"), "false");
   await page.keyboard.press("ArrowRight");
   assert.equal(await row(page, "Disks").getAttribute("aria-expanded"), "true");
   await page.keyboard.press("ArrowDown");
-  assert.match(await focused(), /^Disk vda/);
+  assert.match(await focused(page).textContent(), /^Disk vda/);
   await page.locator(".row[aria-selected=true]", { hasText: "Disk vda" }).waitFor();
   await page.keyboard.press("m");
-  assert.match(await focused(), /^M/);
+  assert.match(await focused(page).textContent(), /^M/);
   await page.keyboard.press("Home");
-  assert.match(await focused(), /^Domain/);
+  assert.match(await focused(page).textContent(), /^Domain/);
   await page.keyboard.press("Enter");
-  assert.equal(await page.evaluate(() => document.activeElement?.id), "inspector");
+  await page.locator("#inspector:focus").waitFor();
 });
 
 test("F6 goes from pane to pane, one stop each", async (t) => {
@@ -68,7 +67,7 @@ test("F6 goes from pane to pane, one stop each", async (t) => {
   const areas = [];
   for (let step = 0; step < 6; step++) {
     await page.keyboard.press("F6");
-    areas.push(await page.evaluate(() => document.activeElement?.closest("header, section, footer")?.className));
+    areas.push(await focused(page).evaluate((it) => it.closest("header, section, footer")?.className));
   }
   assert.deepEqual(areas, ["masthead", "context", "tree-pane", "inspector", "source-pane", "problems"]);
 });

@@ -35,11 +35,12 @@ const types = {
   ".woff2": "font/woff2",
 };
 
-/** Serves the built page below / at a free port of this machine. */
+/** Serves the built page below / and pages that embed the editor below /hosts/, at a free port of this machine. */
 async function serve() {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://host").pathname));
-    const file = join(page, path.endsWith("/") ? `${path}index.html` : path);
+    const folder = path.startsWith("/hosts/") ? join(root, "tests/e2e") : page;
+    const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
     const body = await readFile(file).catch(() => null);
     response.writeHead(body ? 200 : 404, {
       "content-type": types[extname(file)] ?? "application/octet-stream",
@@ -63,10 +64,10 @@ function browserPath() {
 
 /**
  * Opens the page in a new browser with an empty profile, for the test `t`.
- * `options` are Playwright's for a context: viewport, colorScheme, locale and so on.
+ * `options` are Playwright's for a context: viewport, colorScheme, locale and so on; and `at`, the page's path.
  * Answers Playwright's page; when the test ends, errors that the page reported fail it.
  */
-export async function openPage(t, options = {}) {
+export async function openPage(t, { at = "/", ...options } = {}) {
   assert.ok(existsSync(join(page, "index.html")), `no page in ${page}: run \`trunk build\` first`);
   const browser = await chromium.launch({
     executablePath: browserPath(),
@@ -94,6 +95,6 @@ export async function openPage(t, options = {}) {
     server.close();
     assert.deepEqual(errors, [], "the page reported errors");
   });
-  await opened.goto(`http://127.0.0.1:${server.address().port}/`);
+  await opened.goto(`http://127.0.0.1:${server.address().port}${at}`);
   return opened;
 }

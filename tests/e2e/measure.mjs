@@ -31,7 +31,7 @@ async function inSession(work) {
 function start() {
   return inSession(async (page) => {
     await page.locator(".samples button").first().waitFor();
-    return page.evaluate(() => performance.getEntriesByName("started")[0].startTime);
+    return page.evaluate(() => document.querySelector("libvirt-domain-editor").ready.then(() => performance.getEntriesByName("started")[0].startTime));
   });
 }
 
@@ -79,7 +79,7 @@ function keyPresses(text) {
         if (since !== null) requestAnimationFrame(() => times.push(performance.now() - since));
       };
       const all = { subtree: true, childList: true, characterData: true, attributes: true };
-      new MutationObserver(redrawn).observe(document.querySelector("[role=tree]"), all);
+      new MutationObserver(redrawn).observe(document.querySelector("libvirt-domain-editor").shadowRoot.querySelector("[role=tree]"), all);
     });
     for (let key = 1; key <= KEYS; key++) {
       await page.keyboard.press(key % 2 ? "b" : "Backspace");

@@ -25,6 +25,11 @@ export function sampleText(id) {
   return readFile(new URL(`../../src/editor/samples/${id}.xml`, import.meta.url), "utf8");
 }
 
+/** What has the focus inside the editor. */
+export function focused(page) {
+  return page.locator("libvirt-domain-editor .page :focus").first();
+}
+
 /** The row of the device tree whose name begins so. */
 export function row(page, name) {
   return page.getByRole("treeitem", { name: new RegExp(`^${name}`) }).first();

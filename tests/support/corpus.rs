@@ -55,8 +55,15 @@ fn host(arch: &str, caps: &str, flags: &str, firmware: &[Firmware]) -> Result<Ho
     let qemu = qemu.split('+').next().unwrap_or(qemu);
     let arch = Arch::parse(arch).ok_or_else(|| format!("no architecture: {arch}"))?;
     let qemu = qemu.parse().map_err(|error| format!("{caps}: {error}"))?;
-    let profile = Profile { firmware: firmware.to_vec(), without: removed(flags) };
+    let profile =
+        Profile { firmware: firmware.to_vec(), without: removed(flags), kvm_gic: gic(flags).to_owned() };
     Ok(Host { qemu, arch, canonical_machine: !latest, profile: Arc::new(profile), ..Host::default() })
+}
+
+/// What KVM has for Arm guests according to `ARG_GIC`; where that names nothing, the capability file has version 3.
+fn gic(flags: &str) -> &'static str {
+    let named = flags.split_once("ARG_GIC").map_or("", |(_, rest)| rest.trim_start_matches([' ', ';']));
+    if named.starts_with("GIC_V2") { "2" } else { "3" }
 }
 
 /// The capabilities after `ARG_QEMU_CAPS_DEL`, by the names they have in capability files.

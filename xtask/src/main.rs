@@ -1,11 +1,12 @@
 //! Development tasks, run as `cargo xtask NAME`.
 
+mod agreement;
 mod chromium;
 mod ci;
+mod compared;
 mod corpus;
 #[path = "../../tests/support/corpus.rs"]
 mod corpus_pairs;
-mod defined;
 mod growth;
 #[path = "../../tests/support/large.rs"]
 mod large;
@@ -16,11 +17,11 @@ mod normalize;
 mod optimised;
 mod oracle;
 mod page;
-mod pairs;
 mod project;
 mod qemu;
+mod qemu_cache;
 mod record;
-mod refusals;
+mod refusal;
 mod serve;
 mod setup;
 mod since;
@@ -49,16 +50,16 @@ const USAGE: &str = "usage: cargo xtask TASK
   record [--refusals] [NAME…]
                     record what real libvirt says to the domains under tests/cases, or tests/refusals
   since import FILE bring in the table of what libvirt reads since which release
-  refusals [DIR]    list where the engine and real libvirt disagree on whether a domain can be defined
-  corpus [OPTION…]  count how often the engine prints what libvirt prints; --help tells the options
-  qemu import DIR   bring in the QEMU capability tables of DIR";
+  corpus [OPTION…]  count how often the engine prints what libvirt's own test data expects
+  oracle [OPTION…]  count how often the engine says what real libvirt says, asked now; --help tells the options
+  qemu import DIR [CACHE…]   bring in the QEMU capability tables of DIR and what libvirts remember of their QEMUs";
 
 fn main() -> ExitCode {
     let project = Project::here();
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let rest = arguments.get(1..).unwrap_or_default();
-    let done = match words[..] {
+    let done = match &words[..] {
         ["serve", ..] => serve::run(&project, rest),
         ["test", ..] => test::run(&project, rest),
         ["ci"] => ci::run(&project),
@@ -67,13 +68,12 @@ fn main() -> ExitCode {
         ["setup"] => setup::everything(&project),
         ["record", ..] => record::run(project.root(), rest),
         ["since", "import", file] => since::import(project.root(), Path::new(file)),
-        ["step", ref words @ ..] => step::run(words),
+        ["step", words @ ..] => step::run(words),
         ["verdicts", ..] => optimised::run(&project, || verdicts::run(project.root(), rest)),
         ["growth", ..] => optimised::run(&project, || growth::run(rest)),
-        ["refusals"] => refusals::run(&project.root().join("tests/cases")),
-        ["refusals", folder] => refusals::run(Path::new(folder)),
         ["corpus", ..] => corpus::run(project.root(), rest),
-        ["qemu", "import", folder] => qemu::import(project.root(), Path::new(folder)),
+        ["oracle", ..] => agreement::run(project.root(), rest),
+        ["qemu", "import", folder, caches @ ..] => qemu::import(project.root(), Path::new(folder), caches),
         _ => Err(USAGE.to_owned()),
     };
     match done {

@@ -46,11 +46,15 @@ fn ask(root: &Path, cases: &Path, names: &[String], work: &Path) -> Result<Strin
         let domain = cases.join(name).join("domain.xml");
         copy(&domain, &questions.join(format!("{name}.xml")))?;
     }
-    oracle::ask(root, &questions, &answers)?;
+    oracle::ask(root, &questions, &answers, &RELEASES.map(|(release, _)| release))?;
     let (mut accepted, mut refused) = (0, 0);
     for name in names {
         for (release, _) in RELEASES {
             let answer = answers.join(release);
+            let refusal = fs::read_to_string(answer.join(format!("{name}.err"))).unwrap_or_default();
+            if refusal.starts_with(oracle::CRASHED) {
+                return Err(format!("{name} {release}: {refusal}"));
+            }
             let case = cases.join(name);
             let file = |end: &str| case.join(format!("libvirt-{release}.{end}"));
             let pairs: [(PathBuf, PathBuf); 3] = [

@@ -2,8 +2,8 @@
 //! what a choice would do before it is made.
 
 use super::super::icon::icon;
-use super::super::text;
 use super::super::wish::{Ask, Wish};
+use super::super::{element, text};
 use super::{ports, preview};
 use crate::editor::{Usb, UsbChoice};
 use wasm_bindgen::JsCast;
@@ -69,7 +69,7 @@ fn Versions(props: &VersionsProps) -> Html {
         let (choose, count, group) = (choose.clone(), choices.len(), group.clone());
         move |event: KeyboardEvent| {
             let segments = group.cast::<HtmlElement>().map(|group| group.children());
-            let active = gloo::utils::document().active_element();
+            let active = group.get().and_then(|it| element::focused_beside(&it));
             let Some(segments) = segments else { return };
             let Some(now) = (0..count).find(|&index| segments.item(index as u32) == active) else { return };
             let next = match event.key().as_str() {

@@ -1,5 +1,7 @@
 //! The source editor of npm/source-editor.js, as Rust sees it.
 
+use super::super::surroundings::Lent;
+use super::super::text;
 use crate::editor::Key;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -18,11 +20,8 @@ pub(super) enum Event {
     Redo,
 }
 
-#[wasm_bindgen(module = "/static/load.js")]
+#[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(catch, js_name = createSourceEditor)]
-    async fn create_source_editor(host: &Element, label: &str, tell: &JsValue) -> Result<JsValue, JsValue>;
-
     type Handle;
     #[wasm_bindgen(method, js_name = text)]
     fn show_text(this: &Handle, text: &str, fresh: bool);
@@ -43,8 +42,9 @@ pub(super) struct SourceEditor {
 
 /// Makes an editor in `host` and hands it over when its module has come.
 pub(super) fn create(
+    lent: &Lent,
     host: &NodeRef,
-    label: &'static str,
+    readonly: bool,
     tell: Callback<Event>,
     made: impl FnOnce(SourceEditor) + 'static,
 ) {
@@ -59,9 +59,10 @@ pub(super) fn create(
         };
         tell.emit(event);
     });
+    let lent = lent.clone();
     spawn_local(async move {
         // A module that does not come is reported by the browser; the rest of the page works without.
-        if let Ok(handle) = create_source_editor(&host, label, tell.as_ref()).await {
+        if let Ok(handle) = lent.source_editor(&host, text::SOURCE_LABEL, readonly, tell.as_ref()).await {
             made(SourceEditor { handle: handle.unchecked_into(), _tell: tell });
         }
     });

@@ -4,6 +4,7 @@ mod editor;
 mod marks;
 
 use super::icon::icon;
+use super::surroundings::Lent;
 use super::text;
 use super::wish::{Ask, Wish};
 use crate::editor::{Command, View};
@@ -36,6 +37,9 @@ pub(super) struct SourceProps {
     /// The problem that is being looked at.
     pub(super) problem: Option<usize>,
     pub(super) reveal: Option<Reveal>,
+    pub(super) lent: Lent,
+    /// Holds as long as the pane: another value needs another `key`.
+    pub(super) readonly: bool,
     pub(super) ask: Ask,
 }
 
@@ -48,10 +52,11 @@ pub(super) fn SourcePane(props: &SourceProps) -> Html {
     let latest = use_mut_ref(|| (view.clone(), ask.clone()));
     *latest.borrow_mut() = (view.clone(), ask.clone());
     {
-        let (host, editor) = (host.clone(), editor.clone());
+        let (host, editor, lent, readonly) =
+            (host.clone(), editor.clone(), props.lent.clone(), props.readonly);
         use_effect_with((), move |()| {
             let tell = Callback::from(move |event| hear(event, &latest));
-            editor::create(&host, text::SOURCE_LABEL, tell, move |made| editor.set(Some(Rc::new(made))));
+            editor::create(&lent, &host, readonly, tell, move |made| editor.set(Some(Rc::new(made))));
         });
     }
     let ready = editor.is_some();

@@ -71,7 +71,7 @@ pub(super) fn press(
             if let Some(key) = &stop.key {
                 ask.emit(Wish::Inspect(key.clone()));
             }
-            element::focus(element::INSPECTOR);
+            ask.emit(Wish::FocusInspector);
             event.prevent_default();
             return;
         }
@@ -131,7 +131,7 @@ fn child(tree: &NodeRef, index: usize) -> Option<HtmlElement> {
 }
 
 fn focused(tree: &NodeRef) -> Option<usize> {
-    let active = gloo::utils::document().active_element()?;
+    let active = element::focused_beside(&tree.get()?)?;
     let children = tree.cast::<HtmlElement>()?.children();
     (0..children.length()).find(|&index| children.item(index).as_ref() == Some(&active)).map(|it| it as usize)
 }

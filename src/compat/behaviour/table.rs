@@ -84,6 +84,10 @@ behaviours! {
     PrefersGenericRootPort: exact(3, 2, 0), History, "qemuDomainPCIControllerSetDefaultModelName";
     /// libvirt bridges to conventional PCI with pcie-to-pci-bridge rather than dmi-to-pci-bridge.
     PrefersPcieToPciBridge: exact(4, 3, 0), Notes, "qemuDomainAssignPCIAddresses";
+    /// libvirt puts virtio devices of Arm's and RISC-V's boards on PCI Express where there is some.
+    PrefersVirtioOnPci: exact(3, 0, 0), History, "qemuDomainAssignVirtioMMIOAddresses";
+    /// libvirt puts virtio devices of Arm's boards on the board itself.
+    PutsVirtioOnBoard: exact(1, 1, 2), History, "qemuDomainAssignVirtioMMIOAddresses";
     /// libvirt puts controllers that it adds at their place by type and index rather than at the end.
     SortsAddedControllers: between(NINE, ELEVEN), Compared, "virDomainDefAddController";
     /// libvirt sorts the written USB controllers again when it has numbered one of them.
@@ -152,7 +156,9 @@ behaviours! {
     /// libvirt writes down that a mediated device of model vfio-pci is no display.
     FillsMdevDisplay: exact(4, 6, 0), Notes, "qemuDomainHostdevMdevDefPostParse";
 
-    // CPU
+    // CPU and interrupts
+    /// libvirt writes down which version of the interrupt controller an Arm guest has.
+    NamesGicVersion: exact(1, 3, 2), History, "qemuDomainDefEnableDefaultFeatures";
     /// libvirt writes down the mode of a CPU.
     PrintsCpuMode: exact(0, 9, 10), History, "virCPUDefFormatBufFull";
     /// libvirt writes down whether it may fall back to another CPU model.

@@ -3,6 +3,7 @@
 mod label;
 pub mod pci;
 pub mod usb;
+mod virtio;
 pub mod virtio_serial;
 
 use std::collections::HashMap;
@@ -11,6 +12,7 @@ use crate::domain::{DEVICE_ORDER, Domain};
 use crate::xml::{Document, NodeId};
 
 pub use label::label;
+pub use virtio::virtio_without_address;
 
 /// All devices in the order in which libvirt visits them (`virDomainDeviceInfoIterateFlags`).
 pub fn in_device_order(document: &Document) -> Vec<NodeId> {

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     apply,
 };
 
-/// *When*: `<cpu mode='host-passthrough'>` without `migratable`.
+/// *When*: `<cpu mode='host-passthrough'>` without `migratable`; elsewhere than on x86 only where QEMU knows such CPUs.
 /// *Opting out*: `migratable='off'`.
 fn apply(scene: &mut Scene<'_>) {
     let root = scene.root();
@@ -25,6 +25,9 @@ fn apply(scene: &mut Scene<'_>) {
         if written == "on" && !can && scene.defining() {
             scene.refuse(root, "This QEMU cannot hide what would keep the guest's CPU from migrating.");
         }
+        return;
+    }
+    if !can && !scene.arch().is_x86() {
         return;
     }
     let (value, because) = match can {

@@ -22,13 +22,12 @@ fn apply(scene: &mut Scene<'_>) {
     if scene.value(root, "cpu/@mode").is_some() {
         return;
     }
-    let accelerator = match &*scene.domain().virt_type() {
-        "kvm" => Accelerator::Kvm,
-        _ => Accelerator::Tcg,
-    };
+    let virt_type = scene.domain().virt_type().into_owned();
+    let accelerator = if virt_type == "kvm" { Accelerator::Kvm } else { Accelerator::Tcg };
     let emulator = scene.emulator();
     let default = emulator.default_cpu(&scene.machine().name, accelerator);
-    let Some(model) = default.filter(|_| scene.does(Behaviour::NamesDefaultCpu)) else {
+    let told = scene.does(Behaviour::NamesDefaultCpu) && scene.arch().has_default_cpu(&virt_type);
+    let Some(model) = default.filter(|_| told) else {
         if let Some(cpu) = cpu.filter(|it| scene.document().elements(*it).next().is_none()) {
             scene.drop(cpu, "It says nothing, so libvirt does not keep it.");
         }

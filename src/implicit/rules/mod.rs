@@ -91,6 +91,7 @@ rules! {
     vcpu_iommu,
     default_audio,
     default_cpu,
+    gic_version,
     split_ioapic,
     cpu_check,
     cpu_migratable,
@@ -139,6 +140,7 @@ rules! {
     // AssignAddresses
     virtio_serial_ports,
     spapr_vio_addresses,
+    virtio_mmio_addresses,
     demanded_pci_controllers,
     pci_addresses,
     pci_multifunction,

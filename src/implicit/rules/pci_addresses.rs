@@ -17,6 +17,9 @@ pub(super) static RULE: Rule = Rule {
 /// *When*: a PCI device has no `<address>`, or an all-zero one.
 /// *Opting out*: write the address.
 fn apply(scene: &mut Scene<'_>) {
+    if !scene.machine().supports_pci() {
+        return;
+    }
     let board = Board::of(scene);
     let mut devices = read(scene.document(), &board);
     // What libvirt refuses here has been said when the controllers were counted.

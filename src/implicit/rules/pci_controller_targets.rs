@@ -22,7 +22,7 @@ const BUS_NUMBERS: u32 = 256;
 /// *When*: a PCI controller lacks its `<model name>` or parts of its `<target>`.
 /// *Opting out*: write them.
 fn apply(scene: &mut Scene<'_>) {
-    if !scene.does(Behaviour::FillsPciTargets) {
+    if !scene.does(Behaviour::FillsPciTargets) || !scene.machine().supports_pci() {
         return;
     }
     let mut lowest_bus_number = scene

@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 /// *When*: another function of the slot is in use, and `multifunction` is not written.
 /// *Opting out*: `multifunction='off'`, with which QEMU shows the guest function 0 only.
 fn apply(scene: &mut Scene<'_>) {
-    if !scene.does(Behaviour::SharesSlotsOfRootPorts) {
+    if !scene.does(Behaviour::SharesSlotsOfRootPorts) || !scene.machine().supports_pci() {
         return;
     }
     let devices = read(scene.document(), &Board::of(scene));

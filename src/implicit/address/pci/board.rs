@@ -37,7 +37,8 @@ impl Board {
                 false => Growth::DmiToPciBridge,
             }),
             express: scene.does(Behaviour::AddsExpressPorts),
-            virtio_express: scene.has("virtio-pci-disable-legacy"),
+            virtio_express: scene.has("virtio-pci-disable-legacy")
+                || scene.has("virtio-pci-non-transitional"),
             shared_slots: scene.does(Behaviour::SharesSlotsOfRootPorts),
             usual_usb: scene.does(Behaviour::PlacesIch9AsOnBoards),
             knows_usb_net: scene.does(Behaviour::KnowsUsbNetNeedsNoPci),

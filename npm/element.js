@@ -1,0 +1,297 @@
+// `<libvirt-domain-editor>`: the editor as an element of any page. It keeps to itself: a shadow root, style
+// sheets adopted there, colours that follow `theme`. What it is made of (program, style, source editor, fonts)
+// is handed to `defineEditor`, since a page, a package and a single file keep these in different places.
+
+const NAME = "libvirt-domain-editor";
+/** Calm between the last change and the event `diagnostics`, in milliseconds. */
+const SETTLED = 300;
+const THEMES = ["light", "dark"];
+const PARTS = ["full", "tree", "source", "diff"];
+
+/**
+ * Defines the element; a second time does nothing. `parts` are functions that answer promises:
+ * `program()` the initialised module of the program, `style()` the text of the style sheet, `sourceEditor()`
+ * the module of the source editor; and `fonts`, a list of `[family, URL]`.
+ */
+export function defineEditor(parts, registry = customElements) {
+  if (registry.get(NAME)) return;
+  const once = new Map();
+  const get = (name) => {
+    if (!once.has(name)) once.set(name, parts[name]());
+    return once.get(name);
+  };
+  const sheet = new CSSStyleSheet();
+  const start = () =>
+    Promise.all([get("program"), get("style").then((text) => sheet.replace(text))]).then(([program]) => program);
+  const lent = {
+    sourceEditor: async (host, label, readonly, tell) =>
+      (await get("sourceEditor")).sourceEditor(host, label, readonly, tell),
+  };
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  let faces = parts.fonts ?? [];
+
+  class LibvirtDomainEditor extends HTMLElement {
+    static formAssociated = true;
+    static observedAttributes = ["value", "host", "target", "theme", "ui", "readonly", "saves"];
+
+    #internals = this.attachInternals();
+    #root = this.attachShadow({ mode: "open" });
+    #container = this.#root.appendChild(document.createElement("div"));
+    #session = null;
+    #text = "";
+    #name = "domain.xml";
+    #revision = 0;
+    #disabled = false;
+    #drawn = false;
+    #settling = 0;
+    #arrived;
+    #ready = new Promise((arrived) => (this.#arrived = arrived));
+    #follow = () => this.#look();
+
+    constructor() {
+      super();
+      this.#container.className = "frame";
+      this.#root.adoptedStyleSheets = [sheet];
+    }
+
+    // Life on a page.
+
+    connectedCallback() {
+      dark.addEventListener("change", this.#follow);
+      for (const [family, url] of faces) document.fonts.add(new FontFace(family, `url("${url}")`, { weight: "300 700" }));
+      faces = [];
+      this.#show();
+    }
+
+    disconnectedCallback() {
+      dark.removeEventListener("change", this.#follow);
+      clearTimeout(this.#settling);
+      this.#drawn = false;
+      this.#session?.unmount();
+    }
+
+    async #show() {
+      let program;
+      try {
+        program = await start();
+      } catch (error) {
+        this.#container.textContent = `The editor could not be loaded: ${error.message}`;
+        this.#send("error", { message: error.message });
+        return;
+      }
+      if (!this.isConnected || this.#drawn) return;
+      this.#drawn = true;
+      if (!this.#session) {
+        this.#session = new program.Session();
+        if (this.host) this.#session.set_host(this.host);
+        if (this.target) this.#session.set_target(this.target);
+        if (this.#text) this.#session.load(this.#name, this.#text);
+      }
+      this.#look();
+      this.#session.mount(this.#container, this.#settings(), lent, (told) => this.#hear(told));
+    }
+
+    attributeChangedCallback(name, before, now) {
+      if (before === now) return;
+      if (name === "value") {
+        // As with an input: the attribute is where it starts, the property is where it stands.
+        if (!this.#revision) this.load(now ?? "");
+      } else if (name === "host") this.#session?.set_host(now ?? "");
+      else if (name === "target") this.#session?.set_target(now ?? "");
+      else this.#look();
+    }
+
+    formResetCallback() {
+      this.load(this.getAttribute("value") ?? "");
+    }
+
+    formDisabledCallback(disabled) {
+      this.#disabled = disabled;
+      this.#look();
+    }
+
+    formStateRestoreCallback(text) {
+      this.load(text);
+    }
+
+    #settings() {
+      return JSON.stringify({
+        alone: this.hasAttribute("alone"),
+        dark: this.#isDark(),
+        readonly: this.readOnly || this.#disabled,
+        saves: this.hasAttribute("saves"),
+        ui: this.ui,
+      });
+    }
+
+    #isDark() {
+      return this.theme === "auto" ? dark.matches : this.theme === "dark";
+    }
+
+    #look() {
+      this.#internals.states[this.#isDark() ? "add" : "delete"]("dark");
+      if (this.#drawn) this.#session.settings(this.#settings());
+    }
+
+    // What the editor tells.
+
+    #hear(told) {
+      if (told === "ready") {
+        this.#arrived();
+        this.#send("ready", {});
+        this.#settle();
+      } else if (told === "change") {
+        this.#revision += 1;
+        this.#internals.setFormValue(this.value);
+        this.#send("change", { revision: this.#revision, dirty: this.dirty });
+        this.#settle();
+      } else if (told === "save") {
+        this.#send("save", { revision: this.#revision });
+      } else if (this.#send("theme", { theme: told })) {
+        this.theme = told;
+      }
+    }
+
+    #settle() {
+      clearTimeout(this.#settling);
+      this.#settling = setTimeout(() => {
+        const items = this.validate();
+        const count = (severity) => items.filter((it) => it.severity === severity).length;
+        this.#send("diagnostics", { errors: count("error"), warnings: count("warning"), items });
+      }, SETTLED);
+    }
+
+    #send(type, detail) {
+      return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }));
+    }
+
+    // Properties. Those of the same name reflect the attribute.
+
+    /** Resolves when the editor is drawn for the first time. */
+    get ready() {
+      return this.#ready;
+    }
+
+    /** The domain XML as it stands. Setting it loads another document; history starts anew. */
+    get value() {
+      return this.#session?.text() ?? this.#text;
+    }
+    set value(text) {
+      this.load(text);
+    }
+
+    /** Whether there are edits since the document was loaded or `markSaved` was called. */
+    get dirty() {
+      return this.#session?.is_dirty() ?? false;
+    }
+
+    /** Counts the user's changes; an event names the one that it speaks of. */
+    get revision() {
+      return this.#revision;
+    }
+
+    get host() {
+      return this.getAttribute("host") ?? "";
+    }
+    set host(text) {
+      this.setAttribute("host", text);
+    }
+
+    get target() {
+      return this.getAttribute("target") ?? "";
+    }
+    set target(text) {
+      this.setAttribute("target", text);
+    }
+
+    get readOnly() {
+      return this.hasAttribute("readonly");
+    }
+    set readOnly(on) {
+      this.toggleAttribute("readonly", Boolean(on));
+    }
+
+    get theme() {
+      const theme = this.getAttribute("theme");
+      return THEMES.includes(theme) ? theme : "auto";
+    }
+    set theme(theme) {
+      this.setAttribute("theme", theme);
+    }
+
+    get ui() {
+      const ui = this.getAttribute("ui");
+      return PARTS.includes(ui) ? ui : "full";
+    }
+    set ui(ui) {
+      this.setAttribute("ui", ui);
+    }
+
+    get form() {
+      return this.#internals.form;
+    }
+    get name() {
+      return this.getAttribute("name") ?? "";
+    }
+    set name(name) {
+      this.setAttribute("name", name);
+    }
+    get type() {
+      return this.localName;
+    }
+
+    // Methods. What needs the program before it has come throws; `ready` tells when.
+
+    /** Loads a document; `name` is what its file is called. */
+    load(text, { name = this.#name } = {}) {
+      this.#text = String(text);
+      this.#name = name;
+      this.#session?.load(name, this.#text);
+      this.#internals.setFormValue(this.#text);
+      if (this.#drawn) this.#settle();
+    }
+
+    /** Exports in a style (`written`, `expanded`, `migratable`, `target`), for the target; answers `{text, report}`. */
+    export({ style = "" } = {}) {
+      return JSON.parse(this.#program.export(style));
+    }
+
+    /** The report of the export. */
+    report(options) {
+      return this.export(options).report;
+    }
+
+    /** What is wrong or worth knowing: a list of `{severity, line, message}`. */
+    validate() {
+      return JSON.parse(this.#program.diagnostics());
+    }
+
+    undo() {
+      this.#program.undo();
+    }
+    redo() {
+      this.#program.redo();
+    }
+
+    /** Brings a line of the source into view, counted from 1. */
+    reveal(line) {
+      this.#program.reveal(line);
+    }
+
+    /** The text as it stands was saved. */
+    markSaved() {
+      this.#program.mark_saved();
+    }
+
+    focus(options) {
+      this.#root.querySelector(".page [tabindex='0'], .page button")?.focus(options);
+    }
+
+    get #program() {
+      if (!this.#session) throw new Error("the editor is not ready yet: await element.ready");
+      return this.#session;
+    }
+  }
+
+  registry.define(NAME, LibvirtDomainEditor);
+}

@@ -1,0 +1,202 @@
+//! `Session`: one editor, drawn or not.
+
+use crate::app::surroundings::{Lent, Settings, Shared, Told};
+use crate::app::{Message, Page, PageProps};
+use crate::editor::{Command, Severity, Style};
+use js_sys::Function;
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+use yew::{AppHandle, Callback, Renderer};
+
+/// One editor. It lives on when it is no longer drawn, so that an element that is moved keeps its document.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Session {
+    editor: Shared,
+    drawn: Option<(AppHandle<Page>, PageProps)>,
+}
+
+/// What is known to be wrong with a document.
+#[derive(Serialize)]
+struct Diagnostic {
+    severity: &'static str,
+    /// From 1.
+    line: Option<u32>,
+    message: String,
+}
+
+/// A result of an export.
+#[derive(Serialize)]
+struct Exported {
+    text: String,
+    report: serde_json::Value,
+}
+
+#[wasm_bindgen]
+impl Session {
+    /// An editor without a document.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Session {
+        Session::default()
+    }
+
+    /// Draws the editor into an empty element. `lent` is an object with the method `sourceEditor`, `tell` hears
+    /// `ready`, `change`, `save`, `light` and `dark`.
+    ///
+    /// # Errors
+    /// Settings that are not understood.
+    pub fn mount(
+        &mut self,
+        container: Element,
+        settings: &str,
+        lent: Lent,
+        tell: Function,
+    ) -> Result<(), JsError> {
+        self.unmount();
+        let tell = Callback::from(move |told| {
+            let word = match told {
+                Told::Ready => "ready",
+                Told::Change => "change",
+                Told::Save => "save",
+                Told::Dark(true) => "dark",
+                Told::Dark(false) => "light",
+            };
+            // What the listener throws is reported by the browser.
+            tell.call1(&JsValue::NULL, &JsValue::from_str(word)).ok();
+        });
+        let props = PageProps { editor: self.editor.clone(), settings: read(settings)?, lent, tell };
+        let handle = Renderer::<Page>::with_root_and_props(container, props.clone()).render();
+        self.drawn = Some((handle, props));
+        Ok(())
+    }
+
+    /// Changes how it looks and behaves while it is drawn.
+    ///
+    /// # Errors
+    /// Settings that are not understood.
+    pub fn settings(&mut self, settings: &str) -> Result<(), JsError> {
+        if let Some((handle, props)) = &mut self.drawn {
+            props.settings = read(settings)?;
+            handle.update(props.clone());
+        }
+        Ok(())
+    }
+
+    /// Takes it away from its element. The document stays.
+    pub fn unmount(&mut self) {
+        if let Some((handle, _)) = self.drawn.take() {
+            handle.destroy();
+        }
+    }
+
+    /// Takes a new document; history starts anew.
+    pub fn load(&self, name: &str, text: &str) {
+        self.update(Command::Load { name: name.to_owned(), text: text.to_owned() });
+        self.tell(Message::Changed { opened: true });
+    }
+
+    /// The text as it stands, drafts included; empty where nothing is loaded.
+    pub fn text(&self) -> String {
+        self.editor.get().text()
+    }
+
+    /// Whether there are edits since the document was loaded or saved.
+    pub fn is_dirty(&self) -> bool {
+        self.editor.get().is_unsaved()
+    }
+
+    /// The text as it stands was saved.
+    pub fn mark_saved(&self) {
+        self.step(Command::Exported);
+    }
+
+    /// Sees the document through another host: `libvirt=9.0.0,qemu=7.2`. What is not understood changes nothing.
+    pub fn set_host(&self, host: &str) {
+        self.step(Command::SetHost(host.to_owned()));
+    }
+
+    /// Chooses a target by name or as `libvirt=0.9.4`; empty for none.
+    pub fn set_target(&self, target: &str) {
+        self.step(Command::SetTarget(Some(target.to_owned()).filter(|it| !it.is_empty())));
+    }
+
+    /// Undoes the last step.
+    pub fn undo(&self) {
+        self.step(Command::Undo);
+    }
+
+    /// Does the last undone step again.
+    pub fn redo(&self) {
+        self.step(Command::Redo);
+    }
+
+    /// Brings a line of the source into view, counted from 1.
+    pub fn reveal(&self, line: u32) {
+        self.tell(Message::Reveal(line));
+    }
+
+    /// What is wrong or worth knowing, as a JSON list of `{severity, line, message}`.
+    pub fn diagnostics(&self) -> String {
+        let view = self.editor.get().view();
+        let broken = view.source.error.iter().map(|error| Diagnostic {
+            severity: "error",
+            line: Some(error.line),
+            message: error.message.clone(),
+        });
+        let known = view.problems.iter().map(|problem| Diagnostic {
+            severity: match problem.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Note => "note",
+            },
+            line: problem.line,
+            message: problem.message.clone(),
+        });
+        json(&broken.chain(known).collect::<Vec<_>>())
+    }
+
+    /// Exports for the target in one of the styles `written`, `expanded`, `migratable`, `target`, as JSON
+    /// `{text, report}`.
+    ///
+    /// # Errors
+    /// A style of another name; a text that does not parse.
+    pub fn export(&self, style: &str) -> Result<String, JsError> {
+        let style = match style {
+            "" => None,
+            word => Some(Style::parse(word).ok_or_else(|| JsError::new(&format!("no style \"{word}\"")))?),
+        };
+        let mut editor = self.editor.get().clone();
+        if let Some(style) = style {
+            editor.update(Command::SetStyle(style));
+        }
+        let export = editor.export().ok_or_else(|| JsError::new("there is no document that parses"))?;
+        let report = serde_json::from_str(&export.report).unwrap_or_default();
+        Ok(json(&Exported { text: export.text, report }))
+    }
+}
+
+impl Session {
+    fn update(&self, command: Command) {
+        self.editor.change(|editor| editor.update(command));
+    }
+
+    fn step(&self, command: Command) {
+        self.update(command);
+        self.tell(Message::Changed { opened: false });
+    }
+
+    fn tell(&self, message: Message) {
+        if let Some((handle, _)) = &self.drawn {
+            handle.send_message(message);
+        }
+    }
+}
+
+fn read(settings: &str) -> Result<Settings, JsError> {
+    serde_json::from_str(settings).map_err(|error| JsError::new(&format!("settings: {error}")))
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
