@@ -8,6 +8,7 @@ mod corpus;
 #[path = "../../tests/support/corpus.rs"]
 mod corpus_pairs;
 mod growth;
+mod inputs;
 #[path = "../../tests/support/large.rs"]
 mod large;
 mod launcher;

@@ -1,12 +1,11 @@
 //! `cargo xtask verdicts [DIR]`: how many verdicts on a domain and a target the engine gives in a second.
 
-use crate::corpus_pairs::read;
+use crate::inputs;
 use libvirt_domain_editor::compat::{Target, distributions};
 use libvirt_domain_editor::export::{Prepared, Style};
 use libvirt_domain_editor::machine::Host;
 use libvirt_domain_editor::xml;
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
@@ -15,8 +14,8 @@ use std::time::Instant;
 /// # Errors
 /// What cannot be read.
 pub(crate) fn run(root: &Path, words: &[String]) -> Result<(), String> {
-    let folder = words.first().map(String::as_str).unwrap_or(INPUTS);
-    let texts = texts(&root.join(folder))?;
+    let folder = words.first().map(String::as_str).unwrap_or(inputs::INPUTS);
+    let texts = inputs::texts(&root.join(folder))?;
     let documents: Vec<_> = texts.iter().filter_map(|text| xml::parse(text).ok()).collect();
     let targets: Vec<Target> = distributions().map(|it| it.target()).collect();
     let host = Host::default();
@@ -37,16 +36,4 @@ pub(crate) fn run(root: &Path, words: &[String]) -> Result<(), String> {
         println!("{:<8} {:>6.0} a second: {}", style.as_str(), all as f64 / seconds, words.join(", "));
     }
     Ok(())
-}
-
-/// The inputs of libvirt's test data, from the project's root.
-const INPUTS: &str = "../shared/corpus/libvirt-11.3.0/in";
-
-/// The texts of all files in a folder that end in `.xml`, by name.
-fn texts(folder: &Path) -> Result<Vec<String>, String> {
-    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let mut files: Vec<_> = entries.flatten().map(|it| it.path()).collect();
-    files.retain(|it| it.extension().is_some_and(|it| it == "xml"));
-    files.sort();
-    files.iter().map(|it| read(it)).collect()
 }
