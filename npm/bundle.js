@@ -12,7 +12,13 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 await build({
   absWorkingDir: root,
-  entryPoints: { "libvirt-domain-editor": "npm/libvirt-domain-editor.js", "source-editor": "npm/source-editor.js", style: "static/style.css" },
+  entryPoints: {
+    "libvirt-domain-editor": "npm/libvirt-domain-editor.js",
+    "embed-frame": "npm/frame/editor.js",
+    "embed-host": "npm/frame/host.js",
+    "source-editor": "npm/source-editor.js",
+    style: "static/style.css",
+  },
   outdir: "static/gen",
   plugins: [patternflyTokens([`${root}static/style`, `${root}npm`])],
   bundle: true,

@@ -32,7 +32,7 @@ export function defineEditor(parts, registry = customElements) {
 
   class LibvirtDomainEditor extends HTMLElement {
     static formAssociated = true;
-    static observedAttributes = ["value", "host", "target", "theme", "ui", "readonly", "saves"];
+    static observedAttributes = ["value", "host", "target", "theme", "ui", "readonly", "saves", "exits"];
 
     #internals = this.attachInternals();
     #root = this.attachShadow({ mode: "open" });
@@ -120,6 +120,7 @@ export function defineEditor(parts, registry = customElements) {
         dark: this.#isDark(),
         readonly: this.readOnly || this.#disabled,
         saves: this.hasAttribute("saves"),
+        exits: this.hasAttribute("exits"),
         ui: this.ui,
       });
     }
@@ -147,9 +148,18 @@ export function defineEditor(parts, registry = customElements) {
         this.#settle();
       } else if (told === "save") {
         this.#send("save", { revision: this.#revision });
+      } else if (told === "exit") {
+        this.#send("exit", { dirty: this.dirty });
       } else if (this.#send("theme", { theme: told })) {
         this.theme = told;
       }
+    }
+
+    /** The text was changed from outside: no event, but another revision. */
+    #stepped() {
+      this.#revision += 1;
+      this.#internals.setFormValue(this.value);
+      this.#settle();
     }
 
     #settle() {
@@ -180,12 +190,17 @@ export function defineEditor(parts, registry = customElements) {
       this.load(text);
     }
 
+    /** The text without passwords; empty while it does not parse, since then nobody can tell where they stand. */
+    get valueWithoutSecrets() {
+      return this.#program.text_without_secrets();
+    }
+
     /** Whether there are edits since the document was loaded or `markSaved` was called. */
     get dirty() {
       return this.#session?.is_dirty() ?? false;
     }
 
-    /** Counts the user's changes; an event names the one that it speaks of. */
+    /** Counts changes, of the user or from outside; an event names the one that it speaks of. */
     get revision() {
       return this.#revision;
     }
@@ -251,6 +266,17 @@ export function defineEditor(parts, registry = customElements) {
       if (this.#drawn) this.#settle();
     }
 
+    /** Takes a text in place of the present one, as one step that can be undone. */
+    replace(text) {
+      this.#program.replace(String(text));
+      this.#stepped();
+    }
+
+    /** Says something to the user, for a while. */
+    say(text) {
+      this.#program.say(String(text));
+    }
+
     /** Exports in a style (`written`, `expanded`, `migratable`, `target`), for the target; answers `{text, report}`. */
     export({ style = "" } = {}) {
       return JSON.parse(this.#program.export(style));
@@ -268,9 +294,11 @@ export function defineEditor(parts, registry = customElements) {
 
     undo() {
       this.#program.undo();
+      this.#stepped();
     }
     redo() {
       this.#program.redo();
+      this.#stepped();
     }
 
     /** Brings a line of the source into view, counted from 1. */

@@ -71,6 +71,9 @@ pub(super) fn Masthead(props: &MastheadProps) -> Html {
                         { icon("download") }{ text::EXPORT }
                     </button>
                 }
+                if settings.exits {
+                    <button id="exit" class="button" type="button" onclick={wish(Wish::Exit)}>{ text::EXIT }</button>
+                }
                 if settings.saves && view.file.is_some() {
                     <button id="save" class="button primary" type="button" aria-disabled={broken.to_string()}
                         title={broken.then_some(text::SAVE_OFF)} onclick={wish(Wish::Save)}>{ text::SAVE }</button>
@@ -138,6 +141,9 @@ fn narrow_items(ask: &Ask, settings: &Settings, theme_label: &'static str) -> Ve
         items
             .extend([item(text::OPEN_FILE, Wish::PickFile), item(text::PASTE_XML, Wish::PasteFromClipboard)]);
         items.extend(sample_items(ask));
+    }
+    if settings.exits {
+        items.push(item(text::EXIT, Wish::Exit));
     }
     if settings.saves {
         items.push(item(text::SAVE, Wish::Save));

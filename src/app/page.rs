@@ -78,6 +78,8 @@ pub enum Message {
     },
     /// Whoever embeds the page wants a line seen.
     Reveal(u32),
+    /// Whoever embeds the page has something to say.
+    Say(String),
 }
 
 impl Component for Page {
@@ -123,6 +125,10 @@ impl Component for Page {
             }
             Message::Changed { opened: false } => {
                 self.show();
+                true
+            }
+            Message::Say(text) => {
+                self.say(context, Notice::new(text));
                 true
             }
             Message::Reveal(line) => {
@@ -297,6 +303,7 @@ impl Page {
             }
             Wish::Save if self.view.can_export() => context.props().tell.emit(Told::Save),
             Wish::Save => {}
+            Wish::Exit => context.props().tell.emit(Told::Exit),
             Wish::FocusInspector => self.focus = Some(element::INSPECTOR),
             Wish::ToggleKeyMap => self.key_map = !self.key_map,
             Wish::TogglePalette => self.palette = !self.palette,

@@ -20,6 +20,8 @@ pub struct Settings {
     pub readonly: bool,
     /// Its surroundings can save: there is a button for it, and Ctrl+S.
     pub saves: bool,
+    /// Its surroundings can close it: there is a button for it.
+    pub exits: bool,
     /// Which part is shown.
     pub ui: Ui,
 }
@@ -60,6 +62,8 @@ pub enum Told {
     Change,
     /// The user wants the text saved.
     Save,
+    /// The user wants to leave the editor.
+    Exit,
     /// The user wants light (`false`) or dark (`true`) colours.
     Dark(bool),
 }

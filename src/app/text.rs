@@ -17,6 +17,7 @@ pub(super) const KEY_MAP: &str = "Keyboard map";
 pub(super) const EXPORT: &str = "Export";
 pub(super) const READ_ONLY: &str = "This domain is read-only here.";
 pub(super) const NOTHING_LOADED: &str = "No domain is loaded.";
+pub(super) const EXIT: &str = "Close the editor";
 pub(super) const SAVE: &str = "Save";
 pub(super) const SAVE_OFF: &str = "Nothing can be saved while the XML does not parse.";
 pub(super) const EXPORT_OFF: &str = "Nothing can be exported while the XML does not parse.";

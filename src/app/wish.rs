@@ -55,6 +55,8 @@ pub enum Wish {
     FocusInspector,
     /// To have the text saved by whoever embeds the editor.
     Save,
+    /// To leave the editor for whoever embeds it.
+    Exit,
 }
 
 /// The parts of the page. On a wide screen devices and source are seen together.

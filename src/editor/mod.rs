@@ -19,6 +19,7 @@ pub use view::*;
 
 use crate::command as plan;
 use crate::compat::{Finding, Target, classify};
+use crate::format::without_secrets;
 use crate::history::{History, Transaction};
 use crate::implicit::{Completed, Mode, complete};
 use crate::inventory::{Device, devices, find};
@@ -150,6 +151,12 @@ impl Editor {
     /// The text as it stands, drafts included.
     pub fn text(&self) -> String {
         self.file.as_ref().map(OpenFile::text).unwrap_or_default()
+    }
+
+    /// The text without passwords; `None` where nothing is loaded or the text does not parse.
+    pub fn text_without_secrets(&self) -> Option<String> {
+        let file = self.file.as_ref().filter(|it| it.error().is_none())?;
+        Some(without_secrets(file.document()?).to_string())
     }
 
     /// Whether there are edits that were not exported or saved.

@@ -42,7 +42,7 @@ impl Session {
     }
 
     /// Draws the editor into an empty element. `lent` is an object with the method `sourceEditor`, `tell` hears
-    /// `ready`, `change`, `save`, `light` and `dark`.
+    /// `ready`, `change`, `save`, `exit`, `light` and `dark`.
     ///
     /// # Errors
     /// Settings that are not understood.
@@ -59,6 +59,7 @@ impl Session {
                 Told::Ready => "ready",
                 Told::Change => "change",
                 Told::Save => "save",
+                Told::Exit => "exit",
                 Told::Dark(true) => "dark",
                 Told::Dark(false) => "light",
             };
@@ -99,6 +100,22 @@ impl Session {
     /// The text as it stands, drafts included; empty where nothing is loaded.
     pub fn text(&self) -> String {
         self.editor.get().text()
+    }
+
+    /// The text without passwords, as libvirt leaves them out where they were not asked for; empty where nothing is
+    /// loaded or the text does not parse, since then nobody can tell where they stand.
+    pub fn text_without_secrets(&self) -> String {
+        self.editor.get().text_without_secrets().unwrap_or_default()
+    }
+
+    /// Takes a text in place of the present one, as one step that can be undone.
+    pub fn replace(&self, text: &str) {
+        self.step(Command::ReplaceText(text.to_owned()));
+    }
+
+    /// Says something to the user, for a while.
+    pub fn say(&self, text: &str) {
+        self.tell(Message::Say(text.to_owned()));
     }
 
     /// Whether there are edits since the document was loaded or saved.

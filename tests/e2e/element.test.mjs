@@ -63,7 +63,7 @@ test("a change in the editor is a change of the form, told once, and undone from
   assert.equal(await page.evaluate(() => first.value), text);
   await page.evaluate(() => first.redo());
   await editor.getByRole("button", { name: "Save" }).click();
-  assert.deepEqual(await page.evaluate(() => told.findLast(({ type }) => type === "save").detail), { revision: 1 });
+  assert.deepEqual(await page.evaluate(() => told.findLast(({ type }) => type === "save").detail), { revision: 3 });
   await page.evaluate(() => first.markSaved());
   assert.equal(await page.evaluate(() => first.dirty), false);
   await page.waitForFunction(() => told.some(({ type, detail }) => type === "diagnostics" && Array.isArray(detail.items)));

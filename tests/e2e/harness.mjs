@@ -14,16 +14,17 @@ import { chromium } from "playwright-core";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const page = process.env.PAGE ?? join(root, "dist");
 
-const contentSecurityPolicy = [
+const contentSecurityPolicy = (ancestors) => [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'self'",
+  "frame-src http://127.0.0.1:*",
   "base-uri 'none'",
   "form-action 'none'",
-  "frame-ancestors 'none'",
+  `frame-ancestors ${ancestors}`,
 ].join("; ");
 
 const types = {
@@ -35,16 +36,18 @@ const types = {
   ".woff2": "font/woff2",
 };
 
-/** Serves the built page below / and pages that embed the editor below /hosts/, at a free port of this machine. */
-async function serve() {
+/**
+ * Serves the built page below / and pages that embed the editor below /hosts/, at a free port of this machine.
+ * `ancestors` may frame them; `files` are texts that stand in for files, by path. */
+export async function serve({ ancestors = "'none'", files = {} } = {}) {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://host").pathname));
     const folder = path.startsWith("/hosts/") ? join(root, "tests/e2e") : page;
     const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
-    const body = await readFile(file).catch(() => null);
+    const body = files[path] ?? (await readFile(file).catch(() => null));
     response.writeHead(body ? 200 : 404, {
       "content-type": types[extname(file)] ?? "application/octet-stream",
-      "content-security-policy": contentSecurityPolicy,
+      "content-security-policy": contentSecurityPolicy(ancestors),
       "x-content-type-options": "nosniff",
     });
     response.end(body ?? "");
@@ -68,6 +71,12 @@ function browserPath() {
  * Answers Playwright's page; when the test ends, errors that the page reported fail it.
  */
 export async function openPage(t, { at = "/", ...options } = {}) {
+  const server = await serve();
+  return open(t, server, `http://127.0.0.1:${server.address().port}${at}`, options);
+}
+
+/** As [openPage], at an address of `server`, which is closed with the browser. */
+export async function open(t, server, address, options = {}) {
   assert.ok(existsSync(join(page, "index.html")), `no page in ${page}: run \`trunk build\` first`);
   const browser = await chromium.launch({
     executablePath: browserPath(),
@@ -82,7 +91,6 @@ export async function openPage(t, { at = "/", ...options } = {}) {
       "--disable-sync",
     ],
   });
-  const server = await serve();
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const opened = await context.newPage();
   const errors = [];
@@ -95,6 +103,6 @@ export async function openPage(t, { at = "/", ...options } = {}) {
     server.close();
     assert.deepEqual(errors, [], "the page reported errors");
   });
-  await opened.goto(`http://127.0.0.1:${server.address().port}${at}`);
+  await opened.goto(address);
   return opened;
 }
