@@ -2,6 +2,10 @@
 //!
 //! It reads the text of src/ and knows nothing of Rust's grammar but comments, strings and paths.
 
+#[allow(dead_code, reason = "the command that writes the page is elsewhere")]
+#[path = "../xtask/src/rules.rs"]
+mod rules;
+
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -142,6 +146,18 @@ fn a_rule_is_a_file_that_knows_no_other_rule() {
         }
     }
     assert!(faults.is_empty(), "\n{faults}");
+}
+
+#[test]
+fn the_page_of_rules_is_fresh() {
+    let page = fs::read_to_string(root().join(rules::PAGE)).unwrap_or_default();
+    let fresh = rules::page(root()).unwrap_or_else(|error| panic!("{error}"));
+    assert!(page == fresh, "{} is not what the rules say; run: cargo xtask rules", rules::PAGE);
+    let order = rules::listed(&fs::read_to_string(root().join(rules::FOLDER).join("mod.rs")).unwrap())
+        .map(|it| it.replace('_', "-"))
+        .collect::<Vec<_>>();
+    let run: Vec<&str> = libvirt_domain_editor::implicit::rules::ALL.iter().map(|it| it.id).collect();
+    assert_eq!(order, run, "the page has other rules than the program");
 }
 
 #[test]

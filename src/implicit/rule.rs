@@ -48,6 +48,45 @@ pub enum Stage {
     Validate,
 }
 
+impl Stage {
+    /// Every one, in order.
+    pub const ALL: [Stage; 7] = [
+        Stage::Parse,
+        Stage::ControllerIndexes,
+        Stage::DriverPostParse,
+        Stage::DevicePostParse,
+        Stage::GenericPostParse,
+        Stage::AssignAddresses,
+        Stage::Validate,
+    ];
+
+    /// What libvirt does there, in a sentence.
+    pub fn what(self) -> &'static str {
+        match self {
+            Stage::Parse => "Elements are read; what is not known is never seen.",
+            Stage::ControllerIndexes => "Controllers without an index get one.",
+            Stage::DriverPostParse => "The QEMU driver's pass over the domain.",
+            Stage::DevicePostParse => "The QEMU driver's pass over each device, and the generic one.",
+            Stage::GenericPostParse => "The generic pass over the domain.",
+            Stage::AssignAddresses => "Devices get their addresses.",
+            Stage::Validate => "Checks that change nothing; a stored domain is not checked again.",
+        }
+    }
+
+    /// The libvirt functions that it is named after.
+    pub fn reference(self) -> &'static str {
+        match self {
+            Stage::Parse => "virDomainDefParseXML",
+            Stage::ControllerIndexes => "virDomainDefPostParse",
+            Stage::DriverPostParse => "qemuDomainDefPostParse",
+            Stage::DevicePostParse => "qemuDomainDeviceDefPostParse, virDomainDeviceDefPostParseCommon",
+            Stage::GenericPostParse => "virDomainDefPostParseCommon",
+            Stage::AssignAddresses => "qemuDomainAssignAddresses",
+            Stage::Validate => "virDomainDefValidate",
+        }
+    }
+}
+
 /// What a rule does to a domain, and with it what becomes of that when the domain goes to another host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Effect {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use libvirt_domain_editor::format;
-use libvirt_domain_editor::implicit::{Completed, Entry, Subject};
+use libvirt_domain_editor::implicit::{Completed, Effect, Entry, Subject};
 use libvirt_domain_editor::xml::{self, Document, Kind, NodeId};
 
 /// Everything that is wrong with the ledger, each in a sentence; empty where all is well.
@@ -60,6 +60,9 @@ impl<'a> Check<'a> {
             let whole = !rule.id.is_empty() && !rule.since.is_empty() && !rule.reference.is_empty();
             if !whole || !sentence.ends_with('.') || sentence.split(' ').count() < 3 {
                 self.fault(format!("{:?} by {} is not explained: \"{sentence}\"", entry.subject, rule.id));
+            }
+            if rule.effect == Effect::Checks {
+                self.fault(format!("{} only checks, and yet claims {}", rule.id, self.say(&entry.subject)));
             }
             if let Some(other) = self.claims.insert(thing(&entry.subject), entry) {
                 self.fault(format!(

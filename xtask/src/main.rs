@@ -13,6 +13,7 @@ mod inputs;
 mod large;
 mod launcher;
 mod measure;
+mod new_rule;
 #[path = "../../tests/support/normalize.rs"]
 mod normalize;
 mod optimised;
@@ -23,6 +24,7 @@ mod qemu;
 mod qemu_cache;
 mod record;
 mod refusal;
+mod rules;
 mod serve;
 mod setup;
 mod since;
@@ -50,6 +52,9 @@ const USAGE: &str = "usage: cargo xtask TASK
   setup             install what serve and test need, and nothing else
   record [--refusals] [NAME…]
                     record what real libvirt says to the domains under tests/cases, or tests/refusals
+  new-rule NAME [--stage STAGE]
+                    begin a rule: its file, its place in the list, and what to do next
+  rules             write docs/rules.md anew from the rules
   since import FILE bring in the table of what libvirt reads since which release
   corpus [OPTION…]  count how often the engine prints what libvirt's own test data expects
   oracle [OPTION…]  count how often the engine says what real libvirt says, asked now; --help tells the options
@@ -75,6 +80,8 @@ fn main() -> ExitCode {
         ["corpus", ..] => corpus::run(project.root(), rest),
         ["oracle", ..] => agreement::run(project.root(), rest),
         ["qemu", "import", folder, caches @ ..] => qemu::import(project.root(), Path::new(folder), caches),
+        ["new-rule", ..] => new_rule::run(project.root(), rest),
+        ["rules"] => rules::run(project.root()),
         _ => Err(USAGE.to_owned()),
     };
     match done {

@@ -236,7 +236,7 @@ behaviours! {
 
     // The form for migration
     /// libvirt leaves a lone USB controller out of the form for migration, if older releases start it anyway.
-    MigratesWithoutUsbController: exact(0, 9, 12), History, "virDomainDefFormat with VIR_DOMAIN_DEF_FORMAT_MIGRATABLE";
+    MigratesWithoutUsbController: exact(0, 9, 12), History, "qemuDomainDefFormatBufInternal";
     /// libvirt leaves a lone USB controller out of the form for migration on i440fx only.
     MigratesWithoutUsbOnI440fxOnly: exact(1, 3, 5), History, "qemuDomainDefFormatBufInternal";
     /// libvirt leaves the panic device that a machine has out of the form for migration.

@@ -1,6 +1,6 @@
 //! `hostdev-scsi-controller`: assigned SCSI devices need the controllers that their addresses name.
 
-use crate::implicit::{Effect, Rule, Stage, hostdev_scsi};
+use crate::implicit::{Effect, Rule, Scene, Stage, hostdev_scsi};
 
 pub(super) static RULE: Rule = Rule {
     id: "hostdev-scsi-controller",
@@ -9,6 +9,11 @@ pub(super) static RULE: Rule = Rule {
     title: "Controllers for assigned SCSI devices",
     reference: "virDomainDefParseXML, virDomainDefMaybeAddHostdevSCSIcontroller",
     since: "1.0.6",
-    // *When*: the controller of an assigned SCSI device, 0 without an address, is not written.
-    apply: hostdev_scsi::demand_controllers_while_reading,
+    apply,
 };
+
+/// *When*: the controller of an assigned SCSI device, 0 without an address, is not written.
+/// *Opting out*: writing the controller.
+fn apply(scene: &mut Scene<'_>) {
+    hostdev_scsi::demand_controllers_while_reading(scene);
+}

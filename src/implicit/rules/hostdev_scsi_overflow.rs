@@ -1,6 +1,6 @@
 //! `hostdev-scsi-overflow`: more assigned SCSI devices than a controller takes need another one.
 
-use crate::implicit::{Effect, Rule, Stage, hostdev_scsi};
+use crate::implicit::{Effect, Rule, Scene, Stage, hostdev_scsi};
 
 pub(super) static RULE: Rule = Rule {
     id: "hostdev-scsi-overflow",
@@ -9,6 +9,11 @@ pub(super) static RULE: Rule = Rule {
     title: "Further controllers for assigned SCSI devices",
     reference: "virDomainDefAddImplicitControllers, virDomainDefMaybeAddHostdevSCSIcontroller",
     since: "1.0.6",
-    // *When*: an address that libvirt has given is on a controller that is not written.
-    apply: hostdev_scsi::demand_controllers,
+    apply,
 };
+
+/// *When*: an address that libvirt has given is on a controller that is not written.
+/// *Opting out*: writing the controller.
+fn apply(scene: &mut Scene<'_>) {
+    hostdev_scsi::demand_controllers(scene);
+}
