@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// *When*: the machine has an i8042 controller and no such device is written.
 /// *Opting out*: `<features><ps2 state='off'/></features>`.
+/// *For*: x86.
 fn apply(scene: &mut Scene<'_>) {
     let off = scene.does(Behaviour::ReadsPs2Switch) && scene.domain().value("features/ps2/@state").is_some_and(|it| it == "off");
     let wanted = scene.does(Behaviour::AddsPs2WithoutGraphics) || !scene.devices("graphics").is_empty();

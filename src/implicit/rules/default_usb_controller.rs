@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     effect: Effect::Decides,
     title: "Default USB controller",
     reference: "qemuDomainDefAddDefaultDevices",
-    since: "0.9.10; on q35 none from 1.1.2, ich9 1.3.1, nec-xhci 2.5.0, qemu-xhci by 7.0.0",
+    since: "0.9.10; on q35 none from 1.1.2, ich9 1.3.1, nec-xhci 2.5.0, qemu-xhci by 5.6.0",
     apply,
 };
 

@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
 /// *When*: the machine is a `virt` of Arm without `<gic>`, or `<gic>` has no version. Under KVM it is the newest that the
 /// host has; an emulated guest gets 2, as the emulated 3 could not signal interrupts of PCI devices for long.
 /// *Opting out*: `<gic version='…'/>`.
+/// *For*: Arm, machine `virt`.
 fn apply(scene: &mut Scene<'_>) {
     let root = scene.root();
     let wanted = scene.machine().always_has_gic() || scene.document().find(root, "features/gic").is_some();

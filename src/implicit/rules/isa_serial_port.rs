@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// *When*: `<target type='isa-serial'>` without `port`. There are four such ports, as on any PC.
+/// *For*: machines with ISA, which is x86.
 fn apply(scene: &mut Scene<'_>) {
     if !scene.does(Behaviour::NumbersSerialPortsAtTheEnd) {
         return;

@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// *When*: the machine is q35 and no watchdog model='itco' is written.
+/// *For*: x86, machine `q35`.
 fn apply(scene: &mut Scene<'_>) {
     let watchdogs = scene.devices("watchdog");
     let written = watchdogs.iter().any(|it| scene.is(*it, "@model", "itco"));

@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// *When*: the machine is q35, libvirt is older than 2.5.0, and controllers 1 and 2 are not written.
+/// *For*: x86, machine `q35`.
 fn apply(scene: &mut Scene<'_>) {
     if !scene.machine().is_q35() || !scene.does(Behaviour::KnowsQ35) || scene.does(Behaviour::AddsExpressPorts) {
         return;

@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// *When*: the machine is q35 and no SATA controller with index 0 is written.
+/// *For*: x86, machine `q35`.
 fn apply(scene: &mut Scene<'_>) {
     let written = scene.controllers("sata").iter().any(|it| it.index() == Some(0));
     if written || !scene.machine().is_q35() || !scene.does(Behaviour::KnowsQ35) {

@@ -19,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// *When*: an ibmvscsi controller or a spapr-vlan interface has no address. libvirt does not ask for the machine.
 /// *Opting out*: write `<address type='spapr-vio' reg=>`.
+/// *For*: POWER, as nothing else has such devices.
 fn apply(scene: &mut Scene<'_>) {
     let document = scene.document();
     let devices: Vec<_> = in_device_order(document)

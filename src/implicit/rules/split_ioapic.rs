@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// *When*: `<iommu>` has `intremap='on'` and `<ioapic>` is not written.
 /// *Opting out*: `intremap='off'`, or writing `<ioapic>`.
+/// *For*: x86, as nothing else has such an IOMMU.
 fn apply(scene: &mut Scene<'_>) {
     let iommus = scene.devices("iommu");
     let Some(iommu) = iommus.into_iter().find(|it| scene.is(*it, "driver/@intremap", "on")) else { return };

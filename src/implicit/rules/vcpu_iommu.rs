@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// *When*: more than 255 vCPUs on q35. Without an `<iommu>` one is added if QEMU has it with interrupt
 /// remapping and extended interrupt mode; a written Intel one gets both on define.
+/// *For*: x86, machine `q35`.
 fn apply(scene: &mut Scene<'_>) {
     let vcpus = scene.domain().value("vcpu").and_then(|it| it.trim().parse::<u32>().ok()).unwrap_or(1);
     if !scene.does(Behaviour::CompletesIommu) || !scene.machine().is_q35() || vcpus <= 255 {

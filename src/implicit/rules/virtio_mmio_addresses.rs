@@ -17,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
 /// *When*: a virtio device of a vexpress or virt machine of Arm or RISC-V has no address, and there is no pcie-root or
 /// another virtio device is written on the board already.
 /// *Opting out*: `<address type='pci'/>`.
+/// *For*: Arm and RISC-V.
 fn apply(scene: &mut Scene<'_>) {
     if !scene.machine().has_virtio_mmio() || !scene.does(Behaviour::PutsVirtioOnBoard) {
         return;
