@@ -18,13 +18,21 @@ impl Machine {
 
     /// The model of a written USB controller without one (`qemuDomainDefaultUSBControllerModel`); `None` where
     /// it stays without.
-    pub fn usb_controller_model(&self, host: &Host) -> Option<&'static str> {
+    ///
+    /// A guest that is being `defined` may get another one than a stored guest, which must not change. `addressed`: an
+    /// address is written.
+    pub fn usb_controller_model(&self, host: &Host, defined: bool, addressed: bool) -> Option<&'static str> {
         let qemu = host.capabilities(self.arch);
         let legacy = if qemu.has("piix3-usb-uhci") { Some("piix3-uhci") } else { None };
         let legacy =
             legacy.or(if !self.arch.is_x86() && qemu.has("pci-ohci") { Some("pci-ohci") } else { None });
         let xhci = [QEMU_XHCI, NEC_XHCI].into_iter().find(|(_, it)| qemu.has(it)).map(|(model, _)| model);
         match self.arch {
+            _ if self.arch.is_s390() && !addressed => Some("none"),
+            Arch::Ppc64 | Arch::Ppc64le => {
+                let ohci = if qemu.has("pci-ohci") { Some("pci-ohci") } else { None };
+                xhci.filter(|_| defined).or(ohci)
+            }
             Arch::Aarch64 => xhci.or(legacy),
             Arch::Loongarch64 if qemu.has("qemu-xhci") => Some("qemu-xhci"),
             _ => legacy,

@@ -80,6 +80,8 @@ impl Machine {
             }
             Arch::Aarch64 | Arch::Armv6l | Arch::Armv7l => true,
             Arch::Riscv32 | Arch::Riscv64 | Arch::Loongarch64 => true,
+            Arch::Ppc | Arch::Ppc64 | Arch::Ppc64le | Arch::S390 | Arch::S390x => true,
+            Arch::Alpha | Arch::M68k | Arch::Sh4 | Arch::Sparc => true,
             _ => false,
         }
     }
@@ -92,6 +94,16 @@ impl Machine {
     /// `q35` of x86.
     pub fn is_q35(&self) -> bool {
         self.family == Family::Q35
+    }
+
+    /// `pseries` of POWER.
+    pub fn is_pseries(&self) -> bool {
+        self.family == Family::Pseries
+    }
+
+    /// `s390-ccw-virtio` of IBM Z.
+    pub fn is_s390_ccw(&self) -> bool {
+        self.family == Family::S390Ccw
     }
 
     /// The PCI controller at index 0 (`qemuDomainDefAddDefaultDevices`); `zpci` is the capability of that name,

@@ -117,6 +117,8 @@ impl Qemu {
         match (accelerator, self.arch) {
             // QEMU builds the two x86 programs from one source; the 32-bit one names its twin model.
             (_, Arch::I686) if tcg == "qemu64" => Some("qemu32"),
+            // On POWER it lists the host's CPU under its generation; the measured builds ran on POWER9.
+            (Accelerator::Kvm, Arch::Ppc64 | Arch::Ppc64le) if kvm == "host" => Some("POWER9"),
             (Accelerator::Kvm, _) => Some(kvm),
             (Accelerator::Tcg, _) => Some(tcg),
         }

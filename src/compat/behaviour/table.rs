@@ -88,6 +88,10 @@ behaviours! {
     PrefersVirtioOnPci: exact(3, 0, 0), History, "qemuDomainAssignVirtioMMIOAddresses";
     /// libvirt puts virtio devices of Arm's boards on the board itself.
     PutsVirtioOnBoard: exact(1, 1, 2), History, "qemuDomainAssignVirtioMMIOAddresses";
+    /// libvirt gives pseries guests further PCI host bridges on demand, and host devices bridges of their own.
+    AddsHostBridges: exact(3, 6, 0), History, "qemuDomainSetupIsolationGroups, virDomainPCIAddressSetGrow";
+    /// libvirt numbers PCI devices of IBM Z guests.
+    AssignsZpci: exact(4, 10, 0), Notes, "qemuDomainAssignPCIAddressExtension";
     /// libvirt puts controllers that it adds at their place by type and index rather than at the end.
     SortsAddedControllers: between(NINE, ELEVEN), Compared, "virDomainDefAddController";
     /// libvirt sorts the written USB controllers again when it has numbered one of them.
@@ -102,6 +106,8 @@ behaviours! {
     AddsPs2Keyboard: exact(1, 2, 2), History, "qemuDomainDefAddImplicitInputDevice";
     /// libvirt adds PS/2 devices to guests without graphics, too.
     AddsPs2WithoutGraphics: exact(1, 3, 2), History, "qemuDomainDefAddImplicitInputDevice";
+    /// libvirt takes a USB tablet for the mouse of a POWER guest.
+    TakesTabletForMouse: exact(5, 2, 0), Notes, "qemuDomainDefAddDefaultDevices";
     /// libvirt adds PS/2 devices only to machines that it knows to have them, and looks for written ones before
     /// it has filled in the bus.
     AddsPs2ByMachine: between(NINE, ELEVEN), Compared, "qemuDomainDefAddImplicitInputDevice";
@@ -119,6 +125,10 @@ behaviours! {
     RefusesIb700OnQ35: between(NINE, ELEVEN), Compared, "qemuValidateDomainWatchdogDef";
     /// libvirt refuses a second smartcard.
     RefusesSecondSmartcard: between(SEVEN, NINE), Compared, "virDomainDefValidate";
+    /// libvirt lists the panic device of pseries.
+    ListsPseriesPanic: exact(1, 2, 17), History, "qemuDomainDefAddDefaultDevices";
+    /// libvirt lists the panic device of IBM Z.
+    ListsS390Panic: exact(1, 3, 5), History, "qemuDomainDefAddDefaultDevices";
 
     // Character devices
     /// libvirt writes down what kind of port a serial device is, and the device behind it.
@@ -157,6 +167,8 @@ behaviours! {
     FillsMdevDisplay: exact(4, 6, 0), Notes, "qemuDomainHostdevMdevDefPostParse";
 
     // CPU and interrupts
+    /// libvirt knows which machines have no ACPI, and forgets that a guest of IBM Z claims it.
+    KnowsMachinesWithoutAcpi: exact(9, 2, 0), Notes, "qemuDomainDefACPIPostParse";
     /// libvirt writes down which version of the interrupt controller an Arm guest has.
     NamesGicVersion: exact(1, 3, 2), History, "qemuDomainDefEnableDefaultFeatures";
     /// libvirt writes down the mode of a CPU.
@@ -193,6 +205,8 @@ behaviours! {
     AssignsMemorySlots: exact(2, 5, 0), History, "qemuDomainAssignMemorySlots";
     /// libvirt completes the distances between NUMA nodes.
     CompletesNumaDistances: exact(3, 10, 0), History, "virDomainNumaDefNodeDistanceParseXML";
+    /// libvirt rounds memory devices of POWER to 256 MiB when a guest is defined.
+    AlignsMemoryDevices: exact(6, 10, 0), Notes, "qemuDomainMemoryDefPostParse";
     /// libvirt gives the first NUMA node the virtual CPUs that no node has.
     GivesSpareVcpusToFirstNode: exact(6, 6, 0), Notes, "qemuDomainDefNumaCPUsRectify";
     /// libvirt takes a maximum of memory without slots.

@@ -1,10 +1,12 @@
 //! Where devices sit: one allocator for each kind of address. They compute; the rules write.
 
+pub mod ccw;
 mod label;
 pub mod pci;
 pub mod usb;
 mod virtio;
 pub mod virtio_serial;
+pub mod zpci;
 
 use std::collections::HashMap;
 

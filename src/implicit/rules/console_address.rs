@@ -17,8 +17,13 @@ fn apply(scene: &mut Scene<'_>) {
     let (serials, consoles) = (scene.devices("serial"), scene.devices("console"));
     let (Some(serial), Some(console)) = (serials.first(), consoles.first()) else { return };
     let Some(address) = scene.document().child(*serial, "address") else { return };
-    if scene.is(*console, "target/@type", "serial") && scene.document().child(*console, "address").is_none() {
-        let address = scene.document().tree(address);
-        scene.add(*console, address, Origin::Default, "The first console of the guest is its first serial port.");
+    if !scene.is(*console, "target/@type", "serial") {
+        return;
+    }
+    let attributes = scene.document().attributes(address).iter();
+    let attributes: Vec<_> = attributes.map(|it| (it.name.to_string(), it.value().into_owned())).collect();
+    for (name, value) in attributes {
+        let because = "The first console of the guest is its first serial port.";
+        scene.set(*console, &format!("address/@{name}"), &value, Origin::Default, because);
     }
 }

@@ -35,6 +35,14 @@ fn apply(scene: &mut Scene<'_>) {
     };
     let because = "No CPU model is chosen, so QEMU takes its default one. libvirt writes it down, so that the \
                    guest keeps it.";
+    if model == HOST {
+        let (mode, because) = match scene.arch().is_s390() {
+            true => ("host-model", "No CPU is chosen, so QEMU takes the host's. libvirt makes that a model of it."),
+            false => ("host-passthrough", "No CPU is chosen, so QEMU takes the host's."),
+        };
+        scene.set(root, "cpu/@mode", mode, Origin::Default, because);
+        return;
+    }
     for (path, value) in [
         ("cpu/@mode", "custom"),
         ("cpu/@match", "exact"),
@@ -45,6 +53,9 @@ fn apply(scene: &mut Scene<'_>) {
     }
     scene.set_text(root, "cpu/model", model, Origin::Default, because);
 }
+
+/// What QEMU calls the host's own CPU.
+const HOST: &str = "host";
 
 #[cfg(test)]
 mod tests {

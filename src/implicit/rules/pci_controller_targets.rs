@@ -1,7 +1,7 @@
 //! `pci-controller-targets`: what QEMU calls each PCI controller, and its numbers that the guest sees.
 
 use crate::compat::Behaviour;
-use crate::domain::{PciAddress, number};
+use crate::domain::{Controller, PciAddress, number};
 use crate::implicit::address::pci::Model;
 use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::NodeId;
@@ -33,13 +33,19 @@ fn apply(scene: &mut Scene<'_>) {
     let controllers: Vec<_> =
         scene.controllers("pci").iter().map(|it| (it.node, it.index().unwrap_or(0), Model::parse(&it.model()))).collect();
     for (node, index, model) in controllers {
-        let Some((model, name)) = model.and_then(|it| Some((it, it.name()?))) else { continue };
+        let host_bridge = scene.machine().is_pseries() && scene.does(Behaviour::AddsHostBridges);
+        let name = match model {
+            Some(Model::PciRoot) if host_bridge => Some("spapr-pci-host-bridge"),
+            _ => model.and_then(Model::name),
+        };
+        let Some((model, name)) = model.zip(name) else { continue };
         let generic_port = scene.does(Behaviour::PrefersGenericRootPort) && scene.has("pcie-root-port");
         let name = if model == Model::RootPort && !generic_port { "ioh3420" } else { name };
         fill(scene, node, "model/@name", name, &format!("{name} is QEMU's device for a {}.", model.as_str()));
         let place = PciAddress::of(scene.document(), node).unwrap_or_default();
         let index = index.to_string();
         match model {
+            Model::PciRoot => fill_host_bridge(scene, node, &index),
             Model::PciBridge => fill(scene, node, "target/@chassisNr", &index, SAME_AS_INDEX),
             Model::RootPort => {
                 fill(scene, node, "target/@chassis", &index, SAME_AS_INDEX);
@@ -67,6 +73,27 @@ fn apply(scene: &mut Scene<'_>) {
         }
     }
 }
+
+/// The number by which QEMU knows a host bridge of pseries (`qemuDomainAddressFindNewTargetIndex`).
+fn fill_host_bridge(scene: &mut Scene<'_>, node: NodeId, index: &str) {
+    if index == "0" {
+        return fill(scene, node, "target/@index", "0", "The host bridge that the machine always has.");
+    }
+    let written = |it: &Controller<'_>| number(&scene.value(it.node, "target/@index")?);
+    let taken: Vec<u32> = scene.controllers("pci").iter().filter_map(written).collect();
+    match (1..=LAST_HOST_BRIDGE).find(|it| !taken.contains(it)) {
+        Some(free) => {
+            fill(scene, node, "target/@index", &free.to_string(), "The lowest number that no other host bridge has.");
+        }
+        None if scene.value(node, "target/@index").is_none() => {
+            scene.refuse(node, format!("A guest has no more than {} PCI host bridges.", LAST_HOST_BRIDGE + 1));
+        }
+        None => {}
+    }
+}
+
+/// QEMU has that many host bridges beside its own.
+const LAST_HOST_BRIDGE: u32 = 31;
 
 const SAME_AS_INDEX: &str = "The same as the controller's index.";
 

@@ -21,10 +21,11 @@ pub(super) static RULE: Rule = Rule {
 /// *Opting out*: write `<address type='spapr-vio' reg=>`.
 /// *For*: POWER, as nothing else has such devices.
 fn apply(scene: &mut Scene<'_>) {
+    let pseries = scene.machine().is_pseries();
     let document = scene.document();
     let devices: Vec<_> = in_device_order(document)
         .into_iter()
-        .filter_map(|node| Some((node, first_register(document, node)?)))
+        .filter_map(|node| Some((node, first_register(document, node, pseries)?)))
         .collect();
     let register = |node| {
         let typed = document.value(node, "address/@type")? == "spapr-vio";
@@ -51,8 +52,12 @@ const STEP: u32 = 0x1000;
 
 /// Where the search for a register begins; `None` for what is not on that bus. Serial lines, NVRAM and TPM are
 /// on it on pseries only.
-fn first_register(document: &Document, node: NodeId) -> Option<u32> {
+fn first_register(document: &Document, node: NodeId, pseries: bool) -> Option<u32> {
+    let is = |path, value| document.value(node, path).is_some_and(|it| it == value);
     match document.name(node) {
+        "serial" if is("target/@type", "spapr-vio-serial") => Some(0x3000_0000),
+        "nvram" if pseries => Some(0x3000),
+        "tpm" if pseries && !is("@model", "spapr-tpm-proxy") => Some(0x4000),
         "interface" if document.value(node, "model/@type")? == "spapr-vlan" => Some(0x1000),
         "controller" => {
             let controller = Controller { document, node };

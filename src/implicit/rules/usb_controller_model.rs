@@ -18,9 +18,11 @@ fn apply(scene: &mut Scene<'_>) {
     if !scene.does(Behaviour::NamesUsbModel) {
         return;
     }
-    let Some(model) = scene.machine().usb_controller_model(scene.host()) else { return };
     let open: Vec<_> = scene.controllers("usb").iter().filter(|it| it.model().is_empty()).map(|it| it.node).collect();
     for node in open {
+        let addressed = scene.document().child(node, "address").is_some();
+        let machine = scene.machine();
+        let Some(model) = machine.usb_controller_model(scene.host(), scene.defining(), addressed) else { continue };
         let because = format!("A USB controller without a model is a {model} on this machine.");
         scene.set(node, "@model", model, Origin::Default, because);
     }

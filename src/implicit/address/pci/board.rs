@@ -24,18 +24,24 @@ pub struct Board {
     pub(super) knows_usb_net: bool,
     /// Controllers that libvirt adds go to their place by index; otherwise to the end.
     pub(super) sorted: bool,
+    /// There are several host bridges, and every host device gets one that it shares with no other group of devices
+    /// that the host cannot tell apart.
+    pub(super) isolates: bool,
 }
 
 impl Board {
     /// The circumstances of a scene.
     pub fn of(scene: &Scene<'_>) -> Board {
+        let pseries = scene.machine().is_pseries() && scene.does(Behaviour::AddsHostBridges);
         let bridge = scene.does(Behaviour::PrefersPcieToPciBridge) && scene.has("pcie-pci-bridge");
         Board {
             chipset: Chipset::of(scene.machine()),
             growth: scene.does(Behaviour::ListsPciRoot).then_some(match bridge {
-                true => Growth::PcieToPciBridge,
-                false => Growth::DmiToPciBridge,
+                _ if pseries => Growth::BesideRoot,
+                true => Growth::BehindPort,
+                false => Growth::BehindDmi,
             }),
+            isolates: pseries,
             express: scene.does(Behaviour::AddsExpressPorts),
             virtio_express: scene.has("virtio-pci-disable-legacy")
                 || scene.has("virtio-pci-non-transitional"),

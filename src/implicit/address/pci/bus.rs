@@ -14,11 +14,47 @@ pub(super) struct Bus {
     full: u32,
     /// Slots whose first occupant shares with others of its kind.
     shared: u32,
+    /// The group of host devices that the bus is for; 0 is for everything else.
+    group: u32,
+    /// Whether the bus stays of that group whatever comes first.
+    group_is_locked: bool,
 }
 
 impl Bus {
     pub(super) fn new(model: Model) -> Bus {
-        Bus { model, takes: model.takes(), functions: [0; 32], used: 0, full: 0, shared: 0 }
+        Bus {
+            model,
+            takes: model.takes(),
+            functions: [0; 32],
+            used: 0,
+            full: 0,
+            shared: 0,
+            group: 0,
+            group_is_locked: false,
+        }
+    }
+
+    /// The bus of pseries' own host bridge, which is not for host devices.
+    pub(super) fn lock_group(&mut self) {
+        self.group_is_locked = true;
+    }
+
+    pub(super) fn is_of_group(&self, group: u32) -> bool {
+        self.group == group
+    }
+
+    /// Whether a device of any group may be the first one.
+    pub(super) fn is_open_to_groups(&self) -> bool {
+        self.used == 0 && !self.group_is_locked
+    }
+
+    /// Lets a device of a group in: the first one decides; a stranger that is written there spoils the group.
+    pub(super) fn let_in(&mut self, group: u32, is_written: bool) {
+        if self.is_open_to_groups() {
+            self.group = group;
+        } else if self.group != group && is_written {
+            self.group = 0;
+        }
     }
 
     /// A port that only a `pcie-to-pci-bridge` may have: it was made for one.

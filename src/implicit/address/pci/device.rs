@@ -104,6 +104,8 @@ pub struct Device {
     pub address: Option<PciAddress>,
     /// Why it is there, if the allocator put it there.
     pub why: Option<Why>,
+    /// Of a host device on a machine that keeps such apart: its group, which is not 0.
+    pub group: u32,
     /// Whether it is to get an address if it has none (`virDeviceInfoPCIAddressIsWanted`).
     pub wanted: bool,
 }
@@ -120,6 +122,7 @@ impl Device {
             companion: None,
             address: None,
             why: None,
+            group: 0,
             wanted: true,
         }
     }

@@ -105,12 +105,12 @@ impl Run<'_> {
     fn try_out(&mut self, unmanaged: bool) -> Option<u32> {
         if !self.is_express() && !self.buses.are_full() {
             // Room for a bridge that may be needed later; that there is none yet is known.
-            let _ = self.buses.take_next(ANY_PCI, None);
+            let _ = self.buses.take_next(ANY_PCI, None, 0);
         }
         self.assign();
         let needed = self.buses.count();
         let mut spare = None;
-        if self.is_express() && unmanaged && needed > 1 && self.buses.take_next(ANY_PCIE, None).is_ok() {
+        if self.is_express() && unmanaged && needed > 1 && self.buses.take_next(ANY_PCIE, None, 0).is_ok() {
             spare = (self.buses.count() > needed).then_some(needed as u32);
         }
         spare
@@ -127,7 +127,7 @@ impl Run<'_> {
                 true => None,
                 false => {
                     let controller = Device::controller(None, index, model, self.board.shared_slots);
-                    self.buses.take_next(controller.connect, None).err()
+                    self.buses.take_next(controller.connect, None, 0).err()
                 }
             };
             Missing { index, model, fault }

@@ -4,7 +4,7 @@ use super::board::Board;
 use super::buses::LAST_BUS;
 use super::device::{Device, Role, Turn};
 use super::{Connect, Model};
-use crate::domain::{Controller, PciAddress, interface_model};
+use crate::domain::{Controller, PciAddress, interface_model, number};
 use crate::implicit::address::in_device_order;
 use crate::xml::{Document, NodeId};
 
@@ -40,6 +40,9 @@ pub fn read(document: &Document, board: &Board) -> Vec<Device> {
             device.role = Role::PrimaryVideo;
         }
         let type_ = document.value(node, "address/@type");
+        if board.isolates {
+            device.group = reader.group(node);
+        }
         device.address = address;
         device.wanted &= address.is_none() && type_.is_none_or(|it| it == "pci");
         Some(device)
@@ -65,6 +68,25 @@ impl Reader<'_> {
         match model.ends_with("-transitional") && !model.ends_with("-non-transitional") {
             true => self.conventional,
             false => self.virtio,
+        }
+    }
+
+    /// The group of a host device: devices of one group cannot be told apart by the host's IOMMU, so they are on one
+    /// host bridge. The functions of a slot are taken for a group, which is what POWER does; libvirt asks the host.
+    fn group(&self, node: NodeId) -> u32 {
+        let is_pci = match self.document.name(node) {
+            "hostdev" => self.is(node, "@type", "pci"),
+            "interface" => self.is(node, "@type", "hostdev"),
+            _ => false,
+        };
+        let part =
+            |name| number(&self.document.value(node, &format!("source/address/@{name}")).unwrap_or_default());
+        match is_pci {
+            true => [part("domain"), part("bus"), part("slot")]
+                .into_iter()
+                .zip([13, 5, 0])
+                .fold(1, |group, (part, shift)| group + (part.unwrap_or(0) << shift)),
+            false => 0,
         }
     }
 

@@ -28,9 +28,16 @@ impl<'a> Run<'a> {
             models[index as usize] = Some(model);
         }
         let root = models.first().copied().flatten().unwrap_or(Model::PciRoot);
-        let filling = if root == Model::PcieRoot { Model::RootPort } else { Model::PciBridge };
+        let filling = match root {
+            _ if board.isolates => Model::PciRoot,
+            Model::PcieRoot => Model::RootPort,
+            _ => Model::PciBridge,
+        };
         let rest = models.iter().skip(1).map(|it| it.unwrap_or(filling));
-        let buses = Buses::new(std::iter::once(root).take(models.len()).chain(rest), growth);
+        let mut buses = Buses::new(std::iter::once(root).take(models.len()).chain(rest), growth);
+        if board.isolates {
+            buses.lock_root();
+        }
         Run { devices, buses, faults: Vec::new(), board, dry: growth.is_some() }
     }
 
@@ -43,7 +50,7 @@ impl<'a> Run<'a> {
             if device.connect == Connect::NONE || self.fixed_place(device.role).is_some() {
                 continue;
             }
-            match self.buses.take(address, device.connect) {
+            match self.buses.take(address, device.connect, device.group) {
                 Ok(place) => self.devices[at].address = Some(place),
                 Err(fault) => self.faults.push((at, fault)),
             }
@@ -53,7 +60,7 @@ impl<'a> Run<'a> {
         }
         let hidden = self.board.chipset.hidden;
         for place in hidden.iter().map(|(slot, function)| PciAddress::new(0, *slot, *function)) {
-            if let Err(fault) = self.buses.take(place, Connect::ENDPOINT) {
+            if let Err(fault) = self.buses.take(place, Connect::ENDPOINT, 0) {
                 let intruder = self.devices.iter().position(|it| it.address == Some(place));
                 self.faults.extend(intruder.map(|at| (at, fault)));
             }
@@ -75,7 +82,7 @@ impl<'a> Run<'a> {
             if written.is_some_and(|it| it != place) {
                 self.faults.push((at, Fault::Fixed(place)));
             } else if written.is_some() || device.wanted {
-                match self.buses.take(place, Connect::ENDPOINT) {
+                match self.buses.take(place, Connect::ENDPOINT, 0) {
                     Ok(_) => self.put(at, place, Why::Fixed),
                     Err(fault) => self.faults.push((at, fault)),
                 }
@@ -107,7 +114,7 @@ impl<'a> Run<'a> {
         let empty = slots.iter().find(|slot| self.buses.root_slot_is_empty(**slot));
         let (true, Some(slot)) = (self.devices[at].is_waiting(), empty) else { return false };
         let place = PciAddress::new(0, *slot, 0);
-        let taken = self.buses.take(place, self.devices[at].connect | Connect::ENDPOINT).is_ok();
+        let taken = self.buses.take(place, self.devices[at].connect | Connect::ENDPOINT, 0).is_ok();
         if taken {
             self.put(at, place, why);
         }
@@ -143,7 +150,7 @@ impl<'a> Run<'a> {
             None => self.place(at, Some(function)),
             Some(slot) => {
                 let place = PciAddress { function, ..slot };
-                match self.buses.take(place, self.devices[at].connect) {
+                match self.buses.take(place, self.devices[at].connect, 0) {
                     Ok(place) => self.put(at, place, Why::Companion),
                     Err(fault) => self.faults.push((at, fault)),
                 }
@@ -153,8 +160,8 @@ impl<'a> Run<'a> {
 
     /// The next free place for a device.
     fn place(&mut self, at: usize, function: Option<u32>) {
-        let connect = self.devices[at].connect;
-        match self.buses.take_next(connect, function) {
+        let (connect, group) = (self.devices[at].connect, self.devices[at].group);
+        match self.buses.take_next(connect, function, group) {
             Ok(place) if !self.dry => {
                 let model = self.buses.model(place.bus as usize);
                 self.put(at, place, Why::Free(model));
