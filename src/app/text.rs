@@ -153,8 +153,8 @@ pub(super) fn lines(count: u32) -> String {
 }
 
 // A text that does not parse.
-pub(super) const PAUSED_REASON: &str = "The text is not well-formed, so it cannot be shown as devices. Nothing is \
-     lost: keep typing, and the form continues as soon as it parses.";
+pub(super) const PAUSED_REASON: &str = "The text is not a domain that can be shown as devices. Nothing is lost: keep typing, and \
+     the form continues as soon as it parses.";
 pub(super) const UNDO_LAST_EDIT: &str = "Undo last edit";
 
 pub(super) fn paused(line: u32) -> String {

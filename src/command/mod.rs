@@ -10,4 +10,4 @@ pub use explicit::{Materialized, make_all_explicit, make_explicit, materialize};
 pub use moves::{Move, moves};
 pub use plan::Plan;
 pub use remove::remove_device;
-pub use usb::{Blocked, UsbModel, UsbWish, current_usb, plan_usb, usb_models};
+pub use usb::{Blocked, UsbModel, UsbWish, current_usb, needs_usb, plan_usb, usb_models};

@@ -208,7 +208,7 @@ fn list(names: &[String]) -> String {
 }
 
 /// Whether the device sits on a USB bus (`virDomainUSBAddressPortIsValid`'s callers).
-fn needs_usb(document: &Document, node: NodeId) -> bool {
+pub fn needs_usb(document: &Document, node: NodeId) -> bool {
     let is = |path: &str, value: &str| document.value(node, path).is_some_and(|it| it == value);
     match document.name(node) {
         "hub" | "redirdev" => true,

@@ -116,7 +116,9 @@ fn title(style: Style) -> &'static str {
         Style::Written => "As written",
         Style::Expanded => "Expanded",
         Style::Migratable => "Migratable",
+        Style::AsNeeded => "As needed",
         Style::Target => "For target",
+        Style::Compact => "Compact",
     }
 }
 
@@ -125,7 +127,9 @@ fn explanation(style: Style) -> &'static str {
         Style::Written => "The document as it is, byte for byte.",
         Style::Expanded => "Everything explicit, as libvirt would store it.",
         Style::Migratable => "As the host's own dumpxml --migratable prints it.",
+        Style::AsNeeded => "As stored, but an added USB controller only where a USB device needs it.",
         Style::Target => "Rewritten for the chosen release; what stays keeps its address.",
+        Style::Compact => "Without what the same host would fill in again, word for word.",
     }
 }
 
@@ -206,8 +210,7 @@ fn file_name(editor: &Editor, target: Option<&Target>) -> String {
         (Style::Written, _) => return format!("{stem}.xml"),
         (Style::Target, Some(target)) => target.name.to_lowercase().replace(' ', "-"),
         (Style::Target, None) => "host".to_owned(),
-        (Style::Expanded, _) => "expanded".to_owned(),
-        (Style::Migratable, _) => "migratable".to_owned(),
+        (style, _) => style.as_str().to_owned(),
     };
     format!("{stem}-{suffix}.xml")
 }

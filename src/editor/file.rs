@@ -1,5 +1,6 @@
 //! The open file: the last text that parsed as a tree, its history, and a draft that does not parse yet.
 
+use crate::domain;
 use crate::history::{History, Transaction};
 use crate::xml::{self, Change, Document};
 
@@ -22,7 +23,7 @@ enum State {
 
 impl OpenFile {
     pub(super) fn new(name: String, text: String) -> OpenFile {
-        let (document, draft) = match xml::parse(&text) {
+        let (document, draft) = match domain::read(&text) {
             Ok(document) => (Some(document), None),
             Err(error) => (None, Some((text, error))),
         };
@@ -70,7 +71,7 @@ impl OpenFile {
             return;
         }
         self.state = State::Edited;
-        match (xml::parse(&text), &mut self.document) {
+        match (domain::read(&text), &mut self.document) {
             (Err(error), _) => self.draft = Some((text, error)),
             (Ok(new), None) => {
                 self.draft = None;

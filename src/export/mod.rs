@@ -1,6 +1,8 @@
 //! Export: the document for a chosen release, and a report that names every line which differs and why.
 
 mod abi;
+mod as_needed;
+mod compact;
 mod migratable;
 mod prepared;
 mod record;
@@ -8,6 +10,7 @@ mod report;
 mod rewrite;
 mod rewrites;
 mod size;
+mod strategies;
 mod style;
 mod text;
 mod twins;
@@ -18,6 +21,7 @@ mod written_out;
 pub use migratable::migratable;
 pub use prepared::Prepared;
 pub use report::{Action, Change, Class, GuestAbi, Report};
+pub use strategies::{Cause, Strategies, Strategy, strategies};
 pub use style::Style;
 pub use verdict::{Judgement, Verdict};
 
@@ -57,6 +61,14 @@ fn expanded(work: &mut Work<'_>) -> Made {
     let completed = &work.completed.document;
     let document = parse(&format::print(completed)).expect("what was printed parses");
     let twins = Some(twins(completed, &document));
+    Made { document, twins }
+}
+
+fn as_needed(work: &mut Work<'_>) -> Made {
+    let form = as_needed::as_needed(work);
+    written_out::by_host(work);
+    let document = parse(&format::print(&form)).expect("what was printed parses");
+    let twins = Some(twins(&form, &document));
     Made { document, twins }
 }
 

@@ -9,7 +9,8 @@ use super::report::{self, Change, Class, GuestAbi, Report};
 use super::twins::inverse;
 use super::verdict::{Judgement, Verdict};
 use super::work::Work;
-use super::{Export, Style, downgrade, expanded, migrate};
+use super::compact::compact;
+use super::{Export, Style, as_needed, downgrade, expanded, migrate};
 use crate::compat::{self, Target, classify};
 use crate::implicit::{Completed, Mode, complete};
 use crate::machine::{Host, Version};
@@ -75,6 +76,11 @@ impl<'d> Prepared<'d> {
             earliest: OnceLock::new(),
             guest: OnceLock::new(),
         }
+    }
+
+    /// The host that it was written for.
+    pub fn host(&self) -> &Host {
+        self.host
     }
 
     /// What the host makes of the document.
@@ -154,7 +160,9 @@ impl<'d> Prepared<'d> {
             Style::Written => Made::same(self.document.clone()),
             Style::Expanded => expanded(&mut work),
             Style::Migratable => migrate(&mut work),
+            Style::AsNeeded => as_needed(&mut work),
             Style::Target => downgrade(&mut work),
+            Style::Compact => Made::same(compact(&mut work)),
         };
         if let (Some(target), true) = (target, style != Style::Target) {
             self.say_what_stands(&mut work, &result, target);

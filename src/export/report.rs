@@ -35,7 +35,7 @@ pub struct Report {
     pub changes: Vec<Change>,
 }
 
-fn version<S: serde::Serializer>(version: &Option<Version>, to: S) -> Result<S::Ok, S::Error> {
+pub(super) fn version<S: serde::Serializer>(version: &Option<Version>, to: S) -> Result<S::Ok, S::Error> {
     match version {
         Some(version) => to.collect_str(version),
         None => to.serialize_none(),

@@ -9,13 +9,18 @@ pub enum Style {
     Expanded,
     /// As the host's own `dumpxml --migratable` prints it.
     Migratable,
+    /// As stored, but a USB controller that nobody wrote only where a USB device needs it.
+    AsNeeded,
     /// Rewritten for the target.
     Target,
+    /// Without what the same host would fill in again.
+    Compact,
 }
 
 impl Style {
     /// Every style, in the order in which they are offered.
-    pub const ALL: [Style; 4] = [Style::Written, Style::Expanded, Style::Migratable, Style::Target];
+    pub const ALL: [Style; 6] =
+        [Style::Written, Style::Expanded, Style::Migratable, Style::AsNeeded, Style::Target, Style::Compact];
 
     /// The style of that word.
     pub fn parse(word: &str) -> Option<Style> {
@@ -28,7 +33,9 @@ impl Style {
             Style::Written => "written",
             Style::Expanded => "expanded",
             Style::Migratable => "migratable",
+            Style::AsNeeded => "as-needed",
             Style::Target => "target",
+            Style::Compact => "compact",
         }
     }
 }

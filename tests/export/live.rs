@@ -4,12 +4,12 @@
 use std::sync::{Arc, Mutex};
 
 use libtest_mimic::Trial;
-use libvirt_domain_editor::export::GuestAbi;
+use libvirt_domain_editor::export::{GuestAbi, Style, export};
 use libvirt_domain_editor::xml;
 
 use crate::libvirt::{Answer, Libvirt, has_kvm};
 use crate::matrix::{Exported, HOST, TARGETS, Target, none, sample, sampled};
-use crate::recorded::HOSTS;
+use crate::recorded::{self, HOSTS};
 
 type Shared = Result<Arc<Mutex<Libvirt>>, String>;
 
@@ -42,7 +42,32 @@ pub(crate) fn trials() -> Vec<Trial> {
             trials.push(trial.with_ignored_flag(missing));
         }
     }
+    if let Some(host) = of(HOST) {
+        let missing = host.is_err();
+        let trial = Trial::test(format!("compact/{HOST}"), move || Ok(compact(host.as_ref()?)?));
+        trials.push(trial.with_ignored_flag(missing));
+    }
     trials
+}
+
+/// What the host makes of the compact form of a stored domain is that domain, word for word.
+fn compact(host: &Mutex<Libvirt>) -> Result<(), String> {
+    let mut faults = Vec::new();
+    for case in sample().into_iter().filter(|it| has_kvm() || !is_kvm(&it.domain)) {
+        let mut libvirt = host.lock().expect("libvirt answered");
+        let Answer::Accepted { plain, .. } = libvirt.define(&case.domain)? else { continue };
+        let stored = xml::parse(&plain).map_err(|error| error.to_string())?;
+        let export = export(&stored, &recorded::host(HOST), Style::Compact, None);
+        match libvirt.define(&export.text)? {
+            Answer::Refused(message) => faults.push(format!("{}: {}\n{}", case.name, message.trim(), export.text)),
+            Answer::Accepted { plain: again, .. } if again != plain => {
+                let diff = similar::TextDiff::from_lines(&plain, &again).unified_diff().to_string();
+                faults.push(format!("{}\n{diff}", case.name));
+            }
+            Answer::Accepted { .. } => {}
+        }
+    }
+    none(&faults)
 }
 
 fn is_kvm(text: &str) -> bool {

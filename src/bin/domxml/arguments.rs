@@ -26,6 +26,8 @@ pub(crate) enum Command {
     Usb(Usb),
     /// Exports the domain for another release and reports every line that differs.
     Export(Export),
+    /// Compares the ways to get the domain to another release: upgrade, migratable, for the target, as needed, compact.
+    Strategies(Strategies),
     /// Says which releases of libvirt can take the domain as written.
     Check(Check),
 }
@@ -109,6 +111,18 @@ pub(crate) struct Export {
     pub(crate) report: Form,
 }
 
+#[derive(Args)]
+pub(crate) struct Strategies {
+    #[command(flatten)]
+    pub(crate) source: Source,
+    /// Where it shall go, as for export; this host if left out.
+    #[arg(long, value_name = "TARGET", value_parser = target)]
+    pub(crate) target: Option<Target>,
+    /// As JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum Style {
     /// The document as it is.
@@ -117,8 +131,12 @@ pub(crate) enum Style {
     Expanded,
     /// As the host's own dumpxml --migratable prints it.
     Migratable,
+    /// As stored, but an added USB controller only where a USB device needs it.
+    AsNeeded,
     /// Rewritten for the target.
     Target,
+    /// Without what the same host would fill in again.
+    Compact,
 }
 
 impl From<Style> for export::Style {
@@ -127,7 +145,9 @@ impl From<Style> for export::Style {
             Style::Written => export::Style::Written,
             Style::Expanded => export::Style::Expanded,
             Style::Migratable => export::Style::Migratable,
+            Style::AsNeeded => export::Style::AsNeeded,
             Style::Target => export::Style::Target,
+            Style::Compact => export::Style::Compact,
         }
     }
 }
@@ -143,14 +163,49 @@ pub(crate) enum Form {
 
 #[derive(Args)]
 pub(crate) struct Check {
-    #[command(flatten)]
-    pub(crate) source: Source,
-    /// Asks for this target only.
+    /// Domain XML; - reads standard input. With --matrix any number of files and folders of XML files; with
+    /// --jsonl files of JSON lines, or standard input where none is named.
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Whose defaults hold: libvirt=11.3.0,qemu=10.0[,arch=x86_64].
+    #[arg(long, value_name = "HOST", value_parser = host, default_value = "libvirt=11.3.0,qemu=10.0")]
+    pub(crate) host: Host,
+    /// Asks for this target only, and says all about it; with --matrix it may be given several times.
     #[arg(long, value_name = "TARGET", value_parser = target)]
-    pub(crate) target: Option<Target>,
+    pub(crate) target: Vec<Target>,
+    /// What is sent to the target; written if left out. See export.
+    #[arg(long, value_enum)]
+    pub(crate) style: Option<Style>,
     /// As JSON.
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["matrix", "jsonl"])]
     pub(crate) json: bool,
+    /// Many domains, each for every target: one verdict each.
+    #[arg(long)]
+    pub(crate) matrix: bool,
+    /// The same, with a domain a line, {"name":…,"xml":…}, and a line of JSON for each.
+    #[arg(long)]
+    pub(crate) jsonl: bool,
+    /// With --matrix: a file with the path of a domain on each line; - reads standard input.
+    #[arg(long, value_name = "LIST", requires = "matrix")]
+    pub(crate) list: Vec<PathBuf>,
+    /// With --matrix or --jsonl: how to print.
+    #[arg(long, value_enum)]
+    pub(crate) output: Option<Output>,
+    /// With --matrix or --jsonl: how many processors to use; all if left out.
+    #[arg(long, value_name = "N")]
+    pub(crate) jobs: Option<usize>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Output {
+    /// A letter for each verdict.
+    Table,
+    /// A line for each verdict, as RFC 4180 has it.
+    Csv,
+    /// One object with all domains.
+    Json,
+    /// One object a line for each domain.
+    Jsonl,
 }
 
 fn host(text: &str) -> Result<Host, String> {

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use libvirt_domain_editor::compat::{Class, Finding, Needs, Target, classify, distributions, earliest};
-use libvirt_domain_editor::implicit::{Mode, complete};
+use libvirt_domain_editor::compat::{Distribution, Finding, Needs, Target, distributions, earliest};
+use libvirt_domain_editor::export::{Judgement, Prepared, Style, export};
 use libvirt_domain_editor::xml::Document;
 use serde::Serialize;
 
@@ -23,8 +23,8 @@ struct Outcome {
 struct TargetOutcome {
     name: String,
     libvirt: String,
-    verdict: &'static str,
-    findings: Vec<Line>,
+    #[serde(flatten)]
+    judgement: Judgement,
 }
 
 #[derive(Serialize)]
@@ -37,47 +37,50 @@ struct Line {
 }
 
 pub(crate) fn run(arguments: &Check) -> Result<Answer, String> {
-    let document = input::read(&arguments.source.file)?;
-    let completed = complete(&document, &arguments.source.host, Mode::Define);
-    let taken = input::remarks(&document, &completed);
-    let earliest = earliest(&document);
-    let targets = match &arguments.target {
-        Some(target) => vec![target.clone()],
-        None => distributions().map(|it| it.target()).collect(),
+    let [file] = &arguments.files[..] else {
+        return Err("check takes one FILE; for several see --matrix".to_owned());
+    };
+    let document = input::read(file)?;
+    match &arguments.target[..] {
+        [] => survey(&document, arguments),
+        [target] => report(&document, target, arguments),
+        _ => Err("check takes one --target; for several see --matrix".to_owned()),
+    }
+}
+
+/// All about one target: the same report as of an export.
+fn report(document: &Document, target: &Target, arguments: &Check) -> Result<Answer, String> {
+    let style = arguments.style.map_or(Style::Written, Style::from);
+    let report = export(document, &arguments.host, style, Some(target)).report;
+    match arguments.json {
+        true => output::write_json(&report)?,
+        false => output::write(&report.to_string())?,
+    }
+    Ok(if report.blocked { Answer::No } else { Answer::Yes })
+}
+
+/// Every distribution in a line.
+fn survey(document: &Document, arguments: &Check) -> Result<Answer, String> {
+    let prepared = Prepared::new(document, &arguments.host);
+    let taken = input::remarks(document, prepared.completed());
+    let style = arguments.style.map_or(Style::Written, Style::from);
+    let earliest = earliest(document);
+    let verdict = |it: Distribution| TargetOutcome {
+        name: it.name.to_owned(),
+        libvirt: it.libvirt.to_string(),
+        judgement: prepared.judge(style, &it.target()),
     };
     let outcome = Outcome {
         version: 1,
         earliest_libvirt: earliest.version.map(|it| it.to_string()),
-        because: lines(&document, &earliest.because),
-        targets: targets.iter().map(|it| judge(&document, it)).collect(),
+        because: lines(document, &earliest.because),
+        targets: distributions().map(verdict).collect(),
     };
-    if arguments.json {
-        output::write_json(&outcome)?;
-    } else {
-        output::write(&text(&outcome, arguments.target.is_some()))?;
+    match arguments.json {
+        true => output::write_json(&outcome)?,
+        false => output::write(&text(&outcome))?,
     }
-    let refused = arguments.target.is_some() && outcome.targets.iter().any(|it| it.verdict == "refused");
-    Ok(if taken && !refused { Answer::Yes } else { Answer::No })
-}
-
-fn judge(document: &Document, target: &Target) -> TargetOutcome {
-    let findings = classify(document, target);
-    let has = |class: Class| findings.iter().any(|it| it.class == class);
-    let verdict = if has(Class::Refused) {
-        "refused"
-    } else if has(Class::LostGuestChanges) {
-        "guest loses"
-    } else if has(Class::Unknown) {
-        "unknown"
-    } else {
-        "accepted"
-    };
-    TargetOutcome {
-        name: target.name.clone(),
-        libvirt: target.libvirt.to_string(),
-        verdict,
-        findings: lines(document, &findings),
-    }
+    Ok(if taken { Answer::Yes } else { Answer::No })
 }
 
 fn lines(document: &Document, findings: &[Finding]) -> Vec<Line> {
@@ -99,18 +102,17 @@ fn lines(document: &Document, findings: &[Finding]) -> Vec<Line> {
     findings.iter().map(line).collect()
 }
 
-fn text(outcome: &Outcome, in_detail: bool) -> String {
+fn text(outcome: &Outcome) -> String {
     let mut text = match &outcome.earliest_libvirt {
         Some(version) => format!("Understood as written from libvirt {version} on.\n"),
         None => "Understood as written by no release that we know.\n".to_owned(),
     };
     let line = |it: &Line| format!("  line {}: {} [{}] {}\n", it.line, it.path, it.class, it.reason);
     text.extend(outcome.because.iter().map(line));
-    for target in &outcome.targets {
-        let _ = writeln!(text, "{:<28} libvirt {:<8} {}", target.name, target.libvirt, target.verdict);
-        if in_detail {
-            text.extend(target.findings.iter().map(line));
-        }
+    for TargetOutcome { name, libvirt, judgement } in &outcome.targets {
+        let line = judgement.line.map(|it| format!("line {it}: ")).unwrap_or_default();
+        let Judgement { verdict, because, .. } = judgement;
+        let _ = writeln!(text, "{}", format!("{name:<28} libvirt {libvirt:<8} {verdict:<14} {line}{because}").trim_end());
     }
     text
 }

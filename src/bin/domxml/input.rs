@@ -4,6 +4,7 @@ use std::io::Read;
 use std::path::Path;
 
 use crate::output;
+use libvirt_domain_editor::domain;
 use libvirt_domain_editor::implicit::{Completed, Remark};
 use libvirt_domain_editor::xml::{self, Document};
 
@@ -21,11 +22,7 @@ pub(crate) fn read(file: &Path) -> Result<Document, String> {
         _ => std::fs::read(file),
     };
     let bytes = bytes.map_err(|error| format!("{name}: {error}"))?;
-    let document = xml::decode(&bytes).and_then(xml::parse).map_err(|error| format!("{name}: {error}"))?;
-    match document.name(document.root()) {
-        "domain" => Ok(document),
-        other => Err(format!("{name}: the root element is <{other}>, expected <domain>")),
-    }
+    xml::decode(&bytes).and_then(domain::read).map_err(|error| format!("{name}: {error}"))
 }
 
 /// Prints refusals and what is not predicted to standard error. Whether libvirt takes the domain.

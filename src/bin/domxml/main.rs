@@ -8,8 +8,10 @@ mod check;
 mod complete;
 mod devices;
 mod export;
+mod fleet;
 mod input;
 mod output;
+mod strategies;
 mod usb;
 
 use std::process::ExitCode;
@@ -31,6 +33,8 @@ fn main() -> ExitCode {
         Command::Devices(it) => devices::run(&it),
         Command::Usb(it) => usb::run(&it),
         Command::Export(it) => export::run(&it),
+        Command::Strategies(it) => strategies::run(&it),
+        Command::Check(it) if it.matrix || it.jsonl => fleet::run(&it),
         Command::Check(it) => check::run(&it),
     };
     match answer {
