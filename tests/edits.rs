@@ -3,11 +3,14 @@
 
 #[path = "support/diff.rs"]
 mod diff;
+#[path = "support/expect.rs"]
+mod expect;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use expect::expect;
 use libtest_mimic::{Arguments, Failed, Trial};
 use libvirt_domain_editor::command::{
     UsbWish, make_all_explicit, make_explicit, moves, plan_usb, remove_device,
@@ -88,16 +91,5 @@ fn plan(document: &Document, step: &str) -> Result<Result<Transaction, String>, 
     match step {
         "explicit" => Ok(Ok(make_all_explicit(document, &completed))),
         _ => Err(format!("unknown step: {step}").into()),
-    }
-}
-
-fn expect(path: &Path, actual: &str) -> Result<(), Failed> {
-    if std::env::var_os("UPDATE_EXPECT").is_some() {
-        return Ok(fs::write(path, actual)?);
-    }
-    let expected = fs::read_to_string(path).unwrap_or_default();
-    match expected == actual {
-        true => Ok(()),
-        false => Err(format!("{}\n{}", path.display(), diff::unified(&expected, actual)).into()),
     }
 }

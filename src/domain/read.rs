@@ -100,8 +100,12 @@ mod tests {
 
     #[test]
     fn other_documents_say_what_they_are() {
-        assert!(fault("<network><name>a</name></network>").starts_with("line 1, column 1: this is <network>"));
-        assert!(fault("<!-- a -->\n  <capabilities/>").starts_with("line 2, column 3: this is <capabilities>"));
+        assert!(
+            fault("<network><name>a</name></network>").starts_with("line 1, column 1: this is <network>")
+        );
+        assert!(
+            fault("<!-- a -->\n  <capabilities/>").starts_with("line 2, column 3: this is <capabilities>")
+        );
         assert!(fault("<warp/>").contains("not of libvirt"));
         for (root, ..) in super::OTHERS {
             let fault = fault(&format!("<{root}/>"));

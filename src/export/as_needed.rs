@@ -12,7 +12,8 @@ use crate::xml::{Document, NodeId, remove_node};
 pub(super) fn as_needed(work: &mut Work<'_>) -> Document {
     let (original, completed) = (work.original, &work.completed.document);
     let mut document = completed.clone();
-    let mut devices = completed.child(completed.root(), "devices").into_iter().flat_map(|it| completed.elements(it));
+    let mut devices =
+        completed.child(completed.root(), "devices").into_iter().flat_map(|it| completed.elements(it));
     if devices.any(|it| needs_usb(completed, it)) {
         return document;
     }
@@ -25,7 +26,8 @@ pub(super) fn as_needed(work: &mut Work<'_>) -> Document {
             place: Place::of(original, completed, node),
             action: Action::Dropped,
             class: Class::Safe,
-            reason: "libvirt added this USB controller by itself, and no device of the guest is on it.".to_owned(),
+            reason: "libvirt added this USB controller by itself, and no device of the guest is on it."
+                .to_owned(),
             needs: None,
             reference: "virDomainDefMaybeAddController".to_owned(),
             source: Source::Libvirt,

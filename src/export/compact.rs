@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::record::{Place, Record, Source};
 use super::report::{Action, Class};
-use super::twins::twins;
+use super::twins::{inverse, twins};
 use super::work::Work;
 use crate::compat::distributions;
 use crate::format;
@@ -155,8 +155,8 @@ impl Search<'_> {
 /// What may be tried, the whole before its parts: devices, what they and the domain hold, attributes. Kinds of
 /// which there are few come first. What libvirt does not print it would not add.
 fn candidates(original: &Document, completed: &Completed) -> [Vec<Part>; 3] {
-    let printed = xml::parse(&format::print(&completed.document)).expect("what was printed parses");
-    let printed: HashSet<NodeId> = twins(&completed.document, &printed).into_values().collect();
+    let text = xml::parse(&format::print(&completed.document)).expect("what was printed parses");
+    let printed = inverse(&twins(&completed.document, &text));
     let root = original.root();
     let list = original.child(root, "devices");
     let part = |node: NodeId| Part { node, attribute: None };
@@ -165,14 +165,17 @@ fn candidates(original: &Document, completed: &Completed) -> [Vec<Part>; 3] {
     devices.iter().for_each(|it| *kinds.entry(original.name(*it)).or_insert(0) += 1);
     devices.sort_by_key(|it| kinds[original.name(*it)]);
     let all = original.descendants(root);
-    let elements = || all.iter().copied().filter(|it| original.element(*it).is_some() && printed.contains(it));
+    let elements =
+        || all.iter().copied().filter(|it| original.element(*it).is_some() && printed.contains_key(it));
     let inner = elements().filter(|it| *it != root && Some(*it) != list && original.parent(*it) != list);
     // Parts of an address say nothing by themselves.
     let attributes = elements().filter(|it| original.name(*it) != "address").flat_map(|node| {
+        let is_printed = |name: &str| text.attribute(printed[&node], name).is_some();
         let names = original.attributes(node).iter().map(|it| it.name.to_string());
-        names.map(move |name| Part { node, attribute: Some(name) })
+        let names: Vec<String> = names.filter(|it| is_printed(it)).collect();
+        names.into_iter().map(move |name| Part { node, attribute: Some(name) })
     });
-    let devices = devices.into_iter().filter(|it| printed.contains(it)).map(part);
+    let devices = devices.into_iter().filter(|it| printed.contains_key(it)).map(part);
     [devices.collect(), inner.map(part).collect(), attributes.collect()]
 }
 

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::abi::{self, Comparison};
+use super::compact::compact;
 use super::record::{Place, Places, Record};
 use super::report::{self, Change, Class, GuestAbi, Report};
 use super::twins::inverse;
 use super::verdict::{Judgement, Verdict};
 use super::work::Work;
-use super::compact::compact;
 use super::{Export, Style, as_needed, downgrade, expanded, migrate};
 use crate::compat::{self, Target, classify};
 use crate::implicit::{Completed, Mode, complete};

@@ -75,7 +75,11 @@ const ALL: [(&str, Style, &str); 5] = [
         Style::Expanded,
         "Send everything, added controllers too, and let the other side be new enough.",
     ),
-    ("migratable", Style::Migratable, "Leave out what this libvirt leaves out: controllers that it added and older releases have anyway."),
+    (
+        "migratable",
+        Style::Migratable,
+        "Leave out what this libvirt leaves out: controllers that it added and older releases have anyway.",
+    ),
     ("target", Style::Target, "Write for the destination: in its words, and so that nothing moves."),
     ("as-needed", Style::AsNeeded, "Send an added USB controller only where a USB device needs it."),
     ("compact", Style::Compact, "Leave out all that the same host would fill in again."),
@@ -141,7 +145,11 @@ impl fmt::Display for Strategies {
         writeln!(f, "Strategies: {} · for {target}", self.host)?;
         for it in &self.strategies {
             writeln!(f, "\n{}: {}", it.id, it.means)?;
-            writeln!(f, "  On {target}: {}. Guest ABI: {}. {}", it.verdict, it.guest_abi, it.guest_abi_reason)?;
+            writeln!(
+                f,
+                "  On {target}: {}. Guest ABI: {}. {}",
+                it.verdict, it.guest_abi, it.guest_abi_reason
+            )?;
             let Strategy { added, rewritten, dropped, .. } = it;
             writeln!(f, "  {added} written out, {rewritten} in other words, {dropped} left out.")?;
             match it.earliest_libvirt {

@@ -3,6 +3,8 @@
 //! do on an export. `EXPORT_MATRIX=all` tries every case; otherwise the slow trials take every third.
 
 mod covered;
+#[path = "../support/json_schema.rs"]
+mod json_schema;
 #[path = "../support/libvirt.rs"]
 mod libvirt;
 mod listed;
@@ -21,7 +23,7 @@ use libtest_mimic::{Arguments, Trial};
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let mut trials = vec![
-        Trial::test("report/has_every_field", || Ok(report::has_every_field()?)),
+        Trial::test("report/follows_its_schema", || Ok(report::follows_its_schema()?)),
         Trial::test("report/lines_are_those_of_the_source", || Ok(report::lines_are_those_of_the_source()?)),
         Trial::test("report/every_style_names_what_it_drops", || Ok(covered::other_styles()?)),
     ];

@@ -112,7 +112,11 @@ fn text(outcome: &Outcome) -> String {
     for TargetOutcome { name, libvirt, judgement } in &outcome.targets {
         let line = judgement.line.map(|it| format!("line {it}: ")).unwrap_or_default();
         let Judgement { verdict, because, .. } = judgement;
-        let _ = writeln!(text, "{}", format!("{name:<28} libvirt {libvirt:<8} {verdict:<14} {line}{because}").trim_end());
+        let _ = writeln!(
+            text,
+            "{}",
+            format!("{name:<28} libvirt {libvirt:<8} {verdict:<14} {line}{because}").trim_end()
+        );
     }
     text
 }

@@ -26,9 +26,8 @@ struct Line {
 impl Input {
     /// Its name and the domain, or what is wrong with it.
     pub(crate) fn read(&self) -> (String, Result<Document, String>) {
-        let parsed = |bytes: &[u8]| {
-            xml::decode(bytes).and_then(domain::read).map_err(|error| error.to_string())
-        };
+        let parsed =
+            |bytes: &[u8]| xml::decode(bytes).and_then(domain::read).map_err(|error| error.to_string());
         match self {
             Input::File(path) => {
                 let name = path.display().to_string();

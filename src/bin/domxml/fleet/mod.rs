@@ -65,7 +65,8 @@ pub(crate) fn run(arguments: &Check) -> Result<Answer, String> {
     };
     let style = arguments.style.map_or(Style::Written, Style::from);
     let form = arguments.output.unwrap_or(if arguments.jsonl { Output::Jsonl } else { Output::Table });
-    let jobs = arguments.jobs.unwrap_or_else(|| thread::available_parallelism().map_or(1, usize::from)).max(1);
+    let jobs =
+        arguments.jobs.unwrap_or_else(|| thread::available_parallelism().map_or(1, usize::from)).max(1);
     let judge = |input: &Input| judge(input, &arguments.host, style, &targets);
     let mut fleet = Fleet { show: Show::new(form, &targets), counts: Counts::default() };
     if arguments.jsonl {
@@ -161,7 +162,9 @@ fn in_parallel(inputs: &[Input], jobs: usize, judge: &(impl Fn(&Input) -> Row + 
     thread::scope(|scope| {
         for _ in 0..jobs.min(inputs.len()) {
             scope.spawn(|| {
-                while let Some((at, input)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, inputs.get(at)?))) {
+                while let Some((at, input)) =
+                    Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, inputs.get(at)?)))
+                {
                     let row = judge(input);
                     rows.lock().expect("no thread panics with it").push((at, row));
                 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use libvirt_domain_editor::compat::Target;
+use libvirt_domain_editor::compat::{Target, distributions};
 use libvirt_domain_editor::export::Verdict;
 use serde::Serialize;
 
@@ -117,13 +117,14 @@ fn quoted(cell: &str) -> String {
 /// One line a domain, one column a target, whose names stand upright above.
 fn table(rows: &[Row], targets: &[Target]) -> String {
     let width = rows.iter().map(|it| it.name.chars().count()).max().unwrap_or(0);
-    let height = targets.iter().map(|it| it.name.chars().count()).max().unwrap_or(0);
+    if rows.is_empty() {
+        return String::new();
+    }
+    let names: Vec<Vec<char>> = targets.iter().map(|it| short(it).chars().collect()).collect();
+    let height = names.iter().map(Vec::len).max().unwrap_or(0);
     let mut text = String::new();
     for level in 0..height {
-        let letters = targets.iter().map(|it| {
-            let name: Vec<char> = it.name.chars().collect();
-            (level + name.len()).checked_sub(height).map_or(' ', |at| name[at])
-        });
+        let letters = names.iter().map(|it| (level + it.len()).checked_sub(height).map_or(' ', |at| it[at]));
         let line: String = letters.flat_map(|it| [' ', it]).collect();
         let _ = writeln!(text, "{}", format!("{:width$} {line}", "").trim_end());
     }
@@ -131,8 +132,10 @@ fn table(rows: &[Row], targets: &[Target]) -> String {
         let _ = match &row.outcome {
             Outcome::Failed { error } => writeln!(text, "{:width$}  not read: {error}", row.name),
             Outcome::Judged { verdicts, .. } => {
-                let letter = |it: Verdict| LETTERS.iter().find(|(verdict, ..)| *verdict == it).map_or('?', |it| it.1);
-                let line: String = verdicts.iter().flat_map(|it| [' ', letter(it.judgement.verdict)]).collect();
+                let letter =
+                    |it: Verdict| LETTERS.iter().find(|(verdict, ..)| *verdict == it).map_or('?', |it| it.1);
+                let line: String =
+                    verdicts.iter().flat_map(|it| [' ', letter(it.judgement.verdict)]).collect();
                 writeln!(text, "{:width$} {line}", row.name)
             }
         };
@@ -142,4 +145,12 @@ fn table(rows: &[Row], targets: &[Target]) -> String {
         let _ = writeln!(text, "{letter}  {meaning}");
     }
     text
+}
+
+/// The word for a distribution, the number of a release.
+fn short(target: &Target) -> String {
+    match distributions().find(|it| it.target() == *target) {
+        Some(distribution) => distribution.id.to_owned(),
+        None => target.name.trim_start_matches("libvirt ").to_owned(),
+    }
 }
