@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::{Kind, table};
 use crate::machine::Version;
-use crate::xml::{Document, NodeId};
+use crate::xml::{self, Change, Document, NodeId};
 
 /// Place of an element among its siblings: that of its name, then that among those of its name.
 pub(super) type Rank = (usize, usize);
@@ -14,6 +14,8 @@ pub(super) type Rank = (usize, usize);
 pub struct Layout {
     pub(super) shapes: Vec<Shape>,
     pub(super) root: usize,
+    /// Attributes that stand in some condition.
+    pub(super) deciding: Vec<&'static str>,
 }
 
 /// One element as libvirt reads and prints it, in one of its forms.
@@ -44,8 +46,8 @@ pub struct Shape {
     pub(super) conditions: Vec<Condition>,
     /// Positions in [`Layout::shapes`], in the order in which they are printed.
     pub(super) children: Vec<usize>,
-    /// Positions in `children`, in the order of the names.
-    pub(super) by_name: Vec<usize>,
+    /// Names of the children with their positions in `children`, in the order of the names.
+    pub(super) by_name: Vec<(&'static str, usize)>,
 }
 
 /// One attribute as libvirt reads and prints it.
@@ -95,8 +97,8 @@ impl Layout {
     pub(super) fn ranked(&self, parent: &Shape, document: &Document, node: NodeId) -> Option<(Rank, &Shape)> {
         let name = document.name(node);
         let form = |at: usize| &self.shapes[parent.children[at]];
-        let forms = parent.by_name.partition_point(|it| form(*it).name < name);
-        let mut forms = parent.by_name[forms..].iter().copied().take_while(|it| form(*it).name == name);
+        let forms = parent.by_name.partition_point(|it| it.0 < name);
+        let mut forms = parent.by_name[forms..].iter().take_while(|it| it.0 == name).map(|it| it.1);
         let found = forms.find(|it| form(*it).fits(document, node))?;
         // Forms on adjacent lines stand at one place.
         let rank = (0..found).rev().take_while(|it| form(*it).name == name).last().unwrap_or(found);
@@ -117,6 +119,18 @@ impl Layout {
             at += 1;
         }
         found
+    }
+
+    /// Whether an edit may give elements another shape.
+    pub fn is_shaped_by(change: &Change) -> bool {
+        let decides = |name: &str| Layout::get().deciding.contains(&name);
+        match change {
+            Change::InsertAttribute { attribute, .. } | Change::ReplaceAttribute { attribute, .. } => {
+                decides(&attribute.name)
+            }
+            Change::ReplaceKind { kind, .. } => !matches!(kind, xml::Kind::Text(_)),
+            _ => true,
+        }
     }
 
     /// Whether an element of shape `parent` may hold one of this name in some form.

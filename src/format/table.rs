@@ -48,11 +48,15 @@ pub(super) fn read(table: &'static str) -> Layout {
     let names: Vec<&str> = lines.iter().map(|it| it.shape.name).collect();
     let shapes = lines.into_iter().zip(children).zip(attributes);
     let shapes = shapes.map(|((line, children), attributes)| {
-        let mut by_name: Vec<usize> = (0..children.len()).collect();
-        by_name.sort_by_key(|it| names[children[*it]]);
+        let mut by_name: Vec<_> = children.iter().map(|it| names[*it]).zip(0..).collect();
+        by_name.sort_unstable();
         Shape { children, by_name, attributes, ..line.shape }
     });
-    Layout { shapes: shapes.collect(), root }
+    let shapes: Vec<Shape> = shapes.collect();
+    let mut deciding: Vec<_> = shapes.iter().flat_map(|it| &it.conditions).map(|it| it.attribute).collect();
+    deciding.sort_unstable();
+    deciding.dedup();
+    Layout { shapes, root, deciding }
 }
 
 /// Children of a line with its groups replaced by what they stand for.

@@ -74,7 +74,7 @@ fn main() -> ExitCode {
         ["setup"] => setup::everything(&project),
         ["record", ..] => record::run(project.root(), rest),
         ["since", "import", file] => since::import(project.root(), Path::new(file)),
-        ["step", words @ ..] => step::run(words),
+        ["step", ..] => step::run(rest),
         ["verdicts", ..] => optimised::run(&project, || verdicts::run(project.root(), rest)),
         ["growth", ..] => optimised::run(&project, || growth::run(rest)),
         ["corpus", ..] => corpus::run(project.root(), rest),

@@ -10,6 +10,7 @@ use std::hint::black_box;
 use std::path::Path;
 
 use crate::corpus_pairs::read;
+use crate::large;
 
 /// What is measured.
 pub(crate) const STEPS: [&str; 6] = ["parse", "print", "complete", "export", "judge", "key-press"];
@@ -47,12 +48,23 @@ pub(crate) fn repeat(name: &str, text: &str, times: usize) -> Result<(), String>
     Ok(())
 }
 
-/// `step NAME TIMES FILE`, which the measuring commands start as a process of its own.
+/// `step NAME TIMES DOMAIN`, which the measuring commands start as a process of its own.
 ///
 /// # Errors
-/// As [`repeat`], and when the file cannot be read.
-pub(crate) fn run(words: &[&str]) -> Result<(), String> {
-    let [name, times, file] = words else { return Err("usage: cargo xtask step NAME TIMES FILE".to_owned()) };
+/// As [`repeat`], and when there is no such domain.
+pub(crate) fn run(words: &[String]) -> Result<(), String> {
+    let [name, times, domain] = words else {
+        return Err("usage: cargo xtask step NAME TIMES FILE|KIND:COUNT".to_owned());
+    };
     let times = times.parse().map_err(|error| format!("{times}: {error}"))?;
-    repeat(name, &read(Path::new(file))?, times)
+    repeat(name, &text(domain)?, times)
+}
+
+/// The text of a file, or of a generated domain: `interface:50`.
+fn text(domain: &str) -> Result<String, String> {
+    let generated = domain.split_once(':').and_then(|(kind, count)| {
+        let (_, device) = large::KINDS.iter().find(|it| it.0 == kind)?;
+        Some(large::domain(count.parse().ok()?, *device))
+    });
+    generated.map_or_else(|| read(Path::new(domain)), Ok)
 }

@@ -2,26 +2,26 @@
 
 pub mod ccw;
 mod label;
+mod numbers;
 pub mod pci;
 pub mod usb;
 mod virtio;
 pub mod virtio_serial;
 pub mod zpci;
 
-use std::collections::HashMap;
-
 use crate::domain::{DEVICE_ORDER, Domain};
 use crate::xml::{Document, NodeId};
 
 pub use label::label;
+pub use numbers::Numbers;
 pub use virtio::virtio_without_address;
 
 /// All devices in the order in which libvirt visits them (`virDomainDeviceInfoIterateFlags`).
 pub fn in_device_order(document: &Document) -> Vec<NodeId> {
-    let mut by_name: HashMap<&str, Vec<NodeId>> = HashMap::new();
     let devices = Domain::of(document).devices();
-    for node in devices.into_iter().flat_map(|it| document.elements(it)) {
-        by_name.entry(document.name(node)).or_default().push(node);
-    }
-    DEVICE_ORDER.iter().filter_map(|name| by_name.remove(name)).flatten().collect()
+    let rank = |node: &NodeId| DEVICE_ORDER.iter().position(|it| *it == document.name(*node));
+    let all = devices.into_iter().flat_map(|it| document.elements(it));
+    let mut ranked: Vec<_> = all.filter_map(|node| Some((rank(&node)?, node))).collect();
+    ranked.sort_by_key(|it| it.0);
+    ranked.into_iter().map(|it| it.1).collect()
 }

@@ -1,6 +1,6 @@
 //! `boot-device`: a guest that is not told otherwise boots from hard disk.
 
-use crate::domain::DEVICE_ORDER;
+use crate::implicit::address::in_device_order;
 use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::Tree;
 
@@ -32,7 +32,7 @@ fn apply(scene: &mut Scene<'_>) {
 }
 
 fn is_ordered(scene: &Scene<'_>) -> bool {
-    let devices = DEVICE_ORDER.iter().flat_map(|name| scene.devices(name));
+    let devices = in_device_order(scene.document()).into_iter();
     devices.into_iter().any(|it| scene.value(it, "boot/@order").is_some())
 }
 

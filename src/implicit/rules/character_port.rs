@@ -17,16 +17,16 @@ pub(super) static RULE: Rule = Rule {
 /// *When*: `target/@port` is missing. A number written on a console means nothing.
 fn apply(scene: &mut Scene<'_>) {
     for list in ["serial", "parallel"] {
-        for (position, device) in scene.devices(list).into_iter().enumerate() {
-            let mut others = scene.devices(list);
-            // Parallel ports are counted as they are read, as serial ports were formerly.
-            if list == "parallel" || !scene.does(Behaviour::NumbersSerialPortsAtTheEnd) {
-                others.truncate(position);
-            }
-            let ports = others.into_iter().filter_map(|it| number(&scene.value(it, "target/@port")?));
-            let next = ports.max().map_or(0, |it| it + 1);
+        let devices = scene.devices(list);
+        let after = |scene: &Scene<'_>, device| Some(number(&scene.value(device, "target/@port")?)? + 1);
+        // Parallel ports are counted as they are read, as serial ports were formerly.
+        let at_the_end = list == "serial" && scene.does(Behaviour::NumbersSerialPortsAtTheEnd);
+        let written = devices.iter().filter_map(|it| after(scene, *it)).max();
+        let mut next = written.filter(|_| at_the_end).unwrap_or(0);
+        for device in devices {
             let because = format!("The number after those of the other {list} ports.");
             scene.fill(device, "target/@port", &next.to_string(), because);
+            next = after(scene, device).map_or(next, |it| it.max(next));
         }
     }
     for (position, console) in scene.devices("console").into_iter().enumerate() {

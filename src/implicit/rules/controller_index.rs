@@ -1,6 +1,9 @@
 //! `controller-index`: a controller written without an index gets one.
 
+use std::collections::HashMap;
+
 use crate::compat::Behaviour;
+use crate::implicit::address::Numbers;
 use crate::implicit::controller_list;
 use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::NodeId;
@@ -23,6 +26,7 @@ const USB2: [&str; 4] = ["ich9-ehci1", "ich9-uhci1", "ich9-uhci2", "ich9-uhci3"]
 fn apply(scene: &mut Scene<'_>) {
     let list = scene.devices("controller");
     let mut unsorted = false;
+    let mut used = HashMap::new();
     for (position, node) in list.iter().copied().enumerate() {
         let controller = scene.controller(node);
         if controller.index().is_some() {
@@ -33,7 +37,7 @@ fn apply(scene: &mut Scene<'_>) {
         let (index, because) = match shared {
             _ if !scene.does(Behaviour::NumbersControllers) => (0, "Without an index it is number 0.".to_owned()),
             Some(index) => (index, "All functions of one ICH9 USB controller have the same index.".to_owned()),
-            None => (free_index(scene, &type_), format!("The lowest index that no other {type_} controller has.")),
+            None => (free_index(scene, &mut used, &type_), format!("The lowest index that no other {type_} controller has.")),
         };
         unsorted |= position > 0 && type_ == "usb" && USB2.contains(&&*model);
         scene.set(node, "@index", &index.to_string(), Origin::Default, because);
@@ -58,7 +62,7 @@ fn group_index(scene: &Scene<'_>, before: &[NodeId], model: &str) -> Option<u32>
     (!taken).then_some(index)
 }
 
-fn free_index(scene: &Scene<'_>, type_: &str) -> u32 {
-    let used: Vec<u32> = scene.controllers(type_).iter().filter_map(|it| it.index()).collect();
-    (0..).find(|it| !used.contains(it)).unwrap_or_default()
+fn free_index(scene: &Scene<'_>, used: &mut HashMap<String, Numbers>, type_: &str) -> u32 {
+    let indexes = || scene.controllers(type_).iter().filter_map(|it| it.index()).collect();
+    used.entry(type_.to_owned()).or_insert_with(indexes).take_lowest()
 }

@@ -1,6 +1,5 @@
 //! `device-labels`: security labels of disks and character devices.
 
-use crate::format::Layout;
 use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
@@ -17,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 /// *When*: a `<seclabel>` inside a device has no `relabel`.
 fn apply(scene: &mut Scene<'_>) {
     let root = scene.root();
-    for (node, shape) in Layout::get().walk(scene.document()) {
+    for (node, shape) in scene.shapes().iter().copied() {
         let device = shape.name == "seclabel" && scene.document().parent(node) != Some(root);
         if !device || scene.value(node, "@relabel").is_some() {
             continue;

@@ -1,6 +1,5 @@
 //! `empty-elements`: elements that hold nothing are not printed.
 
-use crate::format::Layout;
 use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
@@ -17,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 /// *When*: it has neither attributes nor children nor text, and the layout does not let it stand empty.
 fn apply(scene: &mut Scene<'_>) {
     // Children come after their parents, so a parent is looked at when its empty children are gone.
-    for (node, shape) in Layout::get().walk(scene.document()).into_iter().rev() {
+    for (node, shape) in scene.shapes().iter().copied().rev() {
         let document = scene.document();
         let holds = !document.attributes(node).is_empty()
             || document.elements(node).next().is_some()

@@ -1,6 +1,5 @@
 //! `running-parts`: what belongs to a running guest is not stored.
 
-use crate::format::Layout;
 use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
@@ -20,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 fn apply(scene: &mut Scene<'_>) {
     let document = scene.document();
     let (mut nodes, mut attributes): (Vec<NodeId>, Vec<(NodeId, &str)>) = Default::default();
-    for (node, shape) in Layout::get().walk(document) {
+    for (node, shape) in scene.shapes().iter().copied() {
         let is = |name, test: fn(&str) -> bool| document.attribute(node, name).is_some_and(|it| test(&it));
         let parent = document.parent(node).map_or("", |it| document.name(it));
         if shape.live || shape.name == "alias" && !is("name", |it| it.starts_with("ua-")) {

@@ -1,7 +1,7 @@
 //! `unreadable-numbers`: numbers and sizes that are none.
 
 use crate::compat::Behaviour;
-use crate::format::{Kind, Layout};
+use crate::format::Kind;
 use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
@@ -20,7 +20,7 @@ fn apply(scene: &mut Scene<'_>) {
         return;
     }
     let mut refused = Vec::new();
-    for (node, shape) in Layout::get().walk(scene.document()) {
+    for (node, shape) in scene.shapes().iter().copied() {
         let document = scene.document();
         let unit = document.attribute(node, "unit");
         let bad = |kind: Kind, value: &str| match kind {

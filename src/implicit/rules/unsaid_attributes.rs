@@ -1,6 +1,5 @@
 //! `unsaid-attributes`: attributes that go without saying are written down, or are not.
 
-use crate::format::Layout;
 use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
@@ -18,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 /// *When*: the layout names such a value.
 fn apply(scene: &mut Scene<'_>) {
     let mut empty = Vec::new();
-    for (node, shape) in Layout::get().walk(scene.document()) {
+    for (node, shape) in scene.shapes().iter().copied() {
         for slot in shape.attributes.iter().filter(|it| it.filled.is_some() || it.omitted.is_some()) {
             let value = scene.document().attribute(node, slot.name);
             match (slot.filled, value.as_deref()) {

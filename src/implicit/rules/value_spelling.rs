@@ -1,7 +1,7 @@
 //! `value-spelling`: numbers, sizes, addresses and identifiers are printed in libvirt's own spelling.
 
 use crate::compat::Behaviour;
-use crate::format::{Kind, Layout, Shape};
+use crate::format::{Kind, Shape};
 use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 /// `1 GiB` in KiB, letters of a MAC address in lower case.
 /// *When*: the value is written otherwise. A value that cannot be read is left alone.
 fn apply(scene: &mut Scene<'_>) {
-    for (node, shape) in Layout::get().walk(scene.document()) {
+    for (node, shape) in scene.shapes().iter().copied() {
         attributes(scene, node, shape);
         let Some(kind) = shape.text else { continue };
         if kind.is_size() {

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::Scene;
 use crate::compat::Behaviour;
+use crate::format::Layout;
 use crate::implicit::Origin;
 use crate::implicit::controller_list::Listed;
 use crate::implicit::ledger::{Entry, Subject};
@@ -27,7 +28,7 @@ impl Scene<'_> {
         origin: Origin,
         because: impl Into<String>,
     ) -> NodeId {
-        self.document.apply(Change::Insert { parent, index, tree });
+        self.apply(Change::Insert { parent, index, tree });
         let node = self.document.children(parent)[index];
         self.record(Subject::Added(node), origin, because);
         node
@@ -60,13 +61,14 @@ impl Scene<'_> {
             return node;
         }
         let others = self.devices("controller");
-        let others = &others[..others.len() - 1];
-        let listed: Vec<_> = others.iter().map(|it| Listed::of(&self.controller(*it))).collect();
-        if let Some(next) = others.get(Listed::of(&self.controller(node)).place(&listed)) {
+        let (_, others) = others.split_last().expect("one was just added");
+        let listed = others.iter().map(|it| Listed::of(self.controller(*it)));
+        let place = Listed::of(self.controller(node)).place(listed);
+        if let Some(next) = others.get(place) {
             let index = self.document.index_in_parent(*next).unwrap_or(0);
             let parent = self.devices_element();
-            self.document.apply(Change::Detach { node });
-            self.document.apply(Change::Attach { parent, index, node });
+            self.apply(Change::Detach { node });
+            self.apply(Change::Attach { parent, index, node });
         }
         node
     }
@@ -128,11 +130,11 @@ impl Scene<'_> {
         match index {
             Some(index) => {
                 let attribute = attributes[index].with_value(value);
-                self.document.apply(Change::ReplaceAttribute { node, index, attribute });
+                self.apply(Change::ReplaceAttribute { node, index, attribute });
             }
             None => {
                 let (index, attribute) = (attributes.len(), Attribute::new(name, value, '\''));
-                self.document.apply(Change::InsertAttribute { node, index, attribute });
+                self.apply(Change::InsertAttribute { node, index, attribute });
             }
         }
         self.record(Subject::Attribute(node, name.to_owned(), before), origin, because);
@@ -155,7 +157,7 @@ impl Scene<'_> {
             return;
         }
         for change in crate::xml::set_text(&self.document, node, text) {
-            self.document.apply(change);
+            self.apply(change);
         }
         self.record(Subject::Text(node, had_text.then_some(before)), origin, because);
     }
@@ -188,7 +190,7 @@ impl Scene<'_> {
 
     /// Takes an element out.
     pub fn drop(&mut self, node: NodeId, because: impl Into<String>) {
-        self.document.apply(Change::Detach { node });
+        self.apply(Change::Detach { node });
         self.record(Subject::Dropped(node), Origin::Default, because);
     }
 
@@ -197,7 +199,7 @@ impl Scene<'_> {
         let attributes = self.document.attributes(node);
         let Some(index) = attributes.iter().position(|it| &*it.name == name) else { return };
         let value = attributes[index].value().into_owned();
-        self.document.apply(Change::RemoveAttribute { node, index });
+        self.apply(Change::RemoveAttribute { node, index });
         self.record(Subject::DroppedAttribute(node, name.to_owned(), value), Origin::Default, because);
     }
 
@@ -207,16 +209,16 @@ impl Scene<'_> {
         if self.document.index_in_parent(node) == Some(index) {
             return;
         }
-        self.document.apply(Change::Detach { node });
-        self.document.apply(Change::Attach { parent, index, node });
+        self.apply(Change::Detach { node });
+        self.apply(Change::Attach { parent, index, node });
         self.record(Subject::Moved(node), Origin::Default, because);
     }
 
     /// Moves an element to the end of another parent.
     pub fn move_into(&mut self, node: NodeId, parent: NodeId, because: impl Into<String>) {
-        self.document.apply(Change::Detach { node });
+        self.apply(Change::Detach { node });
         let index = self.document.children(parent).len();
-        self.document.apply(Change::Attach { parent, index, node });
+        self.apply(Change::Attach { parent, index, node });
         self.record(Subject::Moved(node), Origin::Default, because);
     }
 
@@ -228,16 +230,24 @@ impl Scene<'_> {
         let before = places.clone();
         places.sort_unstable();
         for node in nodes {
-            self.document.apply(Change::Detach { node: *node });
+            self.apply(Change::Detach { node: *node });
         }
         for (index, node) in places.iter().zip(nodes) {
-            self.document.apply(Change::Attach { parent, index: *index, node: *node });
+            self.apply(Change::Attach { parent, index: *index, node: *node });
         }
         for ((before, now), node) in before.iter().zip(&places).zip(nodes) {
             if before != now {
                 self.record(Subject::Moved(*node), Origin::Default, because);
             }
         }
+    }
+
+    /// The one way to the document.
+    fn apply(&mut self, change: Change) {
+        if Layout::is_shaped_by(&change) {
+            self.shapes.take();
+        }
+        self.document.apply(change);
     }
 
     fn record(&mut self, subject: Subject, origin: Origin, because: impl Into<String>) {

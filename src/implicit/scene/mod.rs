@@ -3,9 +3,12 @@
 mod edits;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::rc::Rc;
 
 use crate::compat::Behaviour;
 use crate::domain::{Controller, Disk, Domain};
+use crate::format::{Layout, Shape};
 use crate::implicit::ledger::{Entry, Ledger};
 use crate::implicit::settle::settled;
 use crate::implicit::{Completed, Mode, Remark, Rule};
@@ -25,7 +28,12 @@ pub struct Scene<'h> {
     refusals: Vec<Remark>,
     not_predicted: Vec<Remark>,
     random: Vec<Remark>,
+    /// What [`Scene::shapes`] has found, until an edit changes it.
+    shapes: OnceCell<Shapes>,
 }
+
+/// Elements with their shapes, to be walked over while the scene changes.
+type Shapes = Rc<[(NodeId, &'static Shape)]>;
 
 impl<'h> Scene<'h> {
     pub(super) fn new(document: Document, host: &'h Host, mode: Mode) -> Scene<'h> {
@@ -44,6 +52,7 @@ impl<'h> Scene<'h> {
             refusals: Vec::new(),
             not_predicted: Vec::new(),
             random: Vec::new(),
+            shapes: OnceCell::new(),
         }
     }
 
@@ -149,6 +158,12 @@ impl<'h> Scene<'h> {
             });
         }
         None
+    }
+
+    /// Every element that libvirt reads, with its shape, parents first. What is inside a foreign sub-tree is not
+    /// listed.
+    pub fn shapes(&self) -> Shapes {
+        self.shapes.get_or_init(|| Layout::get().walk(&self.document).into()).clone()
     }
 
     /// Devices of one element name, in the order of libvirt's list.
