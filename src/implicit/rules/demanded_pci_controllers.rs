@@ -7,7 +7,7 @@ use crate::implicit::address::{
     pci::{Board, LAST_BUS, Model, Need, NewController, Plan, plan, read},
 };
 use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
-use crate::xml::Tree;
+use crate::xml::{NodeId, Tree};
 
 pub(super) static RULE: Rule = Rule {
     id: "demanded-pci-controllers",
@@ -54,6 +54,7 @@ fn apply(scene: &mut Scene<'_>) {
             scene.set(node, "address/@bus", &bus, Origin::Demanded, MOVED);
         }
     }
+    let mut before: Option<(u32, NodeId)> = None;
     for new in &plan.controllers {
         let because = because(scene, &plan, new);
         let origin = if new.need == Need::Spare { Origin::Default } else { Origin::Demanded };
@@ -61,7 +62,11 @@ fn apply(scene: &mut Scene<'_>) {
             .with("type", "pci")
             .with("index", new.index.to_string())
             .with("model", new.model.as_str());
-        scene.add_controller(tree, origin, because);
+        let node = match before.filter(|it| it.0 + 1 == new.index) {
+            Some((_, before)) => scene.add_controller_after(before, tree, origin, because),
+            None => scene.add_controller(tree, origin, because),
+        };
+        before = Some((new.index, node));
     }
 }
 

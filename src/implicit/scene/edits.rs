@@ -73,6 +73,25 @@ impl Scene<'_> {
         node
     }
 
+    /// The same for one whose index follows that of another one of its type: there is nothing to look for.
+    pub fn add_controller_after(
+        &mut self,
+        before: NodeId,
+        tree: Tree,
+        origin: Origin,
+        because: impl Into<String>,
+    ) -> NodeId {
+        let place =
+            self.document.index_in_parent(before).filter(|_| self.does(Behaviour::SortsAddedControllers));
+        match place {
+            Some(place) => {
+                let devices = self.devices_element();
+                self.add_at(devices, place + 1, tree, origin, because)
+            }
+            None => self.add_device(tree, origin, because),
+        }
+    }
+
     /// Adds the controllers of a type from 0 to `last` that are missing.
     pub fn demand_controllers(&mut self, type_: &str, last: u32, model: Option<&str>, because: &str) {
         if last > MOST_CONTROLLERS {
@@ -94,15 +113,8 @@ impl Scene<'_> {
                 Some(model) => tree.with("model", model),
                 None => tree,
             };
-            // Right behind the one just added there is nothing to look for.
-            let place = before
-                .filter(|_| self.does(Behaviour::SortsAddedControllers))
-                .and_then(|it| self.document.index_in_parent(it));
-            before = Some(match place {
-                Some(place) => {
-                    let devices = self.devices_element();
-                    self.add_at(devices, place + 1, tree, Origin::Demanded, because)
-                }
+            before = Some(match before {
+                Some(before) => self.add_controller_after(before, tree, Origin::Demanded, because),
                 None => self.add_controller(tree, Origin::Demanded, because),
             });
         }
