@@ -1,7 +1,5 @@
 //! The one way to alter a document. Applying a change gives its inverse.
 
-use std::sync::Arc;
-
 use super::document::Node;
 use super::node::{Attribute, Kind, NodeId};
 use super::{Document, Tree};
@@ -105,8 +103,7 @@ impl Document {
                 Change::ReplaceAttribute { node, index, attribute }
             }
             Change::ReplaceKind { node, kind } => {
-                let kind = std::mem::replace(&mut self.node_mut(node).kind, kind);
-                Change::ReplaceKind { node, kind }
+                Change::ReplaceKind { node, kind: self.replace_kind(node, kind) }
             }
             Change::Swap(mut other) => {
                 std::mem::swap(self, &mut other);
@@ -142,12 +139,6 @@ impl Document {
         {
             element.end = Some("".into());
         }
-        node
-    }
-
-    pub(super) fn add_node(&mut self, kind: Kind) -> NodeId {
-        let node = NodeId(self.nodes.len() as u32);
-        self.nodes.push(Arc::new(Node { parent: None, children: Vec::new(), kind }));
         node
     }
 }

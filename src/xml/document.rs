@@ -5,11 +5,15 @@ use std::sync::Arc;
 
 use super::escape;
 use super::node::{Attribute, Element, Kind, NodeId};
+use super::symbol::{Symbol, Symbols};
 
 /// A parsed document. A clone is cheap: it shares each node until one of the two changes it.
 #[derive(Debug, Clone)]
 pub struct Document {
     pub(super) nodes: Vec<Arc<Node>>,
+    /// The name of each node, in the order of `nodes`.
+    names: Vec<Symbol>,
+    symbols: Arc<Symbols>,
     /// Whether the text began with a byte order mark.
     pub(super) mark: bool,
 }
@@ -26,7 +30,35 @@ impl Document {
 
     pub(super) fn empty() -> Document {
         let top = Node { parent: None, children: Vec::new(), kind: Kind::Document };
-        Document { nodes: vec![Arc::new(top)], mark: false }
+        Document {
+            nodes: vec![Arc::new(top)],
+            names: vec![Symbol::NONE],
+            symbols: Arc::default(),
+            mark: false,
+        }
+    }
+
+    /// Takes a node into the arena, detached.
+    pub(super) fn add_node(&mut self, kind: Kind) -> NodeId {
+        let node = NodeId(self.nodes.len() as u32);
+        let name = self.symbol(&kind);
+        self.nodes.push(Arc::new(Node { parent: None, children: Vec::new(), kind }));
+        self.names.push(name);
+        node
+    }
+
+    /// Exchanges a node's own content.
+    pub(super) fn replace_kind(&mut self, node: NodeId, kind: Kind) -> Kind {
+        self.names[node.index()] = self.symbol(&kind);
+        std::mem::replace(&mut self.node_mut(node).kind, kind)
+    }
+
+    fn symbol(&mut self, kind: &Kind) -> Symbol {
+        match kind {
+            Kind::Element(element) if self.symbols.has(&element.name) => self.symbols.get(&element.name),
+            Kind::Element(element) => Arc::make_mut(&mut self.symbols).add(&element.name),
+            _ => Symbol::NONE,
+        }
     }
 
     pub(super) fn node_mut(&mut self, node: NodeId) -> &mut Node {
@@ -93,21 +125,22 @@ impl Document {
 
     /// Child elements.
     pub fn elements(&self, node: NodeId) -> impl DoubleEndedIterator<Item = NodeId> + '_ {
-        self.children(node).iter().copied().filter(|it| matches!(self.kind(*it), Kind::Element(_)))
+        self.children(node).iter().copied().filter(|it| self.names[it.index()] != Symbol::NONE)
     }
 
     /// Child elements of one name.
-    pub fn elements_named<'a>(
-        &'a self,
+    pub fn elements_named(
+        &self,
         node: NodeId,
-        name: &'a str,
-    ) -> impl DoubleEndedIterator<Item = NodeId> + 'a {
-        self.elements(node).filter(move |it| self.name(*it) == name)
+        name: &str,
+    ) -> impl DoubleEndedIterator<Item = NodeId> + use<'_> {
+        let name = self.symbols.get(name);
+        self.children(node).iter().copied().filter(move |it| self.names[it.index()] == name)
     }
 
     /// First child element of that name.
     pub fn child(&self, node: NodeId, name: &str) -> Option<NodeId> {
-        self.elements(node).find(|it| self.name(*it) == name)
+        self.elements_named(node, name).next()
     }
 
     /// The node and everything below it, in document order.

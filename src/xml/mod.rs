@@ -17,6 +17,7 @@ mod parse;
 mod path;
 mod position;
 mod print;
+mod symbol;
 mod tag;
 mod tree;
 

@@ -9,10 +9,14 @@ impl Document {
     /// The element that `path`, child names joined by `/`, leads to from `node`; each step takes the first
     /// child of that name.
     pub fn find(&self, node: NodeId, path: &str) -> Option<NodeId> {
-        let mut at = node;
+        let (mut at, mut rest) = (node, path);
         // By hand, as this is what the engine does most.
-        for step in path.as_bytes().split(|it| *it == b'/').filter(|step| !step.is_empty()) {
-            at = self.elements(at).find(|it| self.name(*it).as_bytes() == step)?;
+        while !rest.is_empty() {
+            let end = rest.bytes().position(|it| it == b'/').unwrap_or(rest.len());
+            if end > 0 {
+                at = self.child(at, &rest[..end])?;
+            }
+            rest = rest.get(end + 1..).unwrap_or("");
         }
         Some(at)
     }
