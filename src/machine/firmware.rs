@@ -78,7 +78,7 @@ pub struct FirmwareTarget {
 }
 
 impl Firmware {
-    /// What the package `ovmf` of Debian 11 to 13 installs, in the order in which libvirt looks at it.
+    /// What the packages `ovmf` of Debian 11 to 13 and `qemu-efi-aarch64` of Debian 13 install, in the order in which libvirt looks at it.
     pub fn debian() -> Vec<Firmware> {
         serde_json::from_str(include_str!("firmware.json"))
             .unwrap_or_else(|error| panic!("firmware.json: {error}"))
@@ -96,7 +96,7 @@ impl Firmware {
     pub fn is_for(&self, arch: super::Arch, machine: &str) -> bool {
         let arch = match arch {
             super::Arch::I686 => "i386",
-            super::Arch::Armv7l => "arm",
+            super::Arch::Armv6l | super::Arch::Armv7l => "arm",
             other => other.as_str(),
         };
         let mut targets = self.targets.iter().filter(|it| it.architecture == arch);

@@ -109,6 +109,17 @@ impl Qemu {
         self.machine_types().filter(|machine| machine.default).last()
     }
 
+    /// The machine type that libvirt takes when none is named: one of its own choice where QEMU's default is none or
+    /// an odd one, which `virt` says to be the board of that name (`preferredMachines`).
+    pub fn preferred_machine(&self, virt: bool) -> Option<&'static MachineType> {
+        let own = match self.arch {
+            arch if virt && (arch.is_arm() || arch.is_riscv()) => "virt",
+            arch if arch.is_arm() => "integratorcp",
+            _ => return self.default_machine(),
+        };
+        self.machine_type(self.canonical(own).unwrap_or(own))
+    }
+
     /// QEMU's default CPU model on the machine, alias or canonical (`qemu64`, `host`); `None` where QEMU names none,
     /// as before 4.2, or where the machine was not measured.
     pub fn default_cpu(&self, machine: &str, accelerator: Accelerator) -> Option<&str> {

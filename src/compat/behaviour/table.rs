@@ -64,6 +64,8 @@ behaviours! {
     AddsNecXhciToQ35: exact(2, 5, 0), History, "qemuDomainDefAddDefaultDevices";
     /// libvirt prefers qemu-xhci to nec-xhci when it adds a USB controller to q35.
     AddsQemuXhciToQ35: between((3, 9, 0), (5, 6, 0)), Compared, "qemuDomainDefAddDefaultDevices";
+    /// libvirt takes pci-ohci for a USB controller without a model where QEMU has no piix3-uhci, except on x86.
+    FallsBackToOhci: between(NINE, ELEVEN), Compared, "qemuDomainDefaultUSBControllerModel";
     /// libvirt numbers the ports of USB devices in the order that all lists of devices have.
     VisitsUsbInDeviceOrder: between(NINE, ELEVEN), Compared, "virDomainUSBDeviceDefForeach";
 
@@ -84,6 +86,8 @@ behaviours! {
     PrefersGenericRootPort: exact(3, 2, 0), History, "qemuDomainPCIControllerSetDefaultModelName";
     /// libvirt bridges to conventional PCI with pcie-to-pci-bridge rather than dmi-to-pci-bridge.
     PrefersPcieToPciBridge: exact(4, 3, 0), Notes, "qemuDomainAssignPCIAddresses";
+    /// libvirt decides by the board of an Arm guest, whatever its architecture, which PCI bus and USB controller it has.
+    LooksAtArmBoards: between(NINE, ELEVEN), Compared, "qemuDomainDefAddDefaultDevices";
     /// libvirt puts virtio devices of Arm's and RISC-V's boards on PCI Express where there is some.
     PrefersVirtioOnPci: exact(3, 0, 0), History, "qemuDomainAssignVirtioMMIOAddresses";
     /// libvirt puts virtio devices of Arm's boards on the board itself.
@@ -166,9 +170,15 @@ behaviours! {
     /// libvirt writes down that a mediated device of model vfio-pci is no display.
     FillsMdevDisplay: exact(4, 6, 0), Notes, "qemuDomainHostdevMdevDefPostParse";
 
+    // Machine
+    /// libvirt takes the board virt for Arm and RISC-V guests that name no machine.
+    PrefersVirtMachine: between(NINE, ELEVEN), Compared, "virQEMUCapsProbeQMPMachineTypes";
+
     // CPU and interrupts
     /// libvirt knows which machines have no ACPI, and forgets that a guest of IBM Z claims it.
     KnowsMachinesWithoutAcpi: exact(9, 2, 0), Notes, "qemuDomainDefACPIPostParse";
+    /// libvirt knows the CPUs of RISC-V.
+    KnowsRiscvCpus: between(NINE, ELEVEN), Compared, "virCPUArchIsSupported";
     /// libvirt writes down which version of the interrupt controller an Arm guest has.
     NamesGicVersion: exact(1, 3, 2), History, "qemuDomainDefEnableDefaultFeatures";
     /// libvirt writes down the mode of a CPU.

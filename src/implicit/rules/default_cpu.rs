@@ -26,7 +26,8 @@ fn apply(scene: &mut Scene<'_>) {
     let accelerator = if virt_type == "kvm" { Accelerator::Kvm } else { Accelerator::Tcg };
     let emulator = scene.emulator();
     let default = emulator.default_cpu(&scene.machine().name, accelerator);
-    let told = scene.does(Behaviour::NamesDefaultCpu) && scene.arch().has_default_cpu(&virt_type);
+    let known = !scene.arch().is_riscv() || scene.does(Behaviour::KnowsRiscvCpus);
+    let told = known && scene.does(Behaviour::NamesDefaultCpu) && scene.arch().has_default_cpu(&virt_type);
     let Some(model) = default.filter(|_| told) else {
         if let Some(cpu) = cpu.filter(|it| scene.document().elements(*it).next().is_none()) {
             scene.drop(cpu, "It says nothing, so libvirt does not keep it.");

@@ -25,7 +25,9 @@ fn apply(scene: &mut Scene<'_>) {
         true => on_q35(scene),
         false => scene.machine().default_usb_controller(),
     };
-    let Some(model) = model else { return };
+    let Some(model) = model.filter(|_| !scene.arch().is_arm() || scene.does(Behaviour::LooksAtArmBoards)) else {
+        return;
+    };
     let mut because = "No USB controller with index 0 is written, so libvirt adds one.".to_owned();
     if scene.machine().is_q35() && scene.does(Behaviour::AddsQemuXhciToQ35) {
         because += " On q35 it is the first that QEMU has of qemu-xhci, nec-xhci, ich9.";

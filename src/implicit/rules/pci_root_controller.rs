@@ -2,7 +2,7 @@
 
 use crate::compat::Behaviour;
 use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
-use crate::machine::RootBus;
+use crate::machine::{Arch, RootBus};
 use crate::xml::Tree;
 
 pub(super) static RULE: Rule = Rule {
@@ -22,6 +22,11 @@ fn apply(scene: &mut Scene<'_>) {
         RootBus::Pcie if scene.does(Behaviour::KnowsQ35) => "pcie-root",
         _ => return,
     };
+    // At first libvirt knew the old board of old Arm and the new board of the others only.
+    let old_arm = scene.arch() == Arch::Armv6l;
+    if scene.arch().is_arm() && !scene.does(Behaviour::LooksAtArmBoards) && old_arm != (model == "pci-root") {
+        return;
+    }
     let root = scene.controllers("pci").into_iter().find(|it| it.index() == Some(0)).map(|it| it.node);
     let machine = scene.machine().name.clone();
     match root {

@@ -23,6 +23,9 @@ fn apply(scene: &mut Scene<'_>) {
         let addressed = scene.document().child(node, "address").is_some();
         let machine = scene.machine();
         let Some(model) = machine.usb_controller_model(scene.host(), scene.defining(), addressed) else { continue };
+        if model == "pci-ohci" && !scene.arch().is_ppc64() && !scene.does(Behaviour::FallsBackToOhci) {
+            continue;
+        }
         let because = format!("A USB controller without a model is a {model} on this machine.");
         scene.set(node, "@model", model, Origin::Default, because);
     }
