@@ -14,7 +14,8 @@ const MODELS: [&str; 22] = [
     "usb-net",
     "spapr-vlan",
     "lan9118",
-    "smc91c111",
+    // Not QEMU's smc91c111: libvirt has swapped two letters.
+    "scm91c111",
     "vlance",
     "vmxnet",
     "vmxnet2",

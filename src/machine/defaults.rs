@@ -59,7 +59,7 @@ impl Machine {
     pub fn interface_model(&self, qemu: &Qemu) -> &'static str {
         match self.family {
             Family::ArmVirt | Family::RiscvVirt | Family::LoongarchVirt => return "virtio",
-            Family::Versatilepb => return "smc91c111",
+            Family::Versatilepb => return "scm91c111",
             _ if self.arch.is_s390() => return "virtio",
             _ if self.arch.is_arm() => return "lan9118",
             _ => {}

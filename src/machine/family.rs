@@ -124,8 +124,8 @@ impl Machine {
         }
     }
 
-    /// Whether Arm's generic interrupt controller is a part of it.
-    pub fn always_has_gic(&self) -> bool {
+    /// `virt` of Arm, which always has Arm's generic interrupt controller.
+    pub fn is_arm_virt(&self) -> bool {
         self.family == Family::ArmVirt
     }
 

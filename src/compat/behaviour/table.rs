@@ -127,6 +127,10 @@ behaviours! {
     TakesSeveralWatchdogs: exact(9, 1, 0), Notes, "virDomainDefParseXML, qemuValidateDomainWatchdogDef";
     /// libvirt refuses the watchdog ib700 on q35.
     RefusesIb700OnQ35: between(NINE, ELEVEN), Compared, "qemuValidateDomainWatchdogDef";
+    /// libvirt makes an emulated TPM of the board virt of Arm a TPM 2.0.
+    EmulatesTpm2OnArmVirt: between(SEVEN, NINE), Compared, "qemuDomainTPMDefPostParse";
+    /// libvirt makes an emulated TPM a TPM 2.0, except for a tpm-tis of x86.
+    EmulatesTpm2: between(NINE, ELEVEN), Compared, "qemuDomainTPMDefPostParse";
     /// libvirt refuses a second smartcard.
     RefusesSecondSmartcard: between(SEVEN, NINE), Compared, "virDomainDefValidate";
     /// libvirt lists the panic device of pseries.
@@ -235,6 +239,8 @@ behaviours! {
     ReadsFirmwareFeatures: exact(7, 2, 0), Notes, "virDomainDefParseBootFirmwareOptions";
     /// libvirt reads an image and its variables beside a wish for firmware, and checks them.
     ReadsImageBesideFirmware: exact(8, 6, 0), Notes, "virDomainDefParseBootLoader, virDomainDefOSValidate";
+    /// libvirt knows which machines have no ACPI.
+    KnowsMachinesWithoutAcpi: exact(9, 2, 0), Notes, "qemuValidateDomainDefFeatures, qemuDomainDefACPIPostParse";
     /// libvirt chooses the firmware when the domain is defined and writes it down.
     ChoosesFirmwareOnDefine: exact(9, 2, 0), Notes, "qemuFirmwareFillDomain";
     /// libvirt writes down the format of the template of firmware variables.

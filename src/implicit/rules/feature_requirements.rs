@@ -1,5 +1,6 @@
 //! `feature-requirements`: what features need, and which x86 does not have.
 
+use crate::compat::Behaviour;
 use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
@@ -51,6 +52,12 @@ fn apply(scene: &mut Scene<'_>) {
     }
     if let Some(tseg) = scene.document().find(features, "smm/tseg").filter(|_| !scene.machine().is_q35()) {
         scene.refuse(tseg, "The size of TSEG can be chosen on q35 machines only.");
+    }
+    if let Some(acpi) = scene.document().child(features, "acpi").filter(|_| scene.does(Behaviour::KnowsMachinesWithoutAcpi)) {
+        let machine = scene.machine().name.clone();
+        if scene.qemu().machine_type(&machine).is_some_and(|it| !it.acpi) {
+            scene.refuse(acpi, format!("The machine {machine} has no ACPI."));
+        }
     }
     if scene.arch().is_x86() {
         for name in ELSEWHERE {

@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 /// *For*: Arm, machine `virt`.
 fn apply(scene: &mut Scene<'_>) {
     let root = scene.root();
-    let wanted = scene.machine().always_has_gic() || scene.document().find(root, "features/gic").is_some();
+    let wanted = scene.machine().is_arm_virt() || scene.document().find(root, "features/gic").is_some();
     if !wanted || !scene.does(Behaviour::NamesGicVersion) || scene.domain().value("features/gic/@version").is_some() {
         return;
     }

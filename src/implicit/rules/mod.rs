@@ -179,6 +179,7 @@ rules! {
     lifecycle_requirements,
     boot_settings,
     uefi_requirements,
+    tpm_requirements,
     usb_requirements,
     ide_requirements,
     virtio_disk_requirements,

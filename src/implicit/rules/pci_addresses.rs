@@ -1,6 +1,7 @@
 //! `pci-addresses`: every PCI device without an address gets the place that libvirt gives it.
 
 use crate::domain::PciAddress;
+use crate::implicit::address::label;
 use crate::implicit::address::pci::{Board, Device, Model, Role, Why, read, seat};
 use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
@@ -22,6 +23,12 @@ fn apply(scene: &mut Scene<'_>) {
     }
     let board = Board::of(scene);
     let mut devices = read(scene.document(), &board);
+    if devices.iter().all(|it| it.bus.is_none())
+        && let Some(homeless) = devices.iter().find(|it| it.is_waiting()).and_then(|it| it.node)
+    {
+        let device = label(scene.document(), homeless);
+        scene.refuse(homeless, format!("This machine has no PCI bus, so there is no place for {device}."));
+    }
     // What libvirt refuses here has been said when the controllers were counted.
     seat(&mut devices, &board);
     for device in &devices {

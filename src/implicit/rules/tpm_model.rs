@@ -1,5 +1,6 @@
 //! `tpm-model`: interface and version of a TPM.
 
+use crate::compat::Behaviour;
 use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
@@ -22,7 +23,12 @@ fn apply(scene: &mut Scene<'_>) {
             scene.fill(tpm, "backend/device/@path", "/dev/tpm0", because);
         }
         if scene.is(tpm, "backend/@type", "emulator") {
-            let tis = scene.is(tpm, "@model", "tpm-tis") && scene.arch().is_x86();
+            let tis = scene.is(tpm, "@model", "tpm-tis")
+                && match () {
+                    () if scene.does(Behaviour::EmulatesTpm2) => scene.arch().is_x86(),
+                    () if scene.does(Behaviour::EmulatesTpm2OnArmVirt) => !scene.machine().is_arm_virt(),
+                    () => true,
+                };
             let version = if tis { "1.2" } else { "2.0" };
             let because = format!("No version is written; an emulated TPM of this model is a TPM {version}.");
             scene.fill(tpm, "backend/@version", version, because);

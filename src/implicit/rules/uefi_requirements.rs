@@ -20,8 +20,14 @@ fn apply(scene: &mut Scene<'_>) {
     let Some(os) = scene.document().child(root, "os").filter(|_| scene.defining()) else { return };
     let uefi = scene.is(os, "@firmware", "efi") || scene.is(os, "loader/@type", "pflash");
     let has = |path| scene.document().find(root, path).is_some();
-    if uefi && scene.does(Behaviour::RequiresAcpiForUefi) && !has("features/acpi") {
-        scene.refuse(os, "UEFI needs <acpi/> in <features>.");
+    if scene.does(Behaviour::RequiresAcpiForUefi) {
+        let acpi = has("features/acpi");
+        if scene.arch().is_x86() && uefi && !acpi {
+            scene.refuse(os, "UEFI needs <acpi/> in <features>.");
+        }
+        if scene.arch() == Arch::Aarch64 && acpi && !uefi {
+            scene.refuse(os, "On aarch64 <acpi/> needs UEFI, which firmware='efi' chooses.");
+        }
     }
     if scene.is(os, "loader/@secure", "yes") {
         if scene.arch() != Arch::X86_64 {
