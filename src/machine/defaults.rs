@@ -100,8 +100,27 @@ impl Machine {
             "isa-debug" => "isa-debugcon",
             "spapr-vio-serial" => "spapr-vty",
             "sclp-serial" => "sclpconsole",
-            "system-serial" if self.arch.is_arm() => "pl011",
-            "system-serial" => "16550a",
+            "system-serial" => match self.family {
+                Family::ArmVirt => "pl011",
+                Family::RiscvVirt | Family::LoongarchVirt => "16550a",
+                _ => return None,
+            },
+            _ => return None,
+        })
+    }
+
+    /// What kind of port a serial device is behind; `None` where the board has no such device
+    /// (`qemuValidateDomainChrTargetTypeToModel` and its neighbours).
+    pub fn serial_target_of(&self, model: &str) -> Option<&'static str> {
+        Some(match model {
+            "isa-serial" => "isa-serial",
+            "usb-serial" => "usb-serial",
+            "pci-serial" => "pci-serial",
+            "isa-debugcon" => "isa-debug",
+            "spapr-vty" => "spapr-vio-serial",
+            "sclpconsole" | "sclplmconsole" => "sclp-serial",
+            "pl011" if self.family == Family::ArmVirt => "system-serial",
+            "16550a" if matches!(self.family, Family::RiscvVirt | Family::LoongarchVirt) => "system-serial",
             _ => return None,
         })
     }

@@ -88,6 +88,8 @@ behaviours! {
     PrefersPcieToPciBridge: exact(4, 3, 0), Notes, "qemuDomainAssignPCIAddresses";
     /// libvirt decides by the board of an Arm guest, whatever its architecture, which PCI bus and USB controller it has.
     LooksAtArmBoards: between(NINE, ELEVEN), Compared, "qemuDomainDefAddDefaultDevices";
+    /// libvirt takes expander buses on the board virt of Arm.
+    TakesExpanderOnArmVirt: between(SEVEN, NINE), Compared, "qemuDomainControllerDefPostParse";
     /// libvirt puts virtio devices of Arm's and RISC-V's boards on PCI Express where there is some.
     PrefersVirtioOnPci: exact(3, 0, 0), History, "qemuDomainAssignVirtioMMIOAddresses";
     /// libvirt puts virtio devices of Arm's boards on the board itself.
@@ -181,6 +183,8 @@ behaviours! {
     // CPU and interrupts
     /// libvirt knows which machines have no ACPI, and forgets that a guest of IBM Z claims it.
     KnowsMachinesWithoutAcpi: exact(9, 2, 0), Notes, "qemuDomainDefACPIPostParse";
+    /// libvirt requires the feature sve where a length of its vectors is required.
+    RequiresSveForLengths: between((5, 6, 0), SEVEN), Compared, "qemuDomainDefCPUPostParse";
     /// libvirt knows the CPUs of RISC-V.
     KnowsRiscvCpus: between(NINE, ELEVEN), Compared, "virCPUArchIsSupported";
     /// libvirt writes down which version of the interrupt controller an Arm guest has.
@@ -239,8 +243,6 @@ behaviours! {
     ReadsFirmwareFeatures: exact(7, 2, 0), Notes, "virDomainDefParseBootFirmwareOptions";
     /// libvirt reads an image and its variables beside a wish for firmware, and checks them.
     ReadsImageBesideFirmware: exact(8, 6, 0), Notes, "virDomainDefParseBootLoader, virDomainDefOSValidate";
-    /// libvirt knows which machines have no ACPI.
-    KnowsMachinesWithoutAcpi: exact(9, 2, 0), Notes, "qemuValidateDomainDefFeatures, qemuDomainDefACPIPostParse";
     /// libvirt chooses the firmware when the domain is defined and writes it down.
     ChoosesFirmwareOnDefine: exact(9, 2, 0), Notes, "qemuFirmwareFillDomain";
     /// libvirt writes down the format of the template of firmware variables.

@@ -25,7 +25,7 @@ fn apply(scene: &mut Scene<'_>) {
         let policy = scene.value(timer, "@tickpolicy").map(|it| it.into_owned());
         let refused = match (name.as_str(), policy.as_deref()) {
             ("platform", _) => true,
-            ("armvtimer", _) => scene.arch().is_x86(),
+            ("armvtimer", _) => !scene.machine().is_arm_virt() || scene.domain().virt_type() != "kvm",
             ("rtc", Some("merge" | "discard")) => true,
             ("pit", Some("merge")) => true,
             _ => false,

@@ -59,12 +59,26 @@ fn apply(scene: &mut Scene<'_>) {
             scene.refuse(acpi, format!("The machine {machine} has no ACPI."));
         }
     }
+    if !scene.arch().is_x86() {
+        refuse_features_of_other_boards(scene, features);
+    }
     if scene.arch().is_x86() {
         for name in ELSEWHERE {
             if let Some(feature) = scene.document().child(features, name) {
                 let arch = scene.arch();
                 scene.refuse(feature, format!("{arch} does not have the feature {name}."));
             }
+        }
+    }
+}
+
+/// What not even every machine of the right architecture has.
+fn refuse_features_of_other_boards(scene: &mut Scene<'_>, features: NodeId) {
+    let virt = scene.machine().is_arm_virt();
+    for (name, has) in [("gic", virt), ("ras", virt), ("hyperv", virt), ("vmport", false)] {
+        if let Some(feature) = scene.document().child(features, name).filter(|_| !has) {
+            let machine = scene.machine().name.clone();
+            scene.refuse(feature, format!("The machine {machine} does not have the feature {name}."));
         }
     }
 }

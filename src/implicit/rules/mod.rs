@@ -96,6 +96,7 @@ rules! {
     default_cpu,
     gic_version,
     split_ioapic,
+    sve_feature,
     cpu_check,
     cpu_migratable,
     numa_for_hotplug,
@@ -128,6 +129,7 @@ rules! {
     tpm_model,
     panic_model,
     memory_device_size,
+    pstore_path,
     vsock_cid,
     // GenericPostParse
     vcpu_states,
@@ -167,6 +169,7 @@ rules! {
     disk_drives,
     single_devices,
     machine_devices,
+    board_devices,
     character_limits,
     video_devices,
     input_buses,

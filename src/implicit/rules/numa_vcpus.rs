@@ -24,7 +24,7 @@ fn apply(scene: &mut Scene<'_>) {
     let Some(numa) = scene.document().find(root, "cpu/numa") else { return };
     let cells: Vec<NodeId> = scene.document().elements_named(numa, "cell").collect();
     let vcpus = scene.domain().value("vcpu").and_then(|it| number(&it)).unwrap_or(1);
-    let (Some(first), true) = (cells.first(), scene.does(Behaviour::GivesSpareVcpusToFirstNode) && scene.has("numa")) else { return };
+    let (Some(first), true) = (cells.first(), scene.does(Behaviour::GivesSpareVcpusToFirstNode) && can_split(scene)) else { return };
     let of = |cell: NodeId| scene.value(cell, "@cpus").and_then(|it| CpuSet::parse(&it)).unwrap_or_default();
     let named: BTreeSet<u32> = cells.iter().flat_map(|it| of(*it).numbers).collect();
     if named.len() >= vcpus as usize {
@@ -34,6 +34,12 @@ fn apply(scene: &mut Scene<'_>) {
     let rest: CpuSet = (0..vcpus).filter(|it| !others.contains(it)).collect();
     let because = "No node has the remaining virtual CPUs, so the first one gets them.";
     scene.set(*first, "@cpus", &rest.to_string(), Origin::Default, because);
+}
+
+/// Whether QEMU takes nodes with CPUs from here and there. Later libvirt takes that for granted, so newer builds were only
+/// asked for what came after it.
+fn can_split(scene: &Scene<'_>) -> bool {
+    scene.has("numa") || scene.has("numa.hmat")
 }
 
 #[cfg(test)]

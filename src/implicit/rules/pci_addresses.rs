@@ -18,16 +18,17 @@ pub(super) static RULE: Rule = Rule {
 /// *When*: a PCI device has no `<address>`, or an all-zero one.
 /// *Opting out*: write the address.
 fn apply(scene: &mut Scene<'_>) {
-    if !scene.machine().supports_pci() {
-        return;
-    }
+    let supported = scene.machine().supports_pci();
     let board = Board::of(scene);
     let mut devices = read(scene.document(), &board);
-    if devices.iter().all(|it| it.bus.is_none())
-        && let Some(homeless) = devices.iter().find(|it| it.is_waiting()).and_then(|it| it.node)
-    {
-        let device = label(scene.document(), homeless);
-        scene.refuse(homeless, format!("This machine has no PCI bus, so there is no place for {device}."));
+    let lost = |it: &&Device| it.address.is_some() || supported && it.is_waiting();
+    let lost = devices.iter().find(lost).and_then(|it| it.node);
+    if let Some(lost) = lost.filter(|_| devices.iter().all(|it| it.bus.is_none())) {
+        let device = label(scene.document(), lost);
+        scene.refuse(lost, format!("This machine has no PCI bus, so there is no place for {device}."));
+    }
+    if !supported {
+        return;
     }
     // What libvirt refuses here has been said when the controllers were counted.
     seat(&mut devices, &board);
