@@ -40,6 +40,7 @@ impl Form {
         form.usb_controller();
         form.pci_root();
         form.panic();
+        form.serial();
         form.keyboard();
         form.audio();
         form.itco();
@@ -94,6 +95,26 @@ impl Form {
         let first = self.devices("panic").into_iter().find(built_in);
         if let Some(node) = first.filter(|_| self.does(Behaviour::MigratesWithoutPanic)) {
             self.leave_out(node, "The machine has this panic device anyway.", "1.2.1");
+        }
+    }
+
+    /// Serial ports of boards, which once were called nothing at all.
+    fn serial(&mut self) {
+        if !self.does(Behaviour::NamesSerialTarget) {
+            return;
+        }
+        for serial in self.devices("serial") {
+            let Some(target) = self.document.child(serial, "target") else { continue };
+            let is = |type_: &str| self.document.attribute_is(target, "type", type_);
+            if !is("system-serial") && !is("spapr-vio-serial") {
+                continue;
+            }
+            let reason = "Releases before 3.10.0 refuse this word; the machine's serial ports are of that kind anyway.";
+            self.record(target, Some("type"), Action::Dropped, reason, "3.10.0");
+            self.change(remove_attribute(&self.document, target, "type"));
+            if let Some(model) = self.document.child(target, "model") {
+                self.leave_out(model, reason, "3.10.0");
+            }
         }
     }
 
