@@ -18,12 +18,13 @@ use libvirt_domain_editor::xml::{self, Document, NodeId};
 use recorded::{Form, HOSTS, cases, root};
 
 /// Refusals that follow from the host, or from what no release ever took; parts of libvirt's messages.
-const OTHER_REASONS: [&str; 5] = [
+const OTHER_REASONS: [&str; 6] = [
     "Cannot automatically add a new PCI bus",
     "At least one numa node has to be configured",
     "requires split I/O APIC",
     "TLS is disabled in qemu.conf",
     "rdp graphics are not supported with this QEMU",
+    "does not support the ISA panic device",
 ];
 
 fn none(faults: &[String]) {

@@ -129,6 +129,8 @@ behaviours! {
     TakesSeveralWatchdogs: exact(9, 1, 0), Notes, "virDomainDefParseXML, qemuValidateDomainWatchdogDef";
     /// libvirt refuses the watchdog ib700 on q35.
     RefusesIb700OnQ35: between(NINE, ELEVEN), Compared, "qemuValidateDomainWatchdogDef";
+    /// libvirt takes pvpanic for a panic device of the board virt of Arm, and ISA only where there is some.
+    PrefersPvpanicOnArmVirt: between(NINE, ELEVEN), Compared, "qemuDomainDefaultPanicModel";
     /// libvirt makes an emulated TPM of the board virt of Arm a TPM 2.0.
     EmulatesTpm2OnArmVirt: between(SEVEN, NINE), Compared, "qemuDomainTPMDefPostParse";
     /// libvirt makes an emulated TPM a TPM 2.0, except for a tpm-tis of x86.
