@@ -287,6 +287,11 @@ export function defineEditor(parts, registry = customElements) {
       return this.export(options).report;
     }
 
+    /** The text as it stands against another: a list of `{kind, left, right}`, each side `[line, text]` or null. */
+    compare(other) {
+      return JSON.parse(this.#program.compare(String(other)));
+    }
+
     /** What is wrong or worth knowing: a list of `{severity, line, message}`. */
     validate() {
       return JSON.parse(this.#program.diagnostics());

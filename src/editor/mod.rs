@@ -159,6 +159,11 @@ impl Editor {
         Some(without_secrets(file.document()?).to_string())
     }
 
+    /// The text as it stands against another, line by line.
+    pub fn compare(&self, other: &str) -> Vec<DiffLine> {
+        diff::lines(&self.text(), other)
+    }
+
     /// Whether there are edits that were not exported or saved.
     pub fn is_unsaved(&self) -> bool {
         self.file.as_ref().is_some_and(OpenFile::is_unsaved)

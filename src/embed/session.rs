@@ -173,6 +173,12 @@ impl Session {
         json(&broken.chain(known).collect::<Vec<_>>())
     }
 
+    /// The text as it stands against another, as a JSON list of `{kind, left, right, changes}`: `left` and `right` are line
+    /// number and text, `kind` is `same`, `changed`, `added`, `removed` or `{"folded": lines}`.
+    pub fn compare(&self, other: &str) -> String {
+        json(&self.editor.get().compare(other))
+    }
+
     /// Exports for the target in one of the styles `written`, `expanded`, `migratable`, `target`, as JSON
     /// `{text, report}`.
     ///

@@ -37,7 +37,7 @@ test("a console loads, hears of a change without its text, gets it on saving, an
   await page.evaluate(() => editor.request("configure", { saves: true, exits: true, theme: "dark" }));
   await inside.getByRole("treeitem", { name: /^USB controller 0/ }).click();
   await inside.getByRole("radio", { name: /^2.0/ }).click();
-  await inside.getByRole("button", { name: /^(Change|Write)/ }).first().click();
+  await inside.getByRole("button", { name: /^(Use USB|Write \d)/ }).first().click();
   await page.waitForFunction(() => heard.some(({ type }) => type === "change"));
   const change = await page.evaluate(() => heard.find(({ type }) => type === "change"));
   assert.deepEqual(change, { type: "change", revision: 1, dirty: true });

@@ -65,6 +65,23 @@ function browserPath() {
   return found;
 }
 
+/** Starts the browser with an empty profile. */
+export function launch() {
+  return chromium.launch({
+    executablePath: browserPath(),
+    args: [
+      "--headless",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
 /**
  * Opens the page in a new browser with an empty profile, for the test `t`.
  * `options` are Playwright's for a context: viewport, colorScheme, locale and so on; and `at`, the page's path.
@@ -78,19 +95,7 @@ export async function openPage(t, { at = "/", ...options } = {}) {
 /** As [openPage], at an address of `server`, which is closed with the browser. */
 export async function open(t, server, address, options = {}) {
   assert.ok(existsSync(join(page, "index.html")), `no page in ${page}: run \`trunk build\` first`);
-  const browser = await chromium.launch({
-    executablePath: browserPath(),
-    args: [
-      "--headless",
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  const browser = await launch();
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const opened = await context.newPage();
   const errors = [];

@@ -1,8 +1,10 @@
 //! Development tasks, run as `cargo xtask NAME`.
 
 mod agreement;
+mod apt;
 mod chromium;
 mod ci;
+mod cockpit;
 mod compared;
 mod corpus;
 #[path = "../../tests/support/corpus.rs"]
@@ -43,8 +45,10 @@ use std::process::ExitCode;
 const USAGE: &str = "usage: cargo xtask TASK
 
   serve [OPTION…]   install what is missing, then serve the page (options go to `trunk serve`)
-  test [SUITE…]     run every suite, or some of: native, browser, e2e
+  test [SUITE…]     run every suite, or some of: native, browser, e2e, cockpit
   ci                what must pass before anything lands: fmt, clippy, test, release build
+  cockpit           build the package for Cockpit, as a folder
+  deb               build it as a Debian package
   size              build the release page and print the size of each file
   measure           print how long the release page takes to start and to follow a key press
   growth [KIND…]    print how the time of completing grows with the number of devices, by kind of device
@@ -69,6 +73,8 @@ fn main() -> ExitCode {
         ["serve", ..] => serve::run(&project, rest),
         ["test", ..] => test::run(&project, rest),
         ["ci"] => ci::run(&project),
+        ["cockpit"] => cockpit::build(&project).map(drop),
+        ["deb"] => cockpit::deb(&project).map(|file| println!("{}", file.display())),
         ["size"] => size::run(&project),
         ["measure"] => measure::run(&project),
         ["setup"] => setup::everything(&project),

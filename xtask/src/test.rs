@@ -2,7 +2,7 @@
 
 use crate::project::{Project, announce};
 use crate::tally::{self, Tally};
-use crate::{chromium, page, setup};
+use crate::{chromium, cockpit, page, setup};
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Command, Stdio};
@@ -15,10 +15,11 @@ struct Suite {
     run: fn(&Project) -> Result<Tally, String>,
 }
 
-const SUITES: [Suite; 3] = [
+const SUITES: [Suite; 4] = [
     Suite { name: "native", run: native },
     Suite { name: "browser", run: browser },
     Suite { name: "e2e", run: e2e },
+    Suite { name: "cockpit", run: in_cockpit },
 ];
 
 /// Runs the suites named, or all. A suite that fails does not keep the next from running; one that
@@ -28,7 +29,7 @@ const SUITES: [Suite; 3] = [
 /// When a name is unknown or anything failed.
 pub(crate) fn run(project: &Project, names: &[String]) -> Result<(), String> {
     if let Some(unknown) = names.iter().find(|name| SUITES.iter().all(|suite| suite.name != name.as_str())) {
-        return Err(format!("no suite is called '{unknown}': there are native, browser and e2e"));
+        return Err(format!("no suite is called '{unknown}': there are native, browser, e2e and cockpit"));
     }
     let mut results = Vec::new();
     for suite in SUITES.iter().filter(|suite| names.is_empty() || names.iter().any(|name| name == suite.name))
@@ -74,7 +75,33 @@ fn e2e(project: &Project) -> Result<Tally, String> {
     chromium::install(project)?;
     page::build(project)?;
     announce("the journeys through the release page in Chromium (a minute)");
-    let folder = project.root().join("tests/e2e");
+    let mut command = node_tests(project, "tests/e2e")?;
+    command.env("PAGE", page::folder(project));
+    let (lines, success) = watch(&mut command)?;
+    judged(tally::of_node(&lines), success)
+}
+
+/// Where Cockpit and libvirt are neither there nor can be installed, its tests say so and count as skipped.
+fn in_cockpit(project: &Project) -> Result<Tally, String> {
+    chromium::install(project)?;
+    if let Err(why) = cockpit::install(project) {
+        announce(&format!("no Cockpit here: {why}"));
+    }
+    let (package, deb) = (cockpit::build(project)?, cockpit::deb(project));
+    announce("the package in a real Cockpit with a real libvirt (a minute)");
+    let mut command = node_tests(project, "tests/cockpit")?;
+    command.env("COCKPIT_PACKAGE", package);
+    // Where there is no dpkg there is no Debian package to test.
+    if let Ok(deb) = deb {
+        command.env("COCKPIT_DEB", deb);
+    }
+    let (lines, success) = watch(&mut command)?;
+    judged(tally::of_node(&lines), success)
+}
+
+/// Node's test runner with the files of a folder.
+fn node_tests(project: &Project, folder: &str) -> Result<Command, String> {
+    let folder = project.root().join(folder);
     let entries = fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     files.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
@@ -84,9 +111,7 @@ fn e2e(project: &Project) -> Result<Tally, String> {
     }
     let mut command = project.command("node");
     command.args(["--test", "--test-reporter=spec", "--test-timeout=180000"]).args(files);
-    command.env("PAGE", page::folder(project));
-    let (lines, success) = watch(&mut command)?;
-    judged(tally::of_node(&lines), success)
+    Ok(command)
 }
 
 /// A runner that fails although it counted no failure broke by itself.

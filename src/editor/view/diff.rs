@@ -1,7 +1,9 @@
 //! Two texts side by side.
 
+use serde::Serialize;
+
 /// One line of a diff.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DiffLine {
     /// What kind of line.
     pub kind: DiffKind,
@@ -14,7 +16,8 @@ pub struct DiffLine {
 }
 
 /// Kinds of diff lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum DiffKind {
     /// The same on both sides.
     Same,

@@ -1,0 +1,56 @@
+// What the package asks of libvirt, all of it by `virsh` on the host. With administrative access it is the system's
+// libvirt, without it the user's own; LIBVIRT_DEFAULT_URI of the session decides otherwise.
+
+/* global cockpit */
+
+const spawn = (words, input) => {
+  const process = cockpit.spawn(words, { superuser: "try", err: "message", environ: ["LC_ALL=C"] });
+  if (input !== undefined) process.input(input);
+  return new Promise((done, failed) => {
+    // libvirt's own words, as they are.
+    process.then(done, (error) => failed(new Error(error.message || error.problem || String(error))));
+  });
+};
+const virsh = (words) => spawn(["virsh", ...words]);
+
+/** The domains, as `{ uuid, name, running }`, by name. */
+export async function domains() {
+  const read = (text) =>
+    text
+      .split("\n")
+      .map((line) => line.trim().match(/^(\S{36})\s+(.*)$/))
+      .filter(Boolean)
+      .map(([, uuid, name]) => ({ uuid, name }));
+  const [all, running] = await Promise.all([
+    virsh(["list", "--all", "--uuid", "--name"]),
+    virsh(["list", "--state-running", "--uuid", "--name"]),
+  ]);
+  const on = new Set(read(running).map(({ uuid }) => uuid));
+  return read(all)
+    .map((it) => ({ ...it, running: on.has(it.uuid) }))
+    .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** The releases of libvirt and QEMU, as the editor reads them: `libvirt=9.0.0,qemu=7.2.22`. */
+export async function host() {
+  const text = await virsh(["version", "--daemon"]);
+  const libvirt = text.match(/Running against daemon: ([\d.]+)/) ?? text.match(/Using library: libvirt ([\d.]+)/);
+  const qemu = text.match(/Running hypervisor: QEMU ([\d.]+)/);
+  return libvirt && qemu ? `libvirt=${libvirt[1]},qemu=${qemu[1]}` : "";
+}
+
+/** What libvirt stores for the domain, passwords included: without them, defining it would remove them. */
+export function stored(uuid) {
+  return virsh(["dumpxml", "--inactive", "--security-info", uuid]);
+}
+
+/** Defines the domain; fails with libvirt's refusal. With `validate` it must follow libvirt's schema as well. */
+export function define(xml, { validate }) {
+  // By a pipe, since virsh cannot open the socket that Cockpit gives it; never by a file, since it holds passwords.
+  return script('cat | virsh define "$@" /dev/stdin', validate ? ["--validate"] : [], xml);
+}
+
+/** Runs a shell script with arguments and input, where files are concerned that only their owner may read. */
+export function script(text, words, input) {
+  return spawn(["sh", "-c", text, "sh", ...words], input);
+}
