@@ -38,6 +38,7 @@ impl Form {
         let twins = twins(&completed.document, &stored);
         let mut form = Form { document, twins, libvirt: completed.host.libvirt, dropped: Vec::new() };
         form.usb_controller();
+        form.host_bridges();
         form.pci_root();
         form.panic();
         form.serial();
@@ -84,6 +85,18 @@ impl Form {
                 "Releases before 1.0.5 refuse this controller; the machine has the bus anyway.",
                 "1.0.5",
             );
+        }
+    }
+
+    /// The name of pseries' host bridges, which are all the same.
+    fn host_bridges(&mut self) {
+        for node in self.controllers("pci") {
+            let Some(model) = self.document.child(node, "model") else { continue };
+            if self.document.attribute_is(model, "name", "spapr-pci-host-bridge") {
+                let reason =
+                    "Releases before 3.6.0 refuse this name; QEMU has no other host bridge for pseries.";
+                self.leave_out(model, reason, "3.6.0");
+            }
         }
     }
 

@@ -52,6 +52,12 @@ impl Host {
         Ok(host)
     }
 
+    /// The same host, on which none of the devices exists that a domain assigns to its guest.
+    pub fn without_assigned_devices(self) -> Host {
+        let profile = Profile { has_assigned_devices: false, ..(*self.profile).clone() };
+        Host { profile: profile.into(), ..self }
+    }
+
     /// What its QEMU can do for guests of the architecture.
     pub fn capabilities(&self, arch: Arch) -> Qemu {
         Qemu::of(self.qemu, arch).on(&self.profile)

@@ -12,6 +12,9 @@ pub struct Profile {
     pub without: Vec<String>,
     /// The newest interrupt controller that KVM has for Arm guests: `3`; empty where it has none.
     pub kvm_gic: String,
+    /// Whether the host devices that domains assign to guests exist. libvirt asks the host in which groups its IOMMU
+    /// keeps them, and knows nothing of those that are not there.
+    pub has_assigned_devices: bool,
 }
 
 impl Profile {
@@ -19,7 +22,12 @@ impl Profile {
     pub fn built_in() -> Arc<Profile> {
         static BUILT_IN: OnceLock<Arc<Profile>> = OnceLock::new();
         let make = || {
-            Arc::new(Profile { firmware: Firmware::debian(), without: Vec::new(), kvm_gic: "3".to_owned() })
+            Arc::new(Profile {
+                firmware: Firmware::debian(),
+                without: Vec::new(),
+                kvm_gic: "3".to_owned(),
+                has_assigned_devices: true,
+            })
         };
         BUILT_IN.get_or_init(make).clone()
     }

@@ -55,8 +55,12 @@ fn host(arch: &str, caps: &str, flags: &str, firmware: &[Firmware]) -> Result<Ho
     let qemu = qemu.split('+').next().unwrap_or(qemu);
     let arch = Arch::parse(arch).ok_or_else(|| format!("no architecture: {arch}"))?;
     let qemu = qemu.parse().map_err(|error| format!("{caps}: {error}"))?;
-    let profile =
-        Profile { firmware: firmware.to_vec(), without: removed(flags), kvm_gic: gic(flags).to_owned() };
+    let profile = Profile {
+        firmware: firmware.to_vec(),
+        without: removed(flags),
+        kvm_gic: gic(flags).to_owned(),
+        has_assigned_devices: true,
+    };
     Ok(Host { qemu, arch, canonical_machine: !latest, profile: Arc::new(profile), ..Host::default() })
 }
 

@@ -119,7 +119,9 @@ fn ask(
     oracle::ask(root, &folder, &answers, &names)?;
     let mut asked = Vec::new();
     for (release, qemu) in releases {
-        let host = Host::parse(&format!("libvirt={release},qemu={qemu}")).map_err(|it| it.to_string())?;
+        let host = Host::parse(&format!("libvirt={release},qemu={qemu}"))
+            .map_err(|it| it.to_string())?
+            .without_assigned_devices();
         for (number, (name, text)) in questions.iter().enumerate() {
             let read = |end: &str| fs::read_to_string(answers.join(release).join(format!("{number}.{end}")));
             let theirs = match (read("xml"), read("migratable.xml"), read("err")) {

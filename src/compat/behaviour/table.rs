@@ -98,6 +98,8 @@ behaviours! {
     AddsHostBridges: exact(3, 6, 0), History, "qemuDomainSetupIsolationGroups, virDomainPCIAddressSetGrow";
     /// libvirt numbers PCI devices of IBM Z guests.
     AssignsZpci: exact(4, 10, 0), Notes, "qemuDomainAssignPCIAddressExtension";
+    /// libvirt numbers the PCI bridges that it adds to IBM Z guests at once, not when it reads them again.
+    NumbersAddedBridges: between(NINE, ELEVEN), Compared, "qemuDomainAssignPCIAddresses";
     /// libvirt puts controllers that it adds at their place by type and index rather than at the end.
     SortsAddedControllers: between(NINE, ELEVEN), Compared, "virDomainDefAddController";
     /// libvirt sorts the written USB controllers again when it has numbered one of them.

@@ -14,7 +14,8 @@ pub(super) static RULE: Rule = Rule {
     apply,
 };
 
-/// Refused: two controllers of one type with one index. On USB only masters count.
+/// Refused: two controllers of one type with one index, and a second root of the PCI buses where the machine has but
+/// one. On USB only masters count.
 fn apply(scene: &mut Scene<'_>) {
     let mut seen: HashSet<(String, Option<u32>)> = HashSet::new();
     for node in scene.devices("controller") {
@@ -27,7 +28,9 @@ fn apply(scene: &mut Scene<'_>) {
         if !seen.insert((type_.clone(), index)) {
             scene.refuse(node, format!("Two {type_} controllers have index {number}. Each needs its own."));
         }
-        if type_ == "pci" && number > 0 && matches!(&*scene.controller(node).model(), "pci-root" | "pcie-root") {
+        let model = scene.controller(node).model().into_owned();
+        let host_bridge = scene.machine().is_pseries() && model == "pci-root";
+        if type_ == "pci" && number > 0 && !host_bridge && matches!(&*model, "pci-root" | "pcie-root") {
             scene.refuse(node, "The root of the PCI buses is the PCI controller with index 0, and no other.");
         }
     }

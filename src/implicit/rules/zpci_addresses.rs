@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     effect: Effect::Decides,
     title: "PCI numbers of IBM Z",
     reference: "qemuDomainAssignPCIAddressExtension",
-    since: "4.10.0",
+    since: "4.10.0; bridges that libvirt adds between 9.0.0 and 11.3.0, before when read again",
     apply,
 };
 
@@ -23,9 +23,15 @@ fn apply(scene: &mut Scene<'_>) {
     if !scene.has("zpci") || !scene.does(Behaviour::AssignsZpci) {
         return;
     }
+    // Controllers that libvirt itself has just added were forgotten until they were read again.
+    let is_forgotten = |node| {
+        !scene.does(Behaviour::NumbersAddedBridges)
+            && scene.document().name(node) == "controller"
+            && scene.is_added(node)
+    };
     let is_character = |node| matches!(scene.document().name(node), "serial" | "parallel" | "channel" | "console");
     let devices = in_device_order(scene.document()).into_iter();
-    let devices: Vec<_> = devices.filter(|it| !is_character(*it) && PciAddress::of(scene.document(), *it).is_some()).collect();
+    let devices: Vec<_> = devices.filter(|it| !is_character(*it) && !is_forgotten(*it) && PciAddress::of(scene.document(), *it).is_some()).collect();
     let mut ids = ZpciIds::default();
     // Devices with one of the numbers come first.
     let (some, none): (Vec<_>, Vec<_>) = devices.into_iter().partition(|it| {

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use crate::compat::Behaviour;
 use crate::domain::{Controller, Disk, Domain};
 use crate::format::{Layout, Shape};
-use crate::implicit::ledger::{Entry, Ledger};
+use crate::implicit::ledger::{Entry, Ledger, Subject};
 use crate::implicit::settle::settled;
 use crate::implicit::{Completed, Mode, Remark, Rule};
 use crate::machine::{Arch, Host, Machine, Qemu, Version};
@@ -164,6 +164,11 @@ impl<'h> Scene<'h> {
     /// listed.
     pub fn shapes(&self) -> Shapes {
         self.shapes.get_or_init(|| Layout::get().walk(&self.document).into()).clone()
+    }
+
+    /// Whether a rule before has added this very element.
+    pub fn is_added(&self, node: NodeId) -> bool {
+        self.entries.iter().any(|it| it.subject == Subject::Added(node))
     }
 
     /// Devices of one element name, in the order of libvirt's list.

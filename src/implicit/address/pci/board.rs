@@ -24,8 +24,10 @@ pub struct Board {
     pub(super) knows_usb_net: bool,
     /// Controllers that libvirt adds go to their place by index; otherwise to the end.
     pub(super) sorted: bool,
-    /// There are several host bridges, and every host device gets one that it shares with no other group of devices
-    /// that the host cannot tell apart.
+    /// There are several host bridges.
+    pub(super) has_host_bridges: bool,
+    /// Every host device gets a host bridge that it shares with no other group of devices that the host cannot tell
+    /// apart.
     pub(super) isolates: bool,
 }
 
@@ -41,7 +43,8 @@ impl Board {
                 true => Growth::BehindPort,
                 false => Growth::BehindDmi,
             }),
-            isolates: pseries,
+            has_host_bridges: pseries,
+            isolates: pseries && scene.host().profile.has_assigned_devices,
             express: scene.does(Behaviour::AddsExpressPorts),
             virtio_express: scene.has("virtio-pci-disable-legacy")
                 || scene.has("virtio-pci-non-transitional"),

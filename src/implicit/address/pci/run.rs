@@ -29,13 +29,13 @@ impl<'a> Run<'a> {
         }
         let root = models.first().copied().flatten().unwrap_or(Model::PciRoot);
         let filling = match root {
-            _ if board.isolates => Model::PciRoot,
+            _ if board.has_host_bridges => Model::PciRoot,
             Model::PcieRoot => Model::RootPort,
             _ => Model::PciBridge,
         };
         let rest = models.iter().skip(1).map(|it| it.unwrap_or(filling));
         let mut buses = Buses::new(std::iter::once(root).take(models.len()).chain(rest), growth);
-        if board.isolates {
+        if board.has_host_bridges {
             buses.lock_root();
         }
         Run { devices, buses, faults: Vec::new(), board, dry: growth.is_some() }
