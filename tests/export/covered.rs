@@ -6,8 +6,9 @@ use libvirt_domain_editor::export::{Change, Style, export};
 use libvirt_domain_editor::xml::{self, Document, NodeId};
 use similar::{ChangeTag, TextDiff};
 
-use crate::matrix::{Exported, HOST, Target, none, sample};
+use crate::matrix::{Exported, HOST, none, sample};
 use crate::recorded;
+use crate::targets::Target;
 
 pub(crate) fn holds(target: Target) -> Result<(), String> {
     none(&target.exports().iter().flat_map(unnamed).collect::<Vec<_>>())

@@ -7,7 +7,8 @@ use libvirt_domain_editor::export::{Style, export};
 use libvirt_domain_editor::xml;
 use serde_json::Value;
 
-use crate::matrix::{HOST, TARGETS, none, sample};
+use crate::matrix::{HOST, none, sample};
+use crate::targets::TARGETS;
 use crate::{json_schema, recorded};
 
 /// Every report follows docs/report.schema.json, and the schema is no empty promise.

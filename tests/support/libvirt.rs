@@ -86,6 +86,16 @@ impl Libvirt {
         if answer["ok"] == true { Ok(()) } else { Err(text(&answer["error"])) }
     }
 
+    /// The command line with which libvirt would start the domain, an argument a line.
+    ///
+    /// # Errors
+    /// Why it would not.
+    #[allow(dead_code, reason = "each user takes its part")]
+    pub(crate) fn native(&mut self, domain: &str) -> Result<String, String> {
+        let answer = self.ask(json!({"op": "native", "xml": domain}))?;
+        if answer["ok"] == true { Ok(text(&answer["argv"])) } else { Err(text(&answer["error"])) }
+    }
+
     fn ask(&mut self, question: Value) -> Result<Value, String> {
         let questions = self.questions.as_mut().expect("open until dropped");
         writeln!(questions, "{question}").map_err(|error| error.to_string())?;

@@ -13,7 +13,15 @@ mod growth;
 mod inputs;
 #[path = "../../tests/support/large.rs"]
 mod large;
+#[path = "../../tests/support/diff.rs"]
+mod diff;
 mod launcher;
+#[allow(dead_code, reason = "shared with the tests")]
+#[path = "../../tests/support/libvirt.rs"]
+mod libvirt;
+#[path = "../../tests/support/lint.rs"]
+mod lint;
+mod matrix;
 mod measure;
 mod new_rule;
 #[path = "../../tests/support/normalize.rs"]
@@ -27,6 +35,9 @@ mod qemu_cache;
 mod record;
 mod refusal;
 mod rules;
+#[allow(dead_code, reason = "shared with the tests")]
+#[path = "../../tests/support/recorded.rs"]
+mod recorded;
 mod serve;
 mod setup;
 mod since;
@@ -34,6 +45,8 @@ mod size;
 mod step;
 mod table;
 mod tally;
+#[path = "../../tests/support/targets.rs"]
+mod targets;
 mod test;
 mod tools;
 mod verdicts;
@@ -62,7 +75,9 @@ const USAGE: &str = "usage: cargo xtask TASK
   since import FILE bring in the table of what libvirt reads since which release
   corpus [OPTION…]  count how often the engine prints what libvirt's own test data expects
   oracle [OPTION…]  count how often the engine says what real libvirt says, asked now; --help tells the options
-  qemu import DIR [CACHE…]   bring in the QEMU capability tables of DIR and what libvirts remember of their QEMUs";
+  qemu import DIR [CACHE…]   bring in the QEMU capability tables of DIR and what libvirts remember of their QEMUs
+  export-matrix [OPTION…] [DIR…]
+                    export domains for every target and have schemas and real libvirt judge it";
 
 fn main() -> ExitCode {
     let project = Project::here();
@@ -88,6 +103,7 @@ fn main() -> ExitCode {
         ["qemu", "import", folder, caches @ ..] => qemu::import(project.root(), Path::new(folder), caches),
         ["new-rule", ..] => new_rule::run(project.root(), rest),
         ["rules"] => rules::run(project.root()),
+        ["export-matrix", ..] => matrix::run(project.root(), rest),
         _ => Err(USAGE.to_owned()),
     };
     match done {
