@@ -33,7 +33,10 @@ pub(super) fn findings(document: &Document) -> Vec<Finding> {
     for device in document.elements(devices) {
         pci_address(&mut found, device);
         match document.name(device) {
-            "disk" => disk_names(&mut found, device),
+            "disk" => {
+                disk_names(&mut found, device);
+                disk_hosts(&mut found, device);
+            }
             "controller" => root_hotplug(&mut found, device),
             _ => {}
         }
@@ -182,6 +185,17 @@ fn disk_names(found: &mut Found<'_>, disk: NodeId) {
     }
 }
 
+/// Before other transports were known, a host of a disk had to have a name.
+fn disk_hosts(found: &mut Found<'_>, disk: NodeId) {
+    let document = found.document;
+    let Some(source) = document.child(disk, "source") else { return };
+    for host in document.elements_named(source, "host").filter(|it| document.attribute(*it, "name").is_none())
+    {
+        let what = "<host> without name=";
+        found.refused(host, None, Version::new(0, 8, 7), exact(1, 0, 1), what, "virDomainDiskDefParseXML");
+    }
+}
+
 fn root_hotplug(found: &mut Found<'_>, controller: NodeId) {
     let document = found.document;
     let target =
@@ -207,6 +221,10 @@ fn pci_address(found: &mut Found<'_>, device: NodeId) {
     else {
         return;
     };
+    if document.attributes(node).len() == 1 {
+        let what = "a PCI address that names no place";
+        found.refused(node, None, V0, exact(1, 3, 5), what, "virPCIDeviceAddressParseXML");
+    }
     let value = |name: &str| document.attribute(node, name).and_then(|it| number(&it)).unwrap_or(0);
     if value("bus") != 0 {
         found.refused(

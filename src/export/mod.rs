@@ -21,6 +21,7 @@ mod written_out;
 pub use migratable::migratable;
 pub use prepared::Prepared;
 pub use report::{Action, Change, Class, GuestAbi, Report};
+pub use rewrite::Rewriting;
 pub use strategies::{Cause, Strategies, Strategy, strategies};
 pub use style::Style;
 pub use verdict::{Judgement, Verdict};
@@ -54,6 +55,11 @@ pub struct Export {
 /// [`Style::Target`] without a target means the host itself. For several targets see [`Prepared`].
 pub fn export(document: &Document, host: &Host, style: Style, target: Option<&Target>) -> Export {
     Prepared::new(document, host).export(style, target)
+}
+
+/// Every rewrite that an export for a target may do, in the order in which they are tried.
+pub fn rewritings() -> impl Iterator<Item = Rewriting> {
+    rewrites::ALL.iter().map(|it| it.told())
 }
 
 fn expanded(work: &mut Work<'_>) -> Made {

@@ -169,7 +169,7 @@ impl<'d> Prepared<'d> {
         }
         let guest = self.guest.get_or_init(|| abi::Guest::of(&self.completed));
         let reader = abi::reader(self.host, work.target);
-        let comparison = abi::compare_guests(&self.completed, guest, &result.document, &reader);
+        let comparison = abi::compare_guests(&work, &self.completed, guest, &result.document, &reader);
         let guest_abi = abi::verdict(&work, style, &self.completed, &comparison);
         Done { work, result, comparison, guest_abi }
     }

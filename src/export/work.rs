@@ -9,7 +9,10 @@ use crate::command::Plan;
 use crate::compat::{self, Finding, Needs, Target};
 use crate::implicit::Completed;
 use crate::machine::{Host, Machine, Version};
-use crate::xml::{self, Document, Kind, NodeId, close_element, remove_attribute, remove_node, set_attribute};
+use crate::xml::{
+    self, Change, Document, Kind, NodeId, Tree, close_element, insert_element, remove_attribute, remove_node,
+    set_attribute,
+};
 
 /// What a rewrite sees and may do.
 #[derive(Clone)]
@@ -115,6 +118,50 @@ impl<'e> Work<'e> {
         self.remove(node);
     }
 
+    /// Leaves an element out, and keeps the one around it even where that then holds nothing.
+    pub(super) fn drop_alone(&mut self, node: NodeId, reason: &str) {
+        self.record(node, None, Action::Dropped, reason);
+        let parent = self.document().parent(node);
+        self.plan.then(remove_node(self.plan.document(), node));
+        if let Some(parent) = parent.filter(|it| is_blank(self.plan.document(), *it)) {
+            self.plan.then(close_element(self.plan.document(), parent));
+        }
+    }
+
+    /// Puts an element in, right after another child or before all of them.
+    pub(super) fn put(&mut self, parent: NodeId, after: Option<NodeId>, tree: Tree, reason: &str) {
+        self.plan.then(insert_element(self.plan.document(), parent, after, without_blanks(tree)));
+        let children: Vec<NodeId> = self.document().elements(parent).collect();
+        let at = after.and_then(|it| children.iter().position(|child| *child == it)).map_or(0, |at| at + 1);
+        if let Some(new) = children.get(at).copied() {
+            self.record(new, None, Action::Added, reason);
+        }
+    }
+
+    /// Puts the child elements into another order, each where one was.
+    pub(super) fn reorder(&mut self, parent: NodeId, order: &[NodeId], reason: &str) {
+        let mut slots: Vec<usize> =
+            order.iter().filter_map(|it| self.document().index_in_parent(*it)).collect();
+        slots.sort_unstable();
+        // What is not written has its place told with the rest of it.
+        if self.original.contains(parent) {
+            self.record(parent, None, Action::Rewritten, reason);
+        }
+        // From the front on, so that what is put back stands where it shall.
+        for (index, node) in slots.into_iter().zip(order.iter().copied()) {
+            if self.document().children(parent)[index] != node {
+                let there = self.document().children(parent)[index];
+                let from = self.document().index_in_parent(node).expect("a child of the parent");
+                self.plan.then(vec![
+                    Change::Detach { node },
+                    Change::Detach { node: there },
+                    Change::Attach { parent, index, node },
+                    Change::Attach { parent, index: from, node: there },
+                ]);
+            }
+        }
+    }
+
     /// Leaves an attribute out; nothing where there is none.
     pub(super) fn drop_attribute(&mut self, node: NodeId, name: &str, reason: &str) {
         if self.document().attribute(node, name).is_some() {
@@ -164,10 +211,7 @@ impl<'e> Work<'e> {
         let parent = self.document().parent(node);
         self.plan.then(remove_node(self.plan.document(), node));
         let document = self.plan.document();
-        let blank = |it: &NodeId| matches!(document.kind(*it), Kind::Text(raw) if raw.trim().is_empty());
-        let Some(parent) = parent.filter(|it| document.children(*it).iter().all(blank)) else {
-            return;
-        };
+        let Some(parent) = parent.filter(|it| is_blank(document, *it)) else { return };
         let is_list = parent == document.root()
             || document.parent(parent) == Some(document.root()) && document.name(parent) == "devices";
         match document.attributes(parent).is_empty() && !is_list {
@@ -253,6 +297,19 @@ impl<'e> Work<'e> {
     pub(super) fn into_records(self) -> Vec<Record> {
         self.records
     }
+}
+
+/// Whether nothing but white space is inside.
+fn is_blank(document: &Document, node: NodeId) -> bool {
+    let blank = |it: &NodeId| matches!(document.kind(*it), Kind::Text(raw) if raw.trim().is_empty());
+    document.children(node).iter().all(blank)
+}
+
+/// The tree without the white space that laid it out elsewhere.
+fn without_blanks(mut tree: Tree) -> Tree {
+    tree.children.retain(|it| !matches!(&it.kind, Kind::Text(raw) if raw.trim().is_empty()));
+    tree.children = tree.children.into_iter().map(without_blanks).collect();
+    tree
 }
 
 fn found(place: Place, finding: &Finding, action: Action) -> Record {

@@ -74,7 +74,8 @@ fn pieces<'n, 'e: 'n>(
             continue;
         }
         if !original.contains(node) {
-            if result.parent(node).is_some_and(|it| original.contains(it)) {
+            let hangs_on_written = result.parent(node).is_some_and(|it| original.contains(it));
+            if hangs_on_written && !work.is_recorded(node, None) {
                 pieces.push(Piece { node, attribute: None, added: true, entry: entry_of(node) });
             }
             continue;

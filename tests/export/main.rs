@@ -13,10 +13,13 @@ mod lint;
 mod listed;
 mod live;
 mod matrix;
+#[path = "../support/plain.rs"]
+mod plain;
 #[allow(dead_code, reason = "each suite uses its part")]
 #[path = "../support/recorded.rs"]
 mod recorded;
 mod report;
+mod rewritings;
 mod schema;
 #[path = "../support/targets.rs"]
 mod targets;
@@ -32,6 +35,7 @@ fn main() -> ExitCode {
         Trial::test("report/lines_are_those_of_the_source", || Ok(report::lines_are_those_of_the_source()?)),
         Trial::test("report/every_style_names_what_it_drops", || Ok(covered::other_styles()?)),
     ];
+    trials.extend(rewritings::trials());
     for target in targets::TARGETS {
         let name = target.libvirt;
         trials.push(Trial::test(format!("covered/{name}"), move || Ok(covered::holds(target)?)));

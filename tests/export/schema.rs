@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use crate::matrix::{HOST, none};
 use crate::targets::Target;
-use crate::{lint, listed, recorded};
+use crate::{lint, listed, plain, recorded};
 
 /// Names of those texts that the release's schema rejects, with what it says.
 fn rejected(release: &str, texts: &[(&str, &str)]) -> Result<Vec<(String, String)>, String> {
@@ -30,7 +30,8 @@ fn odd_sources() -> &'static BTreeSet<String> {
 pub(crate) fn holds(target: Target) -> Result<(), String> {
     let exports = target.exports().iter();
     let fine = exports.filter(|it| !it.export.report.blocked && !odd_sources().contains(&it.name));
-    let texts: Vec<_> = fine.map(|it| (&*it.name, &*it.export.text)).collect();
+    let named: Vec<_> = fine.map(|it| (&*it.name, plain::named(&it.export.text))).collect();
+    let texts: Vec<_> = named.iter().map(|(name, text)| (*name, &**text)).collect();
     let rejected = rejected(target.libvirt, &texts)?;
     let listed = listed::for_target(target.libvirt);
     let fails = |name: &String| rejected.iter().any(|(it, _)| it == name);

@@ -9,12 +9,12 @@ mod compared;
 mod corpus;
 #[path = "../../tests/support/corpus.rs"]
 mod corpus_pairs;
+#[path = "../../tests/support/diff.rs"]
+mod diff;
 mod growth;
 mod inputs;
 #[path = "../../tests/support/large.rs"]
 mod large;
-#[path = "../../tests/support/diff.rs"]
-mod diff;
 mod launcher;
 #[allow(dead_code, reason = "shared with the tests")]
 #[path = "../../tests/support/libvirt.rs"]
@@ -29,15 +29,17 @@ mod normalize;
 mod optimised;
 mod oracle;
 mod page;
+#[path = "../../tests/support/plain.rs"]
+mod plain;
 mod project;
 mod qemu;
 mod qemu_cache;
 mod record;
-mod refusal;
-mod rules;
 #[allow(dead_code, reason = "shared with the tests")]
 #[path = "../../tests/support/recorded.rs"]
 mod recorded;
+mod refusal;
+mod rules;
 mod serve;
 mod setup;
 mod since;

@@ -22,8 +22,13 @@ const NEVER_READ: [&str; 5] = [
 const OPEN: [&str; 3] =
     ["/domain/clock@adjustment", "/domain/os/type@machine", "/domain/devices/rng/backend"];
 
-/// Rows that a measurement on real libvirt contradicts, and the release that it gives.
-const MEASURED: [(&str, &str); 1] = [("/domain/cpu/numa/interconnects/bandwidth@cache", "6.6.0")];
+/// Rows that a measurement on real libvirt, or a parser older than its schema, contradicts, and the release that it
+/// gives.
+const MEASURED: [(&str, &str); 3] = [
+    ("/domain/cpu/numa/interconnects/bandwidth@cache", "6.6.0"),
+    ("/domain/devices/interface/source@address", "<=0.7.5"),
+    ("/domain/devices/interface/source@port", "<=0.7.5"),
+];
 
 /// The layer of a disk image: it holds the next layer, and a data store holds what a layer holds.
 const LAYER: &str = "/domain/devices/disk/backingStore";

@@ -7,6 +7,7 @@ use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "audio-backend",
+    title: "The backend of the sound devices is the host's own business.",
     until: Version::new(7, 2, 0),
     class: Class::HostOnly,
     reference: "e88367095f, 11fcf054e6",

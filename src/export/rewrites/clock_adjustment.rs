@@ -7,6 +7,7 @@ use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "clock-adjustment",
+    title: "A UTC clock that is off by some seconds is a variable one.",
     until: Version::new(0, 9, 11),
     class: Class::Safe,
     reference: "virDomainClockDefParse",

@@ -7,6 +7,7 @@ use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "cpu-check",
+    title: "The check of the CPU at start is policy, not hardware.",
     until: Version::new(3, 2, 0),
     class: Class::Safe,
     reference: "fcd56ce866",

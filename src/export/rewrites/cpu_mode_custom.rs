@@ -7,6 +7,7 @@ use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "cpu-mode-custom",
+    title: "Custom is what a release without modes does.",
     until: Version::new(0, 9, 10),
     class: Class::Safe,
     reference: "f7dd3a4e62",

@@ -8,6 +8,7 @@ use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "cpu-mode-of-host",
+    title: "Releases without modes take a CPU that follows the host for QEMU's default one.",
     until: Version::new(0, 9, 10),
     class: Class::LostGuestChanges,
     reference: "f7dd3a4e62, virCPUDefParseXML",

@@ -7,6 +7,7 @@ use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "cpu-model-fallback",
+    title: "Forbid and allow only say whether a start may fail.",
     until: Version::new(0, 9, 10),
     class: Class::Safe,
     reference: "a6f88cbd2d",

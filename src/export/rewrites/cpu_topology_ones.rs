@@ -7,6 +7,7 @@ use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "cpu-topology-ones",
+    title: "One die and one cluster are what a release without them has.",
     until: Version::new(10, 1, 0),
     class: Class::Safe,
     reference: "virCPUDefParseXML",

@@ -8,6 +8,7 @@ use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "default-cpu",
+    title: "QEMU's default CPU is left out for releases that do not write it down.",
     until: Version::new(5, 10, 0),
     class: Class::Safe,
     reference: "qemuDomainDefSetDefaultCPU",

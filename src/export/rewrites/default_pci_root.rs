@@ -8,6 +8,7 @@ use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "default-pci-root",
+    title: "The PCI root that the machine has anyway is left out for releases that refuse it.",
     until: Version::new(1, 0, 5),
     class: Class::Safe,
     reference: "df0ebf6b38, 48a3f48ac5, a1745174e9",

@@ -9,6 +9,7 @@ use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "default-usb-controller",
+    title: "The USB controller that i440fx has anyway is left out for releases that refuse it.",
     until: Version::new(0, 9, 5),
     class: Class::Safe,
     reference: "409b5f5495, be1a7e6d31, 31de0fab93 (qemuBuildCommandLine of 0.9.4 passes -usb)",

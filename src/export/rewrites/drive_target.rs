@@ -7,6 +7,7 @@ use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "drive-target",
+    title: "Target 0 is what a release without targets has.",
     until: Version::new(0, 9, 11),
     class: Class::Safe,
     reference: "virDomainDeviceDriveAddressParseXML",

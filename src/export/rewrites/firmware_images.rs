@@ -7,6 +7,7 @@ use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "firmware-images",
+    title: "Where the images are named, nobody need choose them.",
     until: Version::new(9, 2, 0),
     class: Class::Safe,
     reference: "68ade25372, qemuDomainDefFormatBufInternal",

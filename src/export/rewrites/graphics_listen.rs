@@ -8,12 +8,14 @@ use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "graphics-listen",
-    until: Version::new(0, 9, 4),
+    title: "The attribute says what the first listen element says.",
+    until: Version::new(2, 0, 0),
     class: Class::Safe,
     reference: "699299419b",
     apply,
 };
 
+/// The element came with 0.9.4; one without an address, which says nothing, is no matter to schemas since 2.0.0 only.
 fn apply(work: &mut Work<'_>) {
     for graphics in work.devices("graphics") {
         let document = work.document();
@@ -23,9 +25,14 @@ fn apply(work: &mut Work<'_>) {
             continue;
         }
         let address = document.attribute(listen, "address").map(|it| it.into_owned());
-        if let Some(address) = address {
-            work.set(graphics, "listen", &address, "Releases before 0.9.4 read the attribute only.");
+        match address {
+            None => work.drop_alone(listen, "It names no address, and the host has one for that."),
+            Some(address) if work.libvirt() < Version::new(0, 9, 4) => {
+                work.needs(Version::new(0, 9, 4));
+                work.set(graphics, "listen", &address, "Releases before 0.9.4 read the attribute only.");
+                work.drop_alone(listen, "The attribute listen says the same.");
+            }
+            Some(_) => {}
         }
-        work.drop(listen, "The attribute listen says the same.");
     }
 }

@@ -7,6 +7,7 @@ use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "isa-serial",
+    title: "Isa-serial is the target of a serial port without one.",
     until: Version::new(3, 10, 0),
     class: Class::Safe,
     reference: "c498a8921e, e3a04455fa",

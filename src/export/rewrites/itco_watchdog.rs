@@ -7,6 +7,7 @@ use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "itco-watchdog",
+    title: "The watchdog that every q35 has is left out for releases that do not know its name.",
     until: Version::new(9, 1, 0),
     class: Class::Safe,
     reference: "qemuDomainDefFormatBufInternal",

@@ -8,6 +8,7 @@ use crate::export::size::to_kib;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "memory-units",
+    title: "Sizes become plain numbers of KiB, since releases before 0.9.11 read over the unit.",
     until: Version::new(0, 9, 11),
     class: Class::Safe,
     reference: "2e22f23bde, 265457845f (virDomainParseScaledValue)",

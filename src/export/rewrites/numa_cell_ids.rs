@@ -8,6 +8,7 @@ use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "numa-cell-ids",
+    title: "Ids of NUMA cells go where the order says the same, since releases before 1.2.7 go by order.",
     until: Version::new(1, 2, 7),
     class: Class::Safe,
     reference: "virDomainNumaDefCPUParseXML",

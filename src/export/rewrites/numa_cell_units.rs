@@ -9,6 +9,7 @@ use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "numa-cell-units",
+    title: "Sizes of NUMA cells become plain numbers of KiB, since releases before 1.2.11 read over the unit.",
     until: Version::new(1, 2, 11),
     class: Class::Safe,
     reference: "virCPUNumaDefParseXML",

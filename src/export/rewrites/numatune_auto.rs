@@ -7,6 +7,7 @@ use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "numatune-auto",
+    title: "Advice of numad is the host's own business.",
     until: Version::new(0, 9, 12),
     class: Class::HostOnly,
     reference: "virDomainNumatuneParseXML",

@@ -7,6 +7,7 @@ use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "panic-isa",
+    title: "Isa is the model of a panic device without one.",
     until: Version::new(1, 3, 0),
     class: Class::Safe,
     reference: "virDomainPanicDefParseXML",

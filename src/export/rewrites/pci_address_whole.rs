@@ -8,6 +8,7 @@ use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "pci-address-whole",
+    title: "A bus or function that is not said is 0, and older schemas want that said.",
     until: Version::new(1, 3, 5),
     class: Class::Safe,
     reference: "pciaddress of the schema, virPCIDeviceAddressParseXML",

@@ -7,6 +7,7 @@ use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "pci-model-name",
+    title: "The name of a PCI controller that is the only one of its kind.",
     until: Version::new(3, 2, 0),
     class: Class::Safe,
     reference: "qemuDomainPCIControllerSetDefaultModelName",

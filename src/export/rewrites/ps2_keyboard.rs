@@ -7,6 +7,7 @@ use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "ps2-keyboard",
+    title: "The PS/2 keyboard that x86 machines have anyway is left out for releases that refuse it.",
     until: Version::new(1, 2, 2),
     class: Class::Safe,
     reference: "bc18373391",

@@ -7,6 +7,7 @@ use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "usb-address",
+    title: "The only USB device is on the first port in releases that leave the ports to QEMU.",
     until: Version::new(0, 9, 5),
     class: Class::Safe,
     reference: "qemuBuildCommandLine of 0.9.4 (-usb, -usbdevice)",

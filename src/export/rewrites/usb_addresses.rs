@@ -7,6 +7,7 @@ use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "usb-addresses",
+    title: "Releases without USB addresses leave the ports of several devices to QEMU.",
     until: Version::new(0, 9, 5),
     class: Class::LostGuestChanges,
     reference: "usb_claim_port of QEMU",

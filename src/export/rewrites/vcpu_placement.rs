@@ -7,6 +7,7 @@ use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "vcpu-placement",
+    title: "Static placement is the default.",
     until: Version::new(0, 9, 11),
     class: Class::Safe,
     reference: "74e772dd61 (virDomainVcpuParse)",

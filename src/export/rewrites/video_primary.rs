@@ -7,6 +7,7 @@ use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "video-primary",
+    title: "The first video is primary anyway.",
     until: Version::new(1, 0, 2),
     class: Class::Safe,
     reference: "09938bb3b0",

@@ -8,7 +8,7 @@ use crate::libvirt::{Answer, Libvirt};
 use crate::normalize::normalize;
 use crate::recorded;
 use crate::targets::Target;
-use crate::{diff, lint};
+use crate::{diff, lint, plain};
 use libvirt_domain_editor::export::{self, Class, Export, GuestAbi, Style};
 use libvirt_domain_editor::implicit::{self, Mode};
 use libvirt_domain_editor::xml::{self, Document};
@@ -42,7 +42,8 @@ pub(super) fn of_target(
     let fine: Vec<usize> = (0..domains.len()).filter(|at| !exports[*at].report.blocked).collect();
     if wish.wants("schema") && lint::can_judge(root, release) {
         let judged: Vec<usize> = fine.iter().copied().filter(|at| !odd[*at]).collect();
-        let texts: Vec<&str> = judged.iter().map(|at| &*exports[*at].text).collect();
+        let named = in_parallel(&judged, |at| plain::named(&exports[*at].text));
+        let texts: Vec<&str> = named.iter().map(String::as_str).collect();
         let mut rejected = lint::rejected(root, release, &texts)?.into_iter().peekable();
         for (place, at) in judged.into_iter().enumerate() {
             let said = rejected.next_if(|it| it.0 == place).map_or(Ok(()), |it| Err(it.1));

@@ -1,0 +1,30 @@
+//! `platform-serial`: the serial port that the machine has by itself.
+
+use crate::export::report::Class;
+use crate::export::rewrite::Rewrite;
+use crate::export::work::Work;
+use crate::machine::Version;
+
+pub(in crate::export) static REWRITE: Rewrite = Rewrite {
+    id: "platform-serial",
+    title: "The serial port that the machine has by itself.",
+    until: Version::new(3, 10, 0),
+    class: Class::Safe,
+    reference: "c498a8921e (qemuDomainDefFormatBufInternal)",
+    apply,
+};
+
+/// Older releases build it for the plain port, and refuse the words for it.
+fn apply(work: &mut Work<'_>) {
+    for serial in work.devices("serial") {
+        let Some(target) = work.document().child(serial, "target") else { continue };
+        let own = ["spapr-vio-serial", "system-serial", "sclp-serial"].iter().any(|it| work.is(target, "@type", it));
+        if own {
+            let reason = "Releases before 3.10.0 refuse it; a plain port is this one on this machine.";
+            if let Some(model) = work.document().child(target, "model") {
+                work.drop_alone(model, reason);
+            }
+            work.drop_attribute(target, "type", reason);
+        }
+    }
+}
