@@ -46,10 +46,10 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
         let path = entry.map_err(|error| error.to_string())?.path();
         if path.is_dir() {
             collect(&path, files)?;
-        } else if path.extension().is_some_and(|it| it == "xml") {
-            if path.ends_with(CASE) || !path.with_file_name(CASE).exists() {
-                files.push(path);
-            }
+        } else if path.extension().is_some_and(|it| it == "xml")
+            && (path.ends_with(CASE) || !path.with_file_name(CASE).exists())
+        {
+            files.push(path);
         }
     }
     Ok(())
