@@ -277,7 +277,7 @@ export function defineEditor(parts, registry = customElements) {
       this.#program.say(String(text));
     }
 
-    /** Exports in a style (`written`, `expanded`, `migratable`, `target`), for the target; answers `{text, report}`. */
+    /** Exports in a style (`written`, `expanded`, `migratable`, `target`), for the target; answers `{xml, report}`. */
     export({ style = "" } = {}) {
       return JSON.parse(this.#program.export(style));
     }

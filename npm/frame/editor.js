@@ -176,9 +176,9 @@ function requestsOf(editor, state) {
     },
     export(message) {
       const { style } = members(message, { style: "written|expanded|migratable|target?" });
-      const { text, report } = exported(editor, { style });
+      const { xml, report } = exported(editor, { style });
       if (state.secrets !== "keep") throw new Refused("secrets", "load with secrets: \"keep\" to have exports handed over");
-      return { xml: text, report };
+      return { xml, report };
     },
     validate(message) {
       members(message, {});

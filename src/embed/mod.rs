@@ -1,6 +1,9 @@
-//! What JavaScript sees of the program: a [`Session`] to embed, with text and JSON in and out. All that is about
+//! What JavaScript sees of the program: the engine without a page, and a [`Session`] to embed, with text and JSON in and
+//! out. All that is about
 //! elements, attributes and events stands in npm/element.js.
 
+mod headless;
 mod session;
 
+pub use headless::{check, complete, devices, export};
 pub use session::Session;

@@ -29,7 +29,7 @@ struct Diagnostic {
 /// A result of an export.
 #[derive(Serialize)]
 struct Exported {
-    text: String,
+    xml: String,
     report: serde_json::Value,
 }
 
@@ -180,7 +180,7 @@ impl Session {
     }
 
     /// Exports for the target in one of the styles `written`, `expanded`, `migratable`, `target`, as JSON
-    /// `{text, report}`.
+    /// `{xml, report}`.
     ///
     /// # Errors
     /// A style of another name; a text that does not parse.
@@ -195,7 +195,7 @@ impl Session {
         }
         let export = editor.export().ok_or_else(|| JsError::new("there is no document that parses"))?;
         let report = serde_json::from_str(&export.report).unwrap_or_default();
-        Ok(json(&Exported { text: export.text, report }))
+        Ok(json(&Exported { xml: export.text, report }))
     }
 }
 

@@ -12,6 +12,7 @@ mod rewrites;
 mod size;
 mod strategies;
 mod style;
+mod survey;
 mod text;
 mod twins;
 mod verdict;
@@ -24,6 +25,7 @@ pub use report::{Action, Change, Class, GuestAbi, Report};
 pub use rewrite::Rewriting;
 pub use strategies::{Cause, Strategies, Strategy, strategies};
 pub use style::Style;
+pub use survey::{Line, Survey, Surveyed, survey};
 pub use verdict::{Judgement, Verdict};
 
 use std::collections::HashMap;

@@ -112,8 +112,8 @@ test("exports and reports without a click", async (t) => {
     first.load(text);
     first.target = "rhel7.9";
   }, await sampleText("app-legacy"));
-  const { text, report } = await page.evaluate(() => first.export({ style: "target" }));
-  assert.match(text, /^<domain/);
+  const { xml, report } = await page.evaluate(() => first.export({ style: "target" }));
+  assert.match(xml, /^<domain/);
   assert.equal(report.version, 1);
   assert.deepEqual(await page.evaluate(() => first.report({ style: "target" })), report);
   assert.equal(await page.evaluate(() => first.validate().filter(({ severity }) => severity === "error").length), 0);
