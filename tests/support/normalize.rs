@@ -1,4 +1,4 @@
-//! Masks what libvirt makes up or takes from the host, as `oracle --normalize` does, so that a recorded
+//! Masks what libvirt makes up or takes from the host, as `oracle --normalize` does and somewhat more, so that a recorded
 //! answer and our own completion can be compared. A value that the input gives is never masked, and a
 //! masked text stays as it is.
 
@@ -8,18 +8,21 @@ const NIL: &str = "00000000-0000-0000-0000-000000000000";
 const ALIASES: [&str; 5] = ["pc", "q35", "virt", "pseries", "s390-ccw-virtio"];
 const FAMILIES: [&str; 5] = ["pc-i440fx", "pc-q35", "virt", "pseries", "s390-ccw-virtio"];
 
-/// `output` as recorded for `input`: generated UUID, MAC addresses, emulator and newest machine masked.
+/// `output` as recorded for `input`: generated UUIDs, MAC addresses, emulator and newest machine masked.
 pub(crate) fn normalize(input: &str, output: &str) -> String {
     let mut text = output.to_owned();
-    if !input.contains("<uuid") {
+    if !input.contains("<uuid") || has_empty(input, "uuid") {
         text = mask_content(&text, "uuid", NIL);
     }
     text = mask_macs(input, &text);
     if !has_element(input, "emulator") {
         text = mask_content(&text, "emulator", "@EMULATOR@");
     }
-    if has_empty_genid(input) {
+    if has_empty(input, "genid") {
         text = mask_content(&text, "genid", NIL);
+    }
+    if !input.contains("interfaceid") {
+        text = mask_interface_ids(&text);
     }
     if machine(input).is_none_or(|it| ALIASES.contains(&it)) {
         text = mask_machine(&text);
@@ -38,6 +41,18 @@ fn mask_content(text: &str, name: &str, mask: &str) -> String {
     format!("{}{mask}{}", &text[..start], &text[start + length..])
 }
 
+/// Replaces what libvirt made up for ports of virtual switches.
+fn mask_interface_ids(text: &str) -> String {
+    let name = "interfaceid='";
+    let mut parts = text.split(name);
+    let mut masked = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let rest = part.find('\'').map_or("", |end| &part[end..]);
+        masked.push_str(&format!("{name}{NIL}{rest}"));
+    }
+    masked
+}
+
 fn has_element(text: &str, name: &str) -> bool {
     text.match_indices('<').any(|(at, _)| {
         text[at + 1..]
@@ -46,8 +61,12 @@ fn has_element(text: &str, name: &str) -> bool {
     })
 }
 
-fn has_empty_genid(text: &str) -> bool {
-    text.match_indices("<genid").any(|(at, it)| text[at + it.len()..].trim_start().starts_with("/>"))
+/// Whether there is such an element that says nothing.
+fn has_empty(text: &str, name: &str) -> bool {
+    text.match_indices(&format!("<{name}")).any(|(at, it)| {
+        let rest = text[at + it.len()..].trim_start();
+        rest.starts_with("/>") || rest.strip_prefix('>').is_some_and(|it| it.trim_start().starts_with("</"))
+    })
 }
 
 /// The value of the first attribute `machine`.

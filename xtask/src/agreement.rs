@@ -125,7 +125,9 @@ fn ask(
         for (number, (name, text)) in questions.iter().enumerate() {
             let read = |end: &str| fs::read_to_string(answers.join(release).join(format!("{number}.{end}")));
             let theirs = match (read("xml"), read("migratable.xml"), read("err")) {
-                (Ok(plain), Ok(migratable), _) => Answer::Printed([plain, migratable]),
+                (Ok(plain), Ok(migratable), _) => {
+                    Answer::Printed([plain, migratable].map(|it| normalize(text, &it)))
+                }
                 (_, _, Ok(why)) if why.starts_with(oracle::CRASHED) => Answer::Missing(why),
                 (_, _, why) => Answer::Refused(why.unwrap_or_default().trim().to_owned()),
             };

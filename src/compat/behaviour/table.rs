@@ -169,6 +169,20 @@ behaviours! {
     AddsListenAlways: exact(2, 0, 0), History, "virDomainGraphicsListensDefParseXML";
 
     // Disks, interfaces, host devices
+    /// libvirt takes a disk of type volume without a pool.
+    TakesVolumeWithoutPool: between(SEVEN, NINE), Compared, "virDomainDiskDefParseValidate";
+    /// libvirt refuses a USB disk without a medium.
+    RefusesEmptyUsbDisk: between(NINE, ELEVEN), Compared, "qemuValidateDomainDeviceDefDiskFrontend";
+    /// libvirt takes the name of a product for IDE and SATA disks as well.
+    NamesProductOfAtaDisks: between(NINE, ELEVEN), Compared, "qemuValidateDomainDeviceDefDiskFrontend";
+    /// libvirt takes removable SCSI disks.
+    TakesRemovableScsiDisks: between(NINE, ELEVEN), Compared, "virDomainDiskDefValidate";
+    /// libvirt looks at the I/O thread of a disk when the domain is defined.
+    ChecksDiskIothread: between(SEVEN, NINE), Compared, "qemuValidateDomainDeviceDefDiskIOThreads";
+    /// libvirt refuses a host device that is assigned twice.
+    RefusesHostdevTwice: between(SEVEN, NINE), Compared, "virDomainDefPostParseCheck, virDomainHostdevMatch";
+    /// libvirt refuses inputs of the host without the path of their device.
+    RequiresEvdevPath: exact(7, 4, 0), Notes, "virDomainInputDefValidate";
     /// libvirt finds out about the bus of a disk when the list is sorted already.
     SortsDisksBeforeTheirBus: exact(7, 4, 0), Notes, "virDomainDiskDefPostParse";
     /// libvirt writes down who decrypts a disk.
@@ -253,6 +267,8 @@ behaviours! {
     NamesTemplateFormat: exact(10, 10, 0), Notes, "qemuFirmwareEnableFeaturesModern";
 
     // The domain as a whole
+    /// libvirt takes the hint that CPUs are dedicated with any CPU, until the guest is started.
+    DedicatesAnyCpu: between(SEVEN, NINE), Compared, "qemuValidateDomainDefFeatures";
     /// libvirt keeps by how much the clock of a guest is off.
     KeepsClockAdjustment: exact(0, 9, 11), History, "virDomainClockDefParse";
     /// libvirt refuses numbers that it cannot read.

@@ -1,4 +1,4 @@
-//! `addresses-of-nothing`: a device that is written to be absent has no address.
+//! `addresses-of-nothing`: a device that is written to be absent has no address, and no other parts.
 
 use crate::implicit::{Effect, Rule, Scene, Stage};
 
@@ -14,11 +14,18 @@ pub(super) static RULE: Rule = Rule {
 
 /// *When*: a memballoon, a USB controller or a video is of model `none`.
 fn apply(scene: &mut Scene<'_>) {
-    for (name, path) in [("memballoon", "@model"), ("controller", "@model"), ("video", "model/@type")] {
+    let video = ["address", "driver", "model/acceleration", "model/resolution"];
+    let kinds: [(&str, &str, &[&str]); 3] = [
+        ("memballoon", "@model", &["address"]),
+        ("controller", "@model", &["address"]),
+        ("video", "model/@type", &video),
+    ];
+    for (name, path, parts) in kinds {
         for node in scene.devices(name) {
-            let address = scene.document().child(node, "address");
-            if let Some(address) = address.filter(|_| scene.is(node, path, "none")) {
-                scene.drop(address, "Model none is no device, so libvirt does not read its address.");
+            for part in parts.iter().filter(|_| scene.is(node, path, "none")).copied().collect::<Vec<_>>() {
+                if let Some(part) = scene.document().find(node, part) {
+                    scene.drop(part, "Model none is no device, so libvirt does not keep what such a device has.");
+                }
             }
         }
     }

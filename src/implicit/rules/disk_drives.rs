@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Refused: a floppy elsewhere than on the floppy controller, a CD-ROM on virtio, a LUN that is no block
-/// device or not on SCSI or virtio, a hard disk without a source.
+/// device or not on SCSI or virtio.
 fn apply(scene: &mut Scene<'_>) {
     for node in scene.devices("disk") {
         if let Some(message) = fault(scene, node) {
@@ -27,7 +27,6 @@ fn apply(scene: &mut Scene<'_>) {
 fn fault(scene: &Scene<'_>, node: NodeId) -> Option<String> {
     let disk = Disk { document: scene.document(), node };
     let (device, bus, name) = (disk.device(), disk.bus(), disk.target());
-    let empty = scene.document().child(node, "source").is_none();
     if device == "floppy" && bus != "fdc" {
         Some(format!("The floppy {name} cannot be on {bus}, only on fdc."))
     } else if device != "floppy" && bus == "fdc" {
@@ -38,8 +37,6 @@ fn fault(scene: &Scene<'_>, node: NodeId) -> Option<String> {
         Some(format!("The LUN {name} can be on scsi or virtio only, not on {bus}."))
     } else if device == "lun" && !matches!(scene.value(node, "@type").as_deref(), Some("block" | "network" | "volume")) {
         Some(format!("The LUN {name} must be a block device of the host or an iSCSI disk."))
-    } else if matches!(&*device, "disk" | "lun") && empty {
-        Some(format!("The disk {name} has no source. Only floppies and CD-ROMs can be without one."))
     } else if scene.is(node, "@type", "vhostvdpa")
         && !matches!(scene.value(node, "driver/@cache").as_deref(), Some("none" | "directsync"))
     {

@@ -45,6 +45,10 @@ fn apply(scene: &mut Scene<'_>) {
     {
         scene.refuse(vendor, "The Hyper-V vendor needs a value of at most twelve characters, without a comma.");
     }
+    let passed_on = scene.document().child(scene.root(), "cpu").is_some_and(|it| scene.is(it, "@mode", "host-passthrough"));
+    if let Some(hint) = on(scene, "kvm/hint-dedicated").filter(|_| !passed_on && !scene.does(Behaviour::DedicatesAnyCpu)) {
+        scene.refuse(hint, "The hint that CPUs are dedicated needs a CPU in mode host-passthrough.");
+    }
     if let Some(msrs) = scene.document().child(features, "msrs")
         && scene.value(msrs, "@unknown").is_none()
     {

@@ -31,9 +31,17 @@ fn apply(scene: &mut Scene<'_>) {
         if kind == "spice" && without_ports(scene, graphics) && scene.does(Behaviour::AddsListenAlways) {
             nowhere(scene, listen);
         }
+        socket_first(scene, graphics, listen, &kind);
         for (type_, outer, inner) in [("address", "listen", "@address"), ("socket", "socket", "@socket")] {
             let here = scene.is(listen, "@type", type_) && (type_ != "socket" || kind == "vnc");
             let outside = scene.value(graphics, &format!("@{outer}")).map(|it| it.into_owned());
+            let inside = scene.value(listen, inner).map(|it| it.into_owned());
+            if let (Some(outside), Some(inside), true) = (&outside, inside, here)
+                && *outside != inside
+            {
+                let message = format!("{outer}='{outside}' and the first <listen>, which says '{inside}', contradict.");
+                scene.refuse(listen, message);
+            }
             if let Some(outside) = outside.filter(|it| here && !it.is_empty()) {
                 scene.fill(listen, inner, &outside, "It is the same as on <graphics>.");
             }
@@ -54,6 +62,16 @@ fn add(scene: &mut Scene<'_>, graphics: NodeId, kind: &str) -> NodeId {
     scene.add(graphics, listen, Origin::Default, "libvirt always says where a display listens.")
 }
 
+/// A socket that is written on a VNC display goes before an address in its first `<listen>`.
+fn socket_first(scene: &mut Scene<'_>, graphics: NodeId, listen: NodeId, kind: &str) {
+    let socket = kind == "vnc" && scene.value(graphics, "@socket").is_some_and(|it| !it.is_empty());
+    if socket && scene.is(listen, "@type", "address") {
+        let because = "The display has a socket, so it listens there.";
+        scene.set(listen, "@type", "socket", Origin::Default, because);
+        scene.drop_attribute(listen, "address", because);
+    }
+}
+
 /// Whether a SPICE display is given no port and none is to be found for it.
 fn without_ports(scene: &Scene<'_>, graphics: NodeId) -> bool {
     let port = |name| scene.value(graphics, name).unwrap_or("0".into());
@@ -62,13 +80,12 @@ fn without_ports(scene: &Scene<'_>, graphics: NodeId) -> bool {
 }
 
 fn nowhere(scene: &mut Scene<'_>, listen: NodeId) {
-    if !scene.is(listen, "@type", "address") && !scene.is(listen, "@type", "network") {
+    if !scene.is(listen, "@type", "address") {
         return;
     }
     let because = "A SPICE display without a port listens nowhere; only libvirt itself can reach it.";
     scene.set(listen, "@type", "none", Origin::Default, because);
     scene.drop_attribute(listen, "address", because);
-    scene.drop_attribute(listen, "network", because);
 }
 
 #[cfg(test)]

@@ -78,9 +78,6 @@ fn address_size(scene: &mut Scene<'_>, cpu: NodeId) {
         Some("passthrough") if bits => {
             scene.refuse(size, "The host's size of physical addresses is passed on as it is, without bits.");
         }
-        Some("passthrough") if scene.is(cpu, "@mode", "custom") => {
-            scene.refuse(size, "The host's size of physical addresses goes with the host's CPU only.");
-        }
         _ => {}
     }
 }

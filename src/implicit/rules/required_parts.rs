@@ -30,6 +30,17 @@ const REQUIRED: &[(&str, &str, &str, &str)] = &[
     ("interface", "@type", "network", "source/@network"),
     ("interface", "@type", "direct", "source/@dev"),
     ("interface", "@type", "internal", "source/@name"),
+    ("interface", "@type", "mcast", "source/@address"),
+    ("interface", "@type", "mcast", "source/@port"),
+    ("interface", "@type", "client", "source/@address"),
+    ("interface", "@type", "client", "source/@port"),
+    ("interface", "@type", "server", "source/@port"),
+    ("interface", "@type", "udp", "source/@address"),
+    ("interface", "@type", "udp", "source/@port"),
+    ("interface", "@type", "udp", "source/local/@address"),
+    ("interface", "@type", "udp", "source/local/@port"),
+    ("input", "@type", "evdev", "source/@dev"),
+    ("input", "@type", "passthrough", "source/@evdev"),
     ("hostdev", "", "", "source"),
     ("tpm", "", "", "backend"),
     ("rng", "", "", "backend"),
@@ -38,8 +49,10 @@ const REQUIRED: &[(&str, &str, &str, &str)] = &[
     ("channel", "", "", "target/@type"),
 ];
 
-/// Refused: one of these without the part that libvirt insists on.
+/// Refused: one of these without the part that libvirt insists on, a codec without a type, and OpenGL that is
+/// neither enabled nor not.
 fn apply(scene: &mut Scene<'_>) {
+    parts_of_parts(scene);
     for (name, path, value, part) in REQUIRED {
         for device in scene.devices(name) {
             let concerned = path.is_empty() || scene.is(device, path, value);
@@ -55,6 +68,20 @@ fn apply(scene: &mut Scene<'_>) {
                     None => format!("{}='…'", part.trim_start_matches('@')),
                 };
                 scene.refuse(device, format!("libvirt insists on {part} in {what}."));
+            }
+        }
+    }
+}
+
+fn parts_of_parts(scene: &mut Scene<'_>) {
+    for (name, part, attribute) in [("sound", "codec", "type"), ("graphics", "gl", "enable")] {
+        for device in scene.devices(name) {
+            let parts: Vec<_> = scene.document().elements_named(device, part).collect();
+            let headless = scene.is(device, "@type", "egl-headless");
+            for part_node in parts.into_iter().filter(|_| !headless) {
+                if scene.document().attribute(part_node, attribute).is_none() {
+                    scene.refuse(part_node, format!("<{part}> of <{name}> needs {attribute}='…'."));
+                }
             }
         }
     }

@@ -1,0 +1,43 @@
+//! `misplaced-settings`: what libvirt refuses where it does not belong, rather than passing over it.
+
+use crate::compat::Behaviour;
+use crate::implicit::address::label;
+use crate::implicit::{Effect, Rule, Scene, Stage};
+
+pub(super) static RULE: Rule = Rule {
+    id: "misplaced-settings",
+    stage: Stage::Parse,
+    effect: Effect::Checks,
+    title: "Settings of another kind of device",
+    reference: "virDomainDiskDefParseXML, virDomainControllerDefParseXML, virDomainControllerDefValidate",
+    since: "before 7.0.0",
+    apply,
+};
+
+/// Refused: a disk that is removable on a bus without such disks, a controller with two models or targets, and
+/// queues of another controller than virtio-scsi.
+fn apply(scene: &mut Scene<'_>) {
+    for disk in scene.devices("disk") {
+        let bus = scene.value(disk, "target/@bus").unwrap_or_default().into_owned();
+        let fits = matches!(bus.as_str(), "" | "usb")
+            || bus == "scsi" && scene.does(Behaviour::TakesRemovableScsiDisks);
+        if scene.value(disk, "target/@removable").is_some() && !fits {
+            scene.refuse(disk, format!("Disks on {bus} are not removable."));
+        }
+    }
+    for controller in scene.devices("controller") {
+        for part in ["model", "target"] {
+            if scene.document().elements_named(controller, part).nth(1).is_some() {
+                scene.refuse(controller, format!("A controller has one <{part}> at most."));
+            }
+        }
+        let virtio = scene.is(controller, "@type", "scsi")
+            && scene.value(controller, "@model").is_none_or(|it| it.starts_with("virtio"));
+        for name in ["queues", "cmd_per_lun", "max_sectors"] {
+            if !virtio && scene.value(controller, &format!("driver/@{name}")).is_some() {
+                let what = label(scene.document(), controller);
+                scene.refuse(controller, format!("Only virtio-scsi has {name}; {what} is another controller."));
+            }
+        }
+    }
+}
