@@ -1,6 +1,6 @@
 //! `disk-driver`: a disk is run by QEMU and its image is raw unless written otherwise.
 
-use crate::implicit::{Effect, Rule, Scene, Stage};
+use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
     id: "disk-driver",
@@ -16,6 +16,10 @@ pub(super) static RULE: Rule = Rule {
 fn apply(scene: &mut Scene<'_>) {
     for disk in scene.devices("disk") {
         scene.fill(disk, "driver/@name", "qemu", "QEMU is the only driver that libvirt has for disks here.");
+        if scene.is(disk, "driver/@type", "aio") {
+            let because = "Xen's name for a raw image, which libvirt still reads.";
+            scene.set(disk, "driver/@type", "raw", Origin::Written, because);
+        }
         if !scene.is(disk, "@type", "volume") {
             let because = "No image format is written, so libvirt takes it for raw and never probes it.";
             scene.fill(disk, "driver/@type", "raw", because);

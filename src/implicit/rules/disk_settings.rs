@@ -16,8 +16,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The formats of images that QEMU opens. `none` and nothing are raw.
-const FORMATS: [&str; 15] = [
-    "raw", "none", "bochs", "cloop", "dmg", "vpc", "vdi", "fat", "vhd", "ploop", "qcow", "qcow2", "qed", "vmdk", "aio",
+const FORMATS: [&str; 14] = [
+    "raw", "none", "bochs", "cloop", "dmg", "vpc", "vdi", "fat", "vhd", "ploop", "qcow", "qcow2", "qed", "vmdk",
 ];
 
 /// Refused: what [`driver`], [`drive`] and [`names`] say.
@@ -48,7 +48,7 @@ fn driver(scene: &Scene<'_>, node: NodeId) -> Option<String> {
         Some(format!("With io='native' the disk {name} needs cache='none' or cache='directsync'."))
     } else if scene.document().child(node, "shareable").is_some()
         && scene.document().child(node, "readonly").is_none()
-        && !matches!(&*format, "raw" | "none" | "aio")
+        && !matches!(&*format, "raw" | "none")
     {
         Some(format!("The disk {name} cannot be shared: guests would damage an image of format {format}."))
     } else {

@@ -12,13 +12,12 @@ pub(super) static RULE: Rule = Rule {
     apply,
 };
 
-/// *When*: `type` or `device` are missing, or a removable drive has no `<source>`, not even an empty one.
+/// *When*: `type` or `device` are missing, or a drive has no `<source>`, not even an empty one.
 fn apply(scene: &mut Scene<'_>) {
     for disk in scene.devices("disk") {
         scene.fill(disk, "@type", "file", "A disk without a type is an image file.");
         scene.fill(disk, "@device", "disk", "A disk is a hard disk unless it is written otherwise.");
-        let removable = matches!(scene.value(disk, "@device").as_deref(), Some("cdrom" | "floppy"));
-        if removable && scene.document().child(disk, "source").is_none() {
+        if scene.document().child(disk, "source").is_none() {
             let because = "An empty drive has no source, so libvirt counts it among the image files.";
             scene.set(disk, "@type", "file", Origin::Default, because);
         }

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     apply,
 };
 
-/// Refused: a disk that is removable on a bus without such disks, a controller with two models or targets, and
+/// Refused: a disk that is removable on a bus without such disks, listening of no kind, a controller with two models or targets, and
 /// queues of another controller than virtio-scsi.
 fn apply(scene: &mut Scene<'_>) {
     for disk in scene.devices("disk") {
@@ -23,6 +23,16 @@ fn apply(scene: &mut Scene<'_>) {
             || bus == "scsi" && scene.does(Behaviour::TakesRemovableScsiDisks);
         if scene.value(disk, "target/@removable").is_some() && !fits {
             scene.refuse(disk, format!("Disks on {bus} are not removable."));
+        }
+    }
+    for graphics in scene.devices("graphics") {
+        let listens: Vec<_> = scene.document().elements_named(graphics, "listen").collect();
+        let open = matches!(scene.value(graphics, "@type").as_deref(), Some("vnc" | "spice" | "rdp"));
+        for listen in listens.into_iter().filter(|_| open) {
+            if scene.document().attribute(listen, "type").is_some() {
+                continue;
+            }
+            scene.refuse(listen, "<listen> does not say by its type how: address, network, socket or none.");
         }
     }
     for controller in scene.devices("controller") {

@@ -21,7 +21,9 @@ pub(super) static RULE: Rule = Rule {
 /// Refused: two devices whose aliases are the same, and two assignments of one device of the host.
 fn apply(scene: &mut Scene<'_>) {
     let mut names = HashSet::new();
-    for device in scene.domain().devices().map(|it| scene.document().elements(it).collect()).unwrap_or_else(Vec::new) {
+    let devices = scene.domain().devices();
+    let devices: Vec<NodeId> = devices.into_iter().flat_map(|it| scene.document().elements(it)).collect();
+    for device in devices {
         let alias = scene.value(device, "alias/@name").filter(|it| it.starts_with("ua-"));
         let Some(alias) = alias.map(|it| it.into_owned()) else { continue };
         if !names.insert(alias.clone()) {

@@ -30,7 +30,7 @@ fn apply(scene: &mut Scene<'_>) {
         let sizes = ["heads", "ram", "vram64", "vgamem"];
         let sizes = sizes.map(|it| (it, scene.value(video, &format!("model/@{it}")).and_then(|it| number(&it))));
         let size = |name: &str| sizes.iter().find(|it| it.0 == name).and_then(|it| it.1);
-        if size("heads").is_some_and(|it| it != 1) && !multiple && scene.does(Behaviour::ChecksVideoHeads) {
+        if size("heads") != Some(1) && !multiple && type_ != "none" && scene.does(Behaviour::ChecksVideoHeads) {
             scene.refuse(video, format!("A video device of model {type_} has one head."));
         } else if size("vgamem").is_some_and(|it| it != 0 && !it.is_power_of_two()) && type_ == "qxl" {
             scene.refuse(video, "The vgamem of a video device of model qxl must be a power of two.");

@@ -30,6 +30,11 @@ fn apply(scene: &mut Scene<'_>) {
             continue;
         }
         scene.fill(video, "model/@heads", "1", "A video device has one head unless more are written.");
+        if scene.number(video, "model/@heads") == Some(0)
+            && let Some(model) = scene.document().child(video, "model")
+        {
+            scene.drop_attribute(model, "heads", "No heads are what QEMU's model decides.");
+        }
         if scene.is(video, "model/@primary", "no")
             && let Some(model) = scene.document().child(video, "model") {
                 scene.drop_attribute(model, "primary", "primary='no' is the same as nothing written.");
