@@ -5,6 +5,7 @@ use super::diff;
 use super::view::{Action, Key, Move, Preview, Usb, UsbBus, UsbChoice, UsbPort};
 use super::{Editor, Scenery};
 use crate::command::{self as plan, UsbModel, UsbWish};
+use crate::domain::Domain;
 use crate::implicit::{Mode, Origin, complete};
 use crate::inventory::{devices, usb_buses};
 use crate::machine::Arch;
@@ -45,7 +46,8 @@ fn versions(editor: &Editor, scenery: &Scenery<'_>) -> Vec<UsbChoice> {
 
 fn models(editor: &Editor, scenery: &Scenery<'_>) -> Vec<UsbChoice> {
     let current = plan::current_usb(&scenery.completed.document);
-    let arch = Arch::X86_64;
+    let written = Domain::of(&scenery.completed.document).arch().and_then(|it| Arch::parse(&it));
+    let arch = written.unwrap_or(editor.host.arch);
     let choice = |it: UsbModel| {
         let wish = UsbWish::Model(it.name.to_owned());
         UsbChoice {
@@ -156,4 +158,24 @@ fn actions(wish: &UsbWish, pushed: usize) -> Vec<Action> {
     }
     actions.push(action("Discard preview".to_owned(), Command::DiscardPreview));
     actions
+}
+
+#[cfg(test)]
+mod tests {
+    use super::models;
+    use crate::editor::{Command, Editor};
+
+    #[test]
+    fn models_are_those_of_the_guests_architecture() {
+        let has_via = |arch: &str| {
+            let os = format!("<os><type arch='{arch}'>hvm</type></os>");
+            let text = format!("<domain type='qemu'><name>guest</name><memory>65536</memory>{os}</domain>");
+            let mut editor = Editor::new();
+            editor.update(Command::Load { name: "guest.xml".into(), text });
+            let scenery = editor.scenery().expect("a domain");
+            models(&editor, &scenery).iter().any(|it| it.title == "vt82c686b-uhci")
+        };
+        // QEMU has it for boards of POWER only.
+        assert!(has_via("ppc64") && !has_via("x86_64"));
+    }
 }

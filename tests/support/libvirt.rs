@@ -1,5 +1,6 @@
 //! A running libvirt of one release, asked through `oracle --serve` in lines of JSON.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::MetadataExt;
@@ -29,6 +30,8 @@ pub(crate) struct Libvirt {
     /// Closed to end the process.
     questions: Option<ChildStdin>,
     answers: BufReader<ChildStdout>,
+    /// Whether it has a QEMU for an architecture, as far as asked.
+    emulated: BTreeMap<String, bool>,
 }
 
 impl Libvirt {
@@ -58,7 +61,7 @@ impl Libvirt {
             .map_err(|error| error.to_string())?;
         let questions = process.stdin.take();
         let answers = BufReader::new(process.stdout.take().expect("piped"));
-        let mut libvirt = Libvirt { process, questions, answers };
+        let mut libvirt = Libvirt { process, questions, answers, emulated: BTreeMap::new() };
         libvirt.answer()?;
         Ok(libvirt)
     }
@@ -96,6 +99,37 @@ impl Libvirt {
         if answer["ok"] == true { Ok(text(&answer["argv"])) } else { Err(text(&answer["error"])) }
     }
 
+    /// Whether this machine has what it takes to ask about the domain: KVM where it is of that type, and a QEMU for its
+    /// architecture. Says so on standard error where a QEMU is missing.
+    #[allow(dead_code, reason = "each user takes its part")]
+    pub(crate) fn can_define(&mut self, domain: &str) -> bool {
+        let kvm = domain.contains("type='kvm'") || domain.contains("type=\"kvm\"");
+        (!kvm || has_kvm()) && arch(domain).is_none_or(|it| self.emulates(it))
+    }
+
+    /// Whether there is a QEMU for guests of the architecture; true as well where libvirt itself does not know it.
+    fn emulates(&mut self, arch: &str) -> bool {
+        if let Some(known) = self.emulated.get(arch) {
+            return *known;
+        }
+        let guest = format!(
+            "<domain type='qemu'><name>probe</name><memory>65536</memory>\
+             <os><type arch='{arch}'>hvm</type></os></domain>"
+        );
+        let has = match self.define(&guest) {
+            Ok(Answer::Accepted { .. }) | Err(_) => true,
+            Ok(Answer::Refused(message)) => {
+                let missing = ["emulator", "QEMU binary"].iter().any(|it| message.contains(it));
+                if missing {
+                    eprintln!("guests of {arch} are skipped: {}", message.trim());
+                }
+                !missing
+            }
+        };
+        self.emulated.insert(arch.to_owned(), has);
+        has
+    }
+
     fn ask(&mut self, question: Value) -> Result<Value, String> {
         let questions = self.questions.as_mut().expect("open until dropped");
         writeln!(questions, "{question}").map_err(|error| error.to_string())?;
@@ -114,6 +148,15 @@ impl Drop for Libvirt {
         self.questions.take();
         self.process.wait().ok();
     }
+}
+
+/// The architecture that a domain names.
+fn arch(domain: &str) -> Option<&str> {
+    let type_ = &domain[domain.find("<os")?..];
+    let type_ = &type_[type_.find("<type")?..];
+    let type_ = &type_[..type_.find('>')?];
+    let value = type_[type_.find("arch=")? + "arch=".len()..].get(1..)?;
+    Some(&value[..value.find(['\'', '"'])?])
 }
 
 /// Whether this machine can run domains of type kvm.
