@@ -104,7 +104,8 @@ fn filesystem(number: usize) -> String {
     format!("<filesystem type='mount'><source dir='/{number}'/><target dir='t{number}'/></filesystem>")
 }
 
-fn mixed(number: usize) -> String {
+/// One of each kind after the other.
+pub fn mixed(number: usize) -> String {
     let kinds = KINDS.len() - 1;
     KINDS[number % kinds].1(number / kinds)
 }

@@ -13,6 +13,7 @@ mod corpus_pairs;
 mod diff;
 mod growth;
 mod inputs;
+mod instructions;
 #[path = "../../tests/support/large.rs"]
 mod large;
 mod launcher;
@@ -50,6 +51,7 @@ mod tally;
 #[path = "../../tests/support/targets.rs"]
 mod targets;
 mod test;
+mod times;
 mod tools;
 mod verdicts;
 
@@ -66,6 +68,8 @@ const USAGE: &str = "usage: cargo xtask TASK
   deb               build it as a Debian package
   size              build the release page and print the size of each file
   measure           print how long the release page takes to start and to follow a key press
+  times [DIR]       print how long completing takes for the files of a folder, beside real libvirt
+  instructions      print how many instructions each step of the engine takes, counted by valgrind
   growth [KIND…]    print how the time of completing grows with the number of devices, by kind of device
   verdicts [DIR]    print how many verdicts on a domain and a target the engine gives in a second
   setup             install what serve and test need, and nothing else
@@ -99,6 +103,8 @@ fn main() -> ExitCode {
         ["since", "import", file] => since::import(project.root(), Path::new(file)),
         ["step", ..] => step::run(rest),
         ["verdicts", ..] => optimised::run(&project, || verdicts::run(project.root(), rest)),
+        ["times", ..] => optimised::run(&project, || times::run(project.root(), rest)),
+        ["instructions"] => optimised::run(&project, instructions::run),
         ["growth", ..] => optimised::run(&project, || growth::run(rest)),
         ["corpus", ..] => corpus::run(project.root(), rest),
         ["oracle", ..] => agreement::run(project.root(), rest),

@@ -15,6 +15,9 @@ use crate::large;
 /// What is measured.
 pub(crate) const STEPS: [&str; 6] = ["parse", "print", "complete", "export", "judge", "key-press"];
 
+/// How many devices the measured domains have.
+pub(crate) const SIZES: [usize; 3] = [10, 100, 1000];
+
 /// The target of the step `export`.
 const TARGET: &str = "libvirt=4.5.0,qemu=2.12";
 
