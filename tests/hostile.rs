@@ -88,3 +88,23 @@ fn the_editor_keeps_what_it_cannot_parse() {
     editor.update(Command::Undo);
     assert_eq!(editor.view().source.text, good);
 }
+
+/// A number costs no more than what it describes: nobody waits or runs out of memory for digits.
+#[test]
+fn huge_numbers_are_not_counted_out() {
+    for inside in [
+        "<iothreads>4000000000</iothreads><iothreadids><iothread id='1'/></iothreadids>",
+        "<iothreads>16000</iothreads><iothreadids><iothread id='1'/></iothreadids>",
+        "<vcpu>4000000000</vcpu><cputune><vcpusched vcpus='0' scheduler='fifo' priority='1'/></cputune>",
+        "<vcpu>4000000000</vcpu><vcpus><vcpu id='0' enabled='yes'/></vcpus>",
+        "<vcpu>4000000000</vcpu><cpu><numa><cell cpus='0' memory='1'/></numa></cpu>",
+    ] {
+        let text = format!(
+            "<domain type='kvm'><name>a</name><memory>1</memory><os><type>hvm</type></os>{inside}</domain>"
+        );
+        let document = xml::parse(&text).expect("a well-formed test");
+        for mode in [Mode::Define, Mode::Load] {
+            complete(&document, &Host::default(), mode);
+        }
+    }
+}

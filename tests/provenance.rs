@@ -1,11 +1,15 @@
 //! Every difference between a domain and its completion is claimed by one rule, with origin, reason, release and
-//! reference; and a claim is about something that differs. Over all our cases as each release completes them, and
-//! over libvirt's own test data where ../shared has it.
+//! reference; and a claim is about something that differs. Over all our cases as each release completes them, over
+//! mutants of them, and over libvirt's own test data where ../shared has it.
 
 #[path = "support/corpus.rs"]
 mod corpus;
+#[path = "support/mutant.rs"]
+mod mutant;
 #[path = "support/provenance.rs"]
 mod provenance;
+#[path = "support/random.rs"]
+mod random;
 #[allow(dead_code, reason = "each suite uses its part")]
 #[path = "support/recorded.rs"]
 mod recorded;
@@ -14,12 +18,15 @@ mod recorded;
 mod table;
 
 use std::fs;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use libvirt_domain_editor::implicit::{Mode, complete};
 use libvirt_domain_editor::machine::Host;
-use libvirt_domain_editor::xml;
+use libvirt_domain_editor::xml::{self, Document};
+use mutant::mutant;
+use random::Random;
 
 /// The releases that were measured, one of the days before, and one between.
 const HOSTS: [&str; 5] = [
@@ -38,8 +45,9 @@ fn main() -> ExitCode {
         let pairs = corpus::pairs(&directory).expect("a readable corpus");
         trials.extend(pairs.into_iter().map(|it| {
             Trial::test(format!("corpus/{}", it.name), move || {
-                explained(&it.input, &it.host, it.mode)?;
-                explained(&it.expected, &it.host, Mode::Load)
+                let parse = |text: &str| xml::parse(text).map_err(|error| error.to_string());
+                explained(&parse(&it.input)?, &it.host, it.mode)?;
+                explained(&parse(&it.expected)?, &it.host, Mode::Load)
             })
         }));
     } else {
@@ -54,27 +62,29 @@ fn cases() -> Vec<Trial> {
     let mut names: Vec<_> =
         fs::read_dir(folder).expect("the cases").map(|it| it.expect("a case").path()).collect();
     names.sort();
-    let trial = |case: &std::path::PathBuf| {
+    let trial = |(seed, case): (u64, &PathBuf)| {
         let text = fs::read_to_string(case.join("domain.xml")).expect("a domain");
         let name = case.file_name().unwrap_or_default().to_string_lossy().into_owned();
         Trial::test(format!("case/{name}"), move || {
+            let document = xml::parse(&text).map_err(|error| error.to_string())?;
+            let mut random = Random::new(seed);
             for host in HOSTS {
                 let host = Host::parse(host).expect("a host");
                 for mode in [Mode::Define, Mode::Load] {
-                    explained(&text, &host, mode)?;
+                    explained(&document, &host, mode)?;
+                    explained(&mutant(&document, 4, &mut random), &host, mode)?;
                 }
             }
             Ok(())
         })
     };
-    names.iter().map(trial).collect()
+    (1..).zip(&names).map(trial).collect()
 }
 
-fn explained(text: &str, host: &Host, mode: Mode) -> Result<(), Failed> {
-    let document = xml::parse(text).map_err(|error| error.to_string())?;
-    let faults = provenance::faults(&document, &complete(&document, host, mode));
+fn explained(document: &Document, host: &Host, mode: Mode) -> Result<(), Failed> {
+    let faults = provenance::faults(document, &complete(document, host, mode));
     match faults.is_empty() {
         true => Ok(()),
-        false => Err(format!("{mode:?} on {host}:\n{}", faults.join("\n")).into()),
+        false => Err(format!("{mode:?} on {host}:\n{}\n{document}", faults.join("\n")).into()),
     }
 }

@@ -1,5 +1,7 @@
 //! `iothread-ids`: every I/O thread has a number.
 
+use std::collections::BTreeSet;
+
 use crate::domain::number;
 use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::{NodeId, Tree};
@@ -25,7 +27,10 @@ fn apply(scene: &mut Scene<'_>) {
         None => Vec::new(),
     };
     let count = scene.document().child(root, "iothreads");
-    let asked = scene.number(root, "iothreads").unwrap_or(0) as usize;
+    let Some(asked) = scene.iothreads().map(|it| it as usize) else {
+        scene.not_predicted(root, "What becomes of so many I/O threads is not predicted.");
+        return;
+    };
     if let Some(count) = count.filter(|_| asked == 0 && written.is_empty()) {
         scene.drop(count, "No I/O threads are asked for.");
     }
@@ -34,11 +39,9 @@ fn apply(scene: &mut Scene<'_>) {
         return;
     }
     let Some(ids) = ids else { return };
-    let mut taken: Vec<u32> =
-        written.iter().filter_map(|it| number(&scene.value(*it, "@id")?)).collect();
-    for _ in written.len()..asked {
-        let id = (1..).find(|it| !taken.contains(it)).unwrap_or(1);
-        taken.push(id);
+    let taken: BTreeSet<u32> = written.iter().filter_map(|it| number(&scene.value(*it, "@id")?)).collect();
+    let free = (1..).filter(|it| !taken.contains(it));
+    for (_, id) in (written.len()..asked).zip(free) {
         let because = "More I/O threads are asked for than have a number; the lowest free one is taken.";
         scene.add(ids, Tree::element("iothread").with("id", id.to_string()), Origin::Default, because);
     }

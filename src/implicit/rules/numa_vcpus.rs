@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::compat::Behaviour;
-use crate::domain::{CpuSet, number};
+use crate::domain::CpuSet;
 use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::NodeId;
 
@@ -23,7 +23,7 @@ fn apply(scene: &mut Scene<'_>) {
     let root = scene.root();
     let Some(numa) = scene.document().find(root, "cpu/numa") else { return };
     let cells: Vec<NodeId> = scene.document().elements_named(numa, "cell").collect();
-    let vcpus = scene.domain().value("vcpu").and_then(|it| number(&it)).unwrap_or(1);
+    let Some(vcpus) = scene.vcpus() else { return };
     let (Some(first), true) = (cells.first(), scene.does(Behaviour::GivesSpareVcpusToFirstNode) && can_split(scene)) else { return };
     let of = |cell: NodeId| scene.value(cell, "@cpus").and_then(|it| CpuSet::parse(&it)).unwrap_or_default();
     let named: BTreeSet<u32> = cells.iter().flat_map(|it| of(*it).numbers).collect();

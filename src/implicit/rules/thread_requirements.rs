@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 /// schedulers without a priority where one is needed, and those of threads that are not there.
 fn apply(scene: &mut Scene<'_>) {
     let root = scene.root();
-    let vcpus: Vec<u32> = (0..scene.domain().value("vcpu").and_then(|it| number(&it)).unwrap_or(1)).collect();
+    let vcpus: Vec<u32> = (0..scene.vcpus().unwrap_or(0)).collect();
     let threads = iothreads(scene);
     let Some(cputune) = scene.document().child(root, "cputune") else { return };
     pins(scene, cputune, "vcpupin", "vcpu", None);
@@ -31,7 +31,7 @@ fn apply(scene: &mut Scene<'_>) {
 fn iothreads(scene: &mut Scene<'_>) -> Vec<u32> {
     let root = scene.root();
     let Some(ids) = scene.document().child(root, "iothreadids") else {
-        return (1..=scene.number(root, "iothreads").unwrap_or(0) as u32).collect();
+        return (1..=scene.iothreads().unwrap_or(0)).collect();
     };
     let mut numbers = Vec::new();
     for thread in named(scene, ids, "iothread") {

@@ -26,7 +26,7 @@ fn apply(scene: &mut Scene<'_>) {
             }
         }
     }
-    let vcpus = scene.number(root, "vcpu").unwrap_or(1) as u32;
+    let vcpus = scene.vcpus().unwrap_or(0);
     split(scene, cputune, ("vcpusched", "vcpus"), &(0..vcpus).collect::<Vec<u32>>());
     let threads = iothreads(scene);
     split(scene, cputune, ("iothreadsched", "iothreads"), &threads);
@@ -39,7 +39,7 @@ fn iothreads(scene: &Scene<'_>) -> Vec<u32> {
         Some(ids) => {
             named(scene, ids, "iothread").iter().filter_map(|it| scene.number(*it, "@id")).map(|it| it as u32).collect()
         }
-        None => (1..=scene.number(root, "iothreads").unwrap_or(0) as u32).collect(),
+        None => (1..=scene.iothreads().unwrap_or(0)).collect(),
     }
 }
 

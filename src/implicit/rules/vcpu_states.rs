@@ -1,7 +1,6 @@
 //! `vcpu-states`: where single virtual CPUs are described, all of them are.
 
 use crate::compat::Behaviour;
-use crate::domain::number;
 use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::{NodeId, Tree};
 
@@ -20,7 +19,10 @@ fn apply(scene: &mut Scene<'_>) {
     let root = scene.root();
     let Some(vcpus) = scene.document().child(root, "vcpus") else { return };
     let written: Vec<NodeId> = scene.document().elements_named(vcpus, "vcpu").collect();
-    let Some(maximum) = scene.domain().value("vcpu").and_then(|it| number(&it)) else { return };
+    let Some(maximum) = scene.vcpus() else {
+        scene.not_predicted(vcpus, "What becomes of so many virtual CPUs is not predicted.");
+        return;
+    };
     if written.is_empty() || !scene.does(Behaviour::KnowsSingleVcpus) {
         return;
     }

@@ -7,13 +7,16 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::compat::Behaviour;
-use crate::domain::{Controller, Disk, Domain};
+use crate::domain::{Controller, Disk, Domain, number};
 use crate::format::{Layout, Shape};
 use crate::implicit::ledger::{Entry, Ledger, Subject};
 use crate::implicit::settle::settled;
 use crate::implicit::{Completed, Mode, Remark, Rule};
 use crate::machine::{Arch, Host, Machine, Qemu, Version};
 use crate::xml::{Document, NodeId};
+
+/// More virtual CPUs or I/O threads than any guest has; rules look at each one.
+const MOST_THREADS: u32 = 16384;
 
 /// A document on its way through the pipeline. Every edit is recorded for the rule that is running.
 pub struct Scene<'h> {
@@ -169,6 +172,18 @@ impl<'h> Scene<'h> {
     /// Whether a rule before has added this very element.
     pub fn is_added(&self, node: NodeId) -> bool {
         self.entries.iter().any(|it| it.subject == Subject::Added(node))
+    }
+
+    /// The number of virtual CPUs, 1 unless written; `None` where it cannot be read or no machine has so many.
+    pub fn vcpus(&self) -> Option<u32> {
+        let Some(written) = self.domain().value("vcpu") else { return Some(1) };
+        number(&written).filter(|it| *it <= MOST_THREADS)
+    }
+
+    /// The number of I/O threads in `<iothreads>`, 0 unless written; `None` where no guest has so many.
+    pub fn iothreads(&self) -> Option<u32> {
+        let asked = self.number(self.root(), "iothreads").unwrap_or(0);
+        u32::try_from(asked).ok().filter(|it| *it <= MOST_THREADS)
     }
 
     /// Devices of one element name, in the order of libvirt's list.
