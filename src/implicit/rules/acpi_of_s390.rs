@@ -15,18 +15,16 @@ pub(super) static RULE: Rule = Rule {
 
 /// *When*: a stored configuration of IBM Z has `<acpi/>`. A new one with it is refused.
 fn apply(scene: &mut Scene<'_>) {
+    if scene.defining() {
+        return;
+    }
     let acpi = scene.document().find(scene.root(), "features/acpi");
     let Some(acpi) = acpi.filter(|_| scene.arch().is_s390() && scene.does(Behaviour::KnowsMachinesWithoutAcpi)) else {
         return;
     };
-    match scene.defining() {
-        true => scene.refuse(acpi, "A machine of IBM Z has no ACPI. Leave <acpi/> out."),
-        false => {
-            scene.drop(acpi, "IBM Z has no ACPI. Older libvirt took it and did nothing with it.");
-            let features = scene.document().child(scene.root(), "features");
-            if let Some(features) = features.filter(|it| scene.document().elements(*it).next().is_none()) {
-                scene.drop(features, "No feature is left.");
-            }
-        }
+    scene.drop(acpi, "IBM Z has no ACPI. Older libvirt took it and did nothing with it.");
+    let features = scene.document().child(scene.root(), "features");
+    if let Some(features) = features.filter(|it| scene.document().elements(*it).next().is_none()) {
+        scene.drop(features, "No feature is left.");
     }
 }

@@ -21,7 +21,12 @@ fn apply(scene: &mut Scene<'_>) {
         return;
     }
     let has = |scene: &Scene<'_>, type_: &str| {
-        let is = |it| scene.is(it, "@type", type_) && scene.is(it, "@bus", "usb");
+        // Older releases have filled in the bus by now, newer ones not yet.
+        let on_usb = |it| match scene.value(it, "@bus") {
+            Some(bus) => bus == "usb",
+            None => !scene.does(Behaviour::AddsPs2ByMachine),
+        };
+        let is = |it| scene.is(it, "@type", type_) && on_usb(it);
         scene.devices("input").into_iter().any(is)
     };
     let tablet = scene.does(Behaviour::TakesTabletForMouse) && has(scene, "tablet");

@@ -41,6 +41,7 @@ rules! {
     domain_identity,
     generated_uuid,
     generated_genid,
+    generated_nvdimm_uuid,
     generated_mac,
     generated_interface_id,
     cpu_attributes,
