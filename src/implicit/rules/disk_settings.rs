@@ -37,12 +37,14 @@ fn driver(scene: &Scene<'_>, node: NodeId) -> Option<String> {
     let format = value("driver/@type").unwrap_or("raw".into());
     let cache = value("driver/@cache").unwrap_or_default();
     let folder = scene.is(node, "@type", "dir");
+    // Only the pool knows what a volume is.
+    let known = !scene.is(node, "@type", "volume");
     let other = value("driver/@name").filter(|it| it != "qemu");
     if let Some(other) = other {
         Some(format!("QEMU has no driver {other} for the disk {name}: it is always qemu."))
     } else if !FORMATS.contains(&&*format) {
         Some(format!("QEMU does not open images of format {format}, as the disk {name} has."))
-    } else if (format == "fat") != folder && scene.document().child(node, "source").is_some() {
+    } else if known && (format == "fat") != folder && scene.document().child(node, "source").is_some() {
         Some(format!("A folder is given to the guest in format fat, and nothing else is; {name} differs."))
     } else if scene.is(node, "driver/@io", "native") && !matches!(&*cache, "none" | "directsync") {
         Some(format!("With io='native' the disk {name} needs cache='none' or cache='directsync'."))
@@ -104,6 +106,7 @@ mod tests {
         for (host, inside, refused) in [
             ("libvirt=11.3.0", "<target dev='sda' bus='sata'/><readonly/>", true),
             ("libvirt=11.3.0", "<target dev='sda' bus='usb'/><readonly/>", false),
+            ("libvirt=11.3.0", "<driver name='qemu' type='fat'/><target dev='sda' bus='usb'/>", true),
             ("libvirt=11.3.0", "<target dev='sda' bus='sata'/><product>x</product>", false),
             ("libvirt=9.0.0,qemu=7.2", "<target dev='sda' bus='sata'/><product>x</product>", true),
             ("libvirt=11.3.0", "<driver name='qemu' type='qcow2'/><target dev='sda' bus='sata'/><shareable/>", true),
