@@ -21,4 +21,4 @@ pub use guest::guest_notices;
 pub use release::releases;
 pub use since::{Known, KnownAttribute, Precision, Since};
 pub use target::{Confidence, Distribution, Target, TargetError, distributions};
-pub use walk::classify;
+pub use walk::{classify, turning_points};

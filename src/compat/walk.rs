@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use std::collections::BTreeSet;
+
 use super::driver;
 use super::finding::{Class, Finding, Needs};
 use super::guest;
@@ -38,6 +40,15 @@ fn named(reason: &str, libvirt: Version) -> String {
 /// Everything that some release of libvirt does not take, in document order.
 pub(super) fn findings(document: &Document) -> Vec<Finding> {
     walk(document, None)
+}
+
+/// Releases from which on something in the document is taken otherwise.
+pub fn turning_points(document: &Document) -> BTreeSet<Version> {
+    let needed = |it: &Finding| match it.needs {
+        Needs::Libvirt(since) => Some(since.version),
+        Needs::Qemu(_) | Needs::Never => None,
+    };
+    findings(document).iter().flat_map(|it| [Some(it.from), needed(it)]).flatten().collect()
 }
 
 /// The same; what a given release takes may be left out.

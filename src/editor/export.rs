@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::Command;
 use super::diff;
+use super::steps::steps;
+use super::timeline::release_of;
 use super::view::{DiffLine, Export, ExportChange, StyleChoice, Verdict, VerdictKind};
 use super::{Editor, Scenery, Style};
 use crate::compat::{self, Target};
@@ -39,6 +41,9 @@ pub(super) fn of(editor: &Editor, scenery: &Scenery<'_>) -> Export {
         diff: lines,
         file_name: file_name(editor, target),
         report: serde_json::to_string_pretty(&shown.report).unwrap_or_default(),
+        report_text: shown.report.to_string(),
+        target: target.and_then(|it| Some((release_of(it)?, it.name.clone()))),
+        steps: steps(editor, scenery, target, &shown.report),
         text: shown.text,
     }
 }
@@ -111,7 +116,7 @@ pub(super) fn as_written(editor: &Editor, scenery: &Scenery<'_>) -> Option<Verdi
     Some(Verdict { kind, short, text })
 }
 
-fn title(style: Style) -> &'static str {
+pub(super) fn title(style: Style) -> &'static str {
     match style {
         Style::Written => "As written",
         Style::Expanded => "Expanded",
@@ -147,10 +152,17 @@ fn decides(class: Class) -> bool {
 }
 
 fn kind(report: &Report, target: Option<&Target>) -> VerdictKind {
-    match report.verdict() {
-        export::Verdict::Accepted => VerdictKind::Accepted,
+    match kind_of(report.verdict()) {
         // Without a target nobody takes it otherwise than it was.
-        export::Verdict::Rewritten if target.is_none() => VerdictKind::Accepted,
+        VerdictKind::Same if target.is_none() => VerdictKind::Accepted,
+        other => other,
+    }
+}
+
+/// The kind of a verdict.
+pub(super) fn kind_of(verdict: export::Verdict) -> VerdictKind {
+    match verdict {
+        export::Verdict::Accepted => VerdictKind::Accepted,
         export::Verdict::Rewritten => VerdictKind::Same,
         export::Verdict::GuestChanges => VerdictKind::Changes,
         export::Verdict::Unknown => VerdictKind::Unknown,
@@ -203,7 +215,7 @@ fn change(number: usize, it: &export::Change) -> ExportChange {
 }
 
 /// `web01-rhel7.9.xml`.
-fn file_name(editor: &Editor, target: Option<&Target>) -> String {
+pub(super) fn file_name(editor: &Editor, target: Option<&Target>) -> String {
     let name = editor.file.as_ref().map_or("domain.xml", |it| it.name());
     let stem = name.strip_suffix(".xml").unwrap_or(name);
     let suffix = match (editor.style, target) {

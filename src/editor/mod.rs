@@ -9,6 +9,8 @@ mod ghosts;
 mod inspector;
 mod problems;
 mod samples;
+mod steps;
+mod timeline;
 mod tree;
 mod usb;
 mod view;
@@ -201,6 +203,18 @@ impl Editor {
     pub fn export(&self) -> Option<Export> {
         self.file.as_ref().filter(|it| it.error().is_none())?;
         Some(export::of(self, &self.scenery()?))
+    }
+
+    /// Which releases take the document; `None` as for [`Editor::export`]. It asks dozens of releases, so apart from
+    /// that as well: ask once the rest is shown, and anew only when [`Editor::revision`] is another.
+    pub fn timeline(&self) -> Option<Timeline> {
+        self.file.as_ref().filter(|it| it.error().is_none())?;
+        Some(timeline::of(self, &self.scenery()?))
+    }
+
+    /// What the timeline depends on: the text and the host.
+    pub fn revision(&self) -> (String, String) {
+        (self.host.to_string(), self.text())
     }
 
     fn scenery(&self) -> Option<Scenery<'_>> {

@@ -15,7 +15,7 @@ use crate::machine::{Host, Version};
 use crate::xml::{Document, NodeId};
 
 /// The oldest libvirt whose own defaults were measured, so that what it would add is predicted.
-const MEASURED: Version = Version::new(7, 0, 0);
+pub(super) const MEASURED: Version = Version::new(7, 0, 0);
 
 /// Who reads the result back: the target where what it would add is predicted, else the host.
 pub(super) fn reader(host: &Host, target: &Target) -> Host {

@@ -14,6 +14,7 @@ mod strategies;
 mod style;
 mod survey;
 mod text;
+mod timeline;
 mod twins;
 mod verdict;
 mod work;
@@ -26,6 +27,7 @@ pub use rewrite::Rewriting;
 pub use strategies::{Cause, Strategies, Strategy, strategies};
 pub use style::Style;
 pub use survey::{Line, Survey, Surveyed, survey};
+pub use timeline::{FIRST, Stretch, timeline};
 pub use verdict::{Judgement, Verdict};
 
 use std::collections::HashMap;

@@ -24,6 +24,12 @@ pub struct Export {
     pub file_name: String,
     /// The report as versioned JSON, to download.
     pub report: String,
+    /// The report for people.
+    pub report_text: String,
+    /// Release and name of the target, for the timeline; `None` without one.
+    pub target: Option<(String, String)>,
+    /// What to run on which host to take the result there.
+    pub steps: Vec<Step>,
 }
 
 /// One way to export.
@@ -60,4 +66,13 @@ pub struct ExportChange {
     pub needs: Option<String>,
     /// Where this is known from.
     pub reference: String,
+}
+
+/// One step on a shell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// On which host and what for.
+    pub text: String,
+    /// The command; empty where there is none to run.
+    pub command: String,
 }

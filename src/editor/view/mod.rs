@@ -5,14 +5,16 @@ mod diff;
 mod export;
 mod inspector;
 mod source;
+mod timeline;
 mod tree;
 mod usb;
 
 pub use choice::{Choice, ChoiceGroup, Verdict, VerdictKind};
 pub use diff::{DiffKind, DiffLine};
-pub use export::{Export, ExportChange, StyleChoice};
+pub use export::{Export, ExportChange, Step, StyleChoice};
 pub use inspector::{Action, Fact, Inspector, Reason, Related};
 pub use source::{Ghost, Source, SourceError, SourceRange};
+pub use timeline::{Boundary, Lane, Mark, Release, Span, Timeline};
 pub use tree::{Address, Group, Origin, Problem, Row, Severity};
 pub use usb::{Move, Preview, Usb, UsbBus, UsbChoice, UsbPort};
 
