@@ -7,7 +7,7 @@ use super::{
     announce, context_bar, element, empty, export, files, inspector, key_map, keyboard, masthead, palette,
     problems, source, splitter, text, tree,
 };
-use crate::editor::{Command, Editor, Export, Key, View};
+use crate::editor::{Command, Editor, Export, Key, Timeline, View};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use gloo::utils::window;
@@ -17,6 +17,9 @@ use yew::{Callback, Component, Context, Html, NodeRef, Properties, classes, html
 
 /// How long a message stays, in milliseconds.
 const NOTICE_TIME: u32 = 8_000;
+
+/// How long the timeline waits so that the rest is on the screen, in milliseconds.
+const AFTER_THE_REST: u32 = 30;
 
 /// What a page is given.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -38,6 +41,10 @@ pub struct Page {
     view: Rc<View>,
     /// The export view, while it is shown: it takes longer than all the rest.
     export: Option<Rc<Export>>,
+    /// The timeline with what it was drawn for. It asks dozens of releases, so it comes once the rest is shown.
+    timeline: Option<((String, String), Rc<Timeline>)>,
+    /// It is about to be drawn.
+    drawing: Option<Timeout>,
     /// What was open before the last opening.
     before: Option<Editor>,
     /// Counts openings, so that the source pane knows another document from an edit.
@@ -69,6 +76,8 @@ pub struct Page {
 pub enum Message {
     /// A user wants something.
     Wish(Wish),
+    /// The rest of the export view is on the screen.
+    DrawTimeline,
     /// A file is held over the page, or no longer.
     Dragging(bool),
     /// Whoever embeds the page changed the editor: loaded another document, or a step within it.
@@ -93,6 +102,8 @@ impl Component for Page {
             view,
             editor,
             export: None,
+            timeline: None,
+            drawing: None,
             before: None,
             opening: 0,
             tab: Tab::Devices,
@@ -116,6 +127,12 @@ impl Component for Page {
         match message {
             Message::Wish(wish) => {
                 self.grant(context, wish);
+                true
+            }
+            Message::DrawTimeline => {
+                self.drawing = None;
+                let editor = self.editor.get();
+                self.timeline = editor.timeline().map(|it| (editor.revision(), Rc::new(it)));
                 true
             }
             Message::Dragging(dragging) => std::mem::replace(&mut self.dragging, dragging) != dragging,
@@ -148,6 +165,11 @@ impl Component for Page {
             self.listen(context);
             self.follow_ui(context);
             context.props().tell.emit(Told::Ready);
+        }
+        if self.export.is_some() && self.timeline.is_none() && self.drawing.is_none() {
+            let link = context.link().clone();
+            self.drawing =
+                Some(Timeout::new(AFTER_THE_REST, move || link.send_message(Message::DrawTimeline)));
         }
         if let Some(selector) = self.focus.take() {
             self.place.focus(selector);
@@ -245,7 +267,7 @@ impl Page {
                 />
             </main>
             if let Some(export) = self.export.clone().filter(|_| exporting) {
-                <export::ExportView {export} view={view.clone()} ask={ask.clone()} />
+                <export::ExportView {export} timeline={self.timeline.clone().map(|it| it.1)} view={view.clone()} ask={ask.clone()} />
             }
             <problems::ProblemStrip
                 view={view.clone()}
@@ -379,6 +401,11 @@ impl Page {
     }
 
     fn show_export(&mut self) {
+        if self.tab == Tab::Export
+            && self.timeline.as_ref().is_some_and(|it| it.0 != self.editor.get().revision())
+        {
+            self.timeline = None;
+        }
         self.export = if self.tab == Tab::Export { self.editor.get().export().map(Rc::new) } else { None };
     }
 

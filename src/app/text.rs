@@ -194,7 +194,6 @@ pub(super) const NO_CHANGES: &str = "The result is the source, byte for byte.";
 pub(super) const IN_THE_WAY: &str = "In the way";
 pub(super) const ELSEWHERE: &str = "Also to know";
 pub(super) const COPY: &str = "Copy";
-pub(super) const DOWNLOAD_REPORT: &str = "Report";
 pub(super) const NEEDS: &str = "needs";
 pub(super) const CHANGE: &str = "Change";
 pub(super) const BLOCKED: &str = "There is no result to download: see the reasons below.";
@@ -219,6 +218,53 @@ pub(super) fn sample(id: &str) -> String {
 pub(super) fn lines_between(first: u32, last: u32) -> String {
     if first == last { line(first) } else { format!("Lines {first}–{last}") }
 }
+
+// The timeline.
+pub(super) const RELEASES: &str = "Releases of libvirt";
+pub(super) const DISTRIBUTIONS: &str = "Distributions";
+pub(super) const TIMELINE: &str = "Timeline, ";
+pub(super) const VERDICT: &str = "Verdict";
+pub(super) const ENDS_BECAUSE: &str = "What later releases take that these do not";
+pub(super) const AS_TABLE: &str = "As a table";
+pub(super) const AS_PICTURE: &str = "As a picture";
+pub(super) const CHOSEN_STYLE: &str = "shown below";
+pub(super) const CHOOSE_STYLE: &str = "Show this style below";
+pub(super) const MAKE_TARGET: &str = "Make it the target";
+pub(super) const IS_TARGET: &str = "This is the target.";
+pub(super) const TIMELINE_HINT: &str = "Point at a release, or use the arrow keys, to read what it does; a click or Enter \
+     makes it the target.";
+pub(super) const DRAWING: &str = "Asking the releases…";
+
+pub(super) fn timeline(name: &str) -> String {
+    format!("Which libvirt takes {}", name.trim_end_matches(".xml"))
+}
+
+/// What a release of libvirt says, whatever its QEMU.
+pub(super) fn by_itself(release: &str, said: &str) -> String {
+    format!("libvirt {release} by itself: {said}.")
+}
+
+pub(super) fn target_is(name: &str) -> String {
+    format!("Target: {name}")
+}
+
+pub(super) fn parsed_by(release: &str) -> String {
+    format!("Parsed by: libvirt {release}")
+}
+
+/// A release or a distribution with what it says, for screen readers.
+pub(super) fn release(name: &str, distributions: &str, said: &str, because: &str) -> String {
+    let with = if distributions.is_empty() { String::new() } else { format!(", {distributions}") };
+    let because = if because.is_empty() { String::new() } else { format!(". {because}") };
+    format!("{name}{with}: {said}{because}")
+}
+
+// What to run.
+pub(super) const HOW_TO: &str = "On the hosts";
+pub(super) const COPY_COMMAND_LINE: &str = "Copy this command";
+pub(super) const REPORT_TEXT: &str = "Report as text";
+pub(super) const REPORT_JSON: &str = "Report as JSON";
+pub(super) const REPORT_HTML: &str = "Report to print";
 
 // Nothing loaded.
 pub(super) const EMPTY_TITLE: &str = "See what libvirt makes of a domain";

@@ -41,6 +41,7 @@ pub(super) fn of(editor: &Editor, scenery: &Scenery<'_>) -> Export {
         diff: lines,
         file_name: file_name(editor, target),
         report: serde_json::to_string_pretty(&shown.report).unwrap_or_default(),
+        report_page: shown.report.page(&domain_name(scenery)).to_string(),
         report_text: shown.report.to_string(),
         target: target.and_then(|it| Some((release_of(it)?, it.name.clone()))),
         steps: steps(editor, scenery, target, &shown.report),
@@ -212,6 +213,12 @@ fn change(number: usize, it: &export::Change) -> ExportChange {
         needs: it.needs.clone(),
         reference: it.reference.clone(),
     }
+}
+
+/// What the domain is called.
+pub(super) fn domain_name(scenery: &Scenery<'_>) -> String {
+    let document = scenery.document;
+    document.value(document.root(), "name").map(|it| it.trim().to_owned()).unwrap_or_default()
 }
 
 /// `web01-rhel7.9.xml`.

@@ -1,6 +1,6 @@
 //! What to run on which host to take the result to the target.
 
-use super::export::file_name;
+use super::export::{domain_name, file_name};
 use super::view::Step;
 use super::{Editor, Scenery};
 use crate::compat::{Target, Version};
@@ -10,11 +10,15 @@ use crate::export::{GuestAbi, Report};
 /// Since when `virsh define` can check against the schema (dd69a14f90).
 const VALIDATE: Version = Version::new(1, 2, 12);
 
-pub(super) fn steps(editor: &Editor, scenery: &Scenery<'_>, target: Option<&Target>, report: &Report) -> Vec<Step> {
+pub(super) fn steps(
+    editor: &Editor,
+    scenery: &Scenery<'_>,
+    target: Option<&Target>,
+    report: &Report,
+) -> Vec<Step> {
     let step = |text: String, command: String| Step { text, command };
     let document = scenery.document;
-    let name = document.value(document.root(), "name").map(|it| it.trim().to_owned()).unwrap_or_default();
-    let (file, name) = (quoted(&file_name(editor, target)), quoted(&name));
+    let (file, name) = (quoted(&file_name(editor, target)), quoted(&domain_name(scenery)));
     let there = target.map_or("this host".to_owned(), |it| it.name.clone());
     let libvirt = target.map_or(editor.host.libvirt, |it| it.libvirt);
     let mut steps = Vec::new();
@@ -44,8 +48,11 @@ pub(super) fn steps(editor: &Editor, scenery: &Scenery<'_>, target: Option<&Targ
     }
     if report.guest_abi == GuestAbi::Same && target.is_some() {
         steps.push(step(
-            "Or take the running guest there, on the host that it runs on (DESTINATION is a libvirt URI):".to_owned(),
-            format!("virsh migrate --live --persistent --xml {file} --persistent-xml {file} {name} DESTINATION"),
+            "Or take the running guest there, on the host that it runs on (DESTINATION is a libvirt URI):"
+                .to_owned(),
+            format!(
+                "virsh migrate --live --persistent --xml {file} --persistent-xml {file} {name} DESTINATION"
+            ),
         ));
     } else if report.guest_abi == GuestAbi::Changed {
         steps.push(step(

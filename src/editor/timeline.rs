@@ -2,7 +2,7 @@
 
 use super::command::Command;
 use super::export::{kind_of, title};
-use super::view::{Boundary, Lane, Mark, Release, Span, Timeline, VerdictKind};
+use super::view::{Boundary, Lane, Mark, Release, Span, Timeline};
 use super::{Editor, Scenery, Style};
 use crate::compat::{Distribution, Target, distributions, releases};
 use crate::export::{Class, FIRST, Prepared, Stretch, timeline};
@@ -12,9 +12,27 @@ use crate::machine::Version;
 const STYLES: [Style; 4] = [Style::Target, Style::Written, Style::Migratable, Style::Expanded];
 /// Distributions on the axis: of each the last of those that have the same libvirt.
 const SHOWN: [&str; 21] = [
-    "rhel6.2", "rhel6.10", "rhel7.0", "debian8", "ubuntu16.04", "debian9", "rhel7.5", "ubuntu18.04", "rhel7.9",
-    "debian10", "ubuntu20.04", "debian11", "ubuntu22.04", "debian12", "rhel9.3", "ubuntu24.04", "rhel10.0",
-    "debian13", "ubuntu25.10", "ubuntu26.04", "debian-sid",
+    "rhel6.2",
+    "rhel6.10",
+    "rhel7.0",
+    "debian8",
+    "ubuntu16.04",
+    "debian9",
+    "rhel7.5",
+    "ubuntu18.04",
+    "rhel7.9",
+    "debian10",
+    "ubuntu20.04",
+    "debian11",
+    "ubuntu22.04",
+    "debian12",
+    "rhel9.3",
+    "ubuntu24.04",
+    "rhel10.0",
+    "debian13",
+    "ubuntu25.10",
+    "ubuntu26.04",
+    "debian-sid",
 ];
 
 pub(super) fn of(editor: &Editor, scenery: &Scenery<'_>) -> Timeline {
@@ -54,9 +72,10 @@ fn short(name: &str) -> &str {
 
 /// Distributions with just this libvirt, the first and the last of each kind.
 fn with(libvirt: Version) -> String {
-    let names: Vec<&str> = distributions().filter(|it| it.libvirt == libvirt).map(|it| short(it.name)).collect();
+    let names: Vec<&str> =
+        distributions().filter(|it| it.libvirt == libvirt).map(|it| short(it.name)).collect();
     match &names[..] {
-        [all @ ..] if all.len() <= 3 => all.join(", "),
+        all if all.len() <= 3 => all.join(", "),
         [first, .., last] => format!("{first} to {last}"),
         _ => String::new(),
     }
@@ -69,7 +88,9 @@ fn lane(prepared: &Prepared<'_>, style: Style, index: &impl Fn(Version) -> Optio
     for stretch in &stretches {
         let kind = kind_of(stretch.judgement.verdict);
         let (first, last) = (index(stretch.first).unwrap_or(0), index(stretch.last).unwrap_or(0));
-        let because = stretch.judgement.because.clone();
+        // The words name the first release of several.
+        let asked = format!("libvirt {} ", stretch.first);
+        let because = stretch.judgement.because.replace(&asked, "this release ");
         match spans.last_mut() {
             Some(span) if span.kind == kind => {
                 span.last = last;
@@ -135,7 +156,8 @@ pub(super) fn release_of(target: &Target) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::{Command, Editor};
-    use super::{VerdictKind, label};
+    use super::label;
+    use crate::editor::VerdictKind;
 
     #[test]
     fn places_are_named_shortly() {

@@ -3,6 +3,7 @@
 mod abi;
 mod as_needed;
 mod compact;
+mod html;
 mod migratable;
 mod prepared;
 mod record;

@@ -81,7 +81,11 @@ mod tests {
                 let asked = prepared.judge(style, &Target::libvirt(release));
                 let said = (asked.verdict, asked.guest_abi, asked.line, &asked.needs);
                 let stretch = &stretch.judgement;
-                assert_eq!(said, (stretch.verdict, stretch.guest_abi, stretch.line, &stretch.needs), "{release}");
+                assert_eq!(
+                    said,
+                    (stretch.verdict, stretch.guest_abi, stretch.line, &stretch.needs),
+                    "{release}"
+                );
             }
         }
     }

@@ -31,7 +31,10 @@ for (const colorScheme of ["light", "dark"]) {
     await chooseTarget(page, "RHEL 7.9");
     await page.keyboard.press("Control+e");
     await page.getByRole("heading", { name: /^Guest ABI/ }).waitFor();
+    await page.getByRole("listbox", { name: "Releases of libvirt" }).waitFor();
     await assertAccessible(page, "export");
+    await page.getByRole("button", { name: "As a table" }).click();
+    await assertAccessible(page, "timeline as a table");
     await page.keyboard.press("Escape");
     await page.locator("#source .cm-line", { hasText: "<name>" }).click();
     await page.keyboard.press("End");
@@ -112,6 +115,7 @@ for (const width of [320, 390]) {
     await fits("problems");
     await part("Export").tap();
     await page.getByRole("heading", { name: /^Guest ABI/ }).waitFor();
+    await page.getByRole("table", { name: /Releases of libvirt/ }).waitFor();
     await fits("export");
     await assertAccessible(page, "phone, export");
   });

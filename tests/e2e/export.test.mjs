@@ -25,7 +25,7 @@ test("the i440fx guest goes to RHEL 6.2 without its USB controller", async (t) =
   const result = await downloaded(page, /^Download .*\.xml$/);
   assert.match(result.name, /^app-legacy-.*\.xml$/);
   assert.doesNotMatch(result.text, /type=.usb./);
-  const report = await downloaded(page, "Report");
+  const report = await downloaded(page, "Report as JSON");
   assert.match(report.name, /\.report\.json$/);
   const { guest_abi: abi, changes } = JSON.parse(report.text);
   assert.ok(["same", "changed", "unknown"].includes(abi));
@@ -51,4 +51,39 @@ test("each style shows its result; equal lines open in place", async (t) => {
   assert.match((await downloaded(page, /^Download/)).text, /pcie-root-port/);
   await page.keyboard.press("Escape");
   await page.getByRole("tree").waitFor();
+});
+
+test("the timeline is read by keyboard, chooses the target, and is a table as well", async (t) => {
+  const page = await openSample(t, "app-legacy");
+  await page.getByRole("navigation").getByRole("button", { name: "Export" }).first().click();
+  const releases = page.getByRole("listbox", { name: "Releases of libvirt" });
+  await releases.waitFor();
+  const stop = releases.locator("[tabindex='0']");
+  assert.equal(await stop.count(), 1, "one stop for Tab");
+  await stop.focus();
+  await page.keyboard.press("Home");
+  await page.locator(".about", { hasText: "libvirt 0.9.4" }).waitFor();
+  await page.keyboard.press("ArrowRight");
+  await page.locator(".about", { hasText: "libvirt 0.9.5" }).waitFor();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: /^Target libvirt 0\.9\.4/ }).waitFor();
+  await page.getByRole("button", { name: /^For target/, pressed: true }).waitFor();
+  assert.equal(await releases.getByRole("option", { selected: true }).getAttribute("data-release"), "0");
+  await page.getByRole("button", { name: "As a table" }).click();
+  const table = page.getByRole("table", { name: /Releases of libvirt/ });
+  await table.getByRole("button", { name: /Debian 12$/ }).click();
+  await page.getByRole("button", { name: /^Target Debian 12/ }).waitFor();
+});
+
+test("what to run is told, and every report can be had", async (t) => {
+  const page = await openSample(t, "app-legacy");
+  await chooseTarget(page, "0.9.4");
+  await page.keyboard.press("Control+e");
+  const steps = page.getByRole("region", { name: "On the hosts" });
+  await steps.getByText(/^virsh define app-legacy-libvirt-0\.9\.4\.xml$/).waitFor();
+  assert.match((await downloaded(page, "Report as text")).text, /^Export: target/);
+  const print = await downloaded(page, "Report to print");
+  assert.match(print.name, /\.report\.html$/);
+  assert.match(print.text, /<table>/);
 });

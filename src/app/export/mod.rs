@@ -2,11 +2,12 @@
 
 mod blocks;
 mod comparison;
+mod timeline;
 
 use super::icon::icon;
 use super::wish::{Ask, Wish};
 use super::{text, verdict};
-use crate::editor::{Export, VerdictKind, View};
+use crate::editor::{Export, Timeline, VerdictKind, View};
 use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::{Html, Properties, classes, component, html, use_effect_with, use_node_ref};
@@ -14,14 +15,17 @@ use yew::{Html, Properties, classes, component, html, use_effect_with, use_node_
 #[derive(PartialEq, Properties)]
 pub(super) struct ExportProps {
     pub(super) export: Rc<Export>,
+    /// `None` while it is drawn.
+    pub(super) timeline: Option<Rc<Timeline>>,
     pub(super) view: Rc<View>,
     pub(super) ask: Ask,
 }
 
 #[component]
 pub(super) fn ExportView(props: &ExportProps) -> Html {
-    let ExportProps { export, view, ask } = props;
+    let ExportProps { export, timeline, view, ask } = props;
     let name = view.file.as_ref().map(|file| file.name.clone()).unwrap_or_default();
+    let style = export.styles.iter().find(|it| it.current).map(|it| it.title.clone()).unwrap_or_default();
     let main = use_node_ref();
     {
         let main = main.clone();
@@ -34,6 +38,11 @@ pub(super) fn ExportView(props: &ExportProps) -> Html {
     html! {
         <main ref={main} class="export" tabindex="-1" aria-label={text::EXPORT}>
             { banner(export) }
+            if let Some(timeline) = timeline {
+                <timeline::TimelineCard timeline={timeline.clone()} name={name.clone()} {style} target={export.target.clone()} verdict={export.verdict.clone()} ask={ask.clone()} />
+            } else {
+                <section class="card timeline"><p class="about hint" role="status">{ text::DRAWING }</p></section>
+            }
             <section class="card">
                 <div class="card-head">
                     <h2>{ text::WHAT_IS_EXPORTED }</h2>
@@ -47,6 +56,7 @@ pub(super) fn ExportView(props: &ExportProps) -> Html {
                 </p>
                 <comparison::Comparison export={export.clone()} {name} ask={ask.clone()} />
             </section>
+            { how_to(export, ask) }
         </main>
     }
 }
@@ -85,15 +95,47 @@ fn styles(export: &Export, ask: &Ask) -> Html {
     }
 }
 
-/// Copy, report, download.
+/// What to run on which host, and the reports.
+fn how_to(export: &Export, ask: &Ask) -> Html {
+    let stem = export.file_name.trim_end_matches(".xml");
+    let report = |ending: &str, text: &str, mime: &'static str, label: &'static str| {
+        let wish = Wish::Download(format!("{stem}.report.{ending}"), text.to_owned(), mime);
+        html! { <button type="button" class="button" onclick={ask.reform(move |_| wish.clone())}>{ icon("download") }{ label }</button> }
+    };
+    html! {
+        <section class="card how-to" aria-label={text::HOW_TO}>
+            <div class="card-head"><h2>{ text::HOW_TO }</h2></div>
+            <ol>
+                { for export.steps.iter().map(|step| {
+                    let wish = Wish::Copy(step.command.clone());
+                    html! {
+                        <li>
+                            <p>{ &step.text }</p>
+                            if !step.command.is_empty() {
+                                <div class="command-line"><code>{ &step.command }</code>
+                                    <button type="button" class="button quiet" title={text::COPY_COMMAND_LINE} aria-label={format!("{}: {}", text::COPY_COMMAND_LINE, step.command)}
+                                        onclick={ask.reform(move |_| wish.clone())}>{ icon("copy") }</button>
+                                </div>
+                            }
+                        </li>
+                    }
+                }) }
+            </ol>
+            <div class="reports">
+                { report("txt", &export.report_text, "text/plain", text::REPORT_TEXT) }
+                { report("json", &export.report, "application/json", text::REPORT_JSON) }
+                { report("html", &export.report_page, "text/html", text::REPORT_HTML) }
+            </div>
+        </section>
+    }
+}
+
+/// Copy and download.
 fn results(export: &Export, ask: &Ask) -> Html {
     let wish = |wish: Wish| ask.reform(move |_| wish.clone());
-    let report_name = format!("{}.report.json", export.file_name.trim_end_matches(".xml"));
-    let report = Wish::Download(report_name, export.report.clone(), "application/json");
     let blocked = export.text.is_empty();
     html! {
         <div class="results">
-            <button type="button" class="button" onclick={wish(report)}>{ icon("list") }{ text::DOWNLOAD_REPORT }</button>
             if blocked {
                 <p class="blocked">{ icon("lock") }{ text::BLOCKED }</p>
             } else {

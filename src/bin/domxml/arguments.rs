@@ -157,8 +157,10 @@ pub(crate) enum Form {
     /// For people.
     #[default]
     Text,
-    /// For programs; versioned.
+    /// For programs; versioned. See docs/report.schema.json.
     Json,
+    /// A page to print.
+    Html,
 }
 
 #[derive(Args)]

@@ -12,6 +12,10 @@ pub(crate) fn run(arguments: &Export) -> Result<Answer, String> {
     let style = arguments.style.map_or(default, Style::from);
     let export = export(&document, &arguments.source.host, style, arguments.target.as_ref());
     match arguments.report {
+        Form::Html => {
+            let name = document.value(document.root(), "name").unwrap_or_default();
+            output::tell(&export.report.page(name.trim()).to_string());
+        }
         Form::Text => output::tell(&export.report.to_string()),
         Form::Json => {
             let json = serde_json::to_string_pretty(&export.report).map_err(|error| error.to_string())?;

@@ -26,6 +26,8 @@ pub struct Export {
     pub report: String,
     /// The report for people.
     pub report_text: String,
+    /// The report as a page to print.
+    pub report_page: String,
     /// Release and name of the target, for the timeline; `None` without one.
     pub target: Option<(String, String)>,
     /// What to run on which host to take the result there.
