@@ -79,6 +79,8 @@ const USAGE: &str = "usage: cargo xtask TASK
                     begin a rule: its file, its place in the list, and what to do next
   rules             write docs/rules.md anew from the rules
   since import FILE bring in the table of what libvirt reads since which release
+  since add RELEASE DIR
+                    add to that table what the schema of a release in DIR has and no release before it
   corpus [OPTION…]  count how often the engine prints what libvirt's own test data expects
   oracle [OPTION…]  count how often the engine says what real libvirt says, asked now; --help tells the options
   qemu import DIR [CACHE…]   bring in the QEMU capability tables of DIR and what libvirts remember of their QEMUs
@@ -100,6 +102,7 @@ fn main() -> ExitCode {
         ["measure"] => measure::run(&project),
         ["setup"] => setup::everything(&project),
         ["record", ..] => record::run(project.root(), rest),
+        ["since", "add", release, folder] => since::add(project.root(), release, Path::new(folder)),
         ["since", "import", file] => since::import(project.root(), Path::new(file)),
         ["step", ..] => step::run(rest),
         ["verdicts", ..] => optimised::run(&project, || verdicts::run(project.root(), rest)),

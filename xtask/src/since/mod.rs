@@ -4,6 +4,11 @@
 //! of the domain XML, whose columns `since`, `precision` and `range_after` tell the first release. A new libvirt release
 //! is added by adding its rows there and running this again; the heading of the result says how it is read.
 
+mod add;
+mod schema;
+
+pub use add::add;
+
 use crate::table::{self, Table};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
