@@ -7,7 +7,7 @@ use super::{
     announce, context_bar, element, empty, export, files, inspector, key_map, keyboard, masthead, palette,
     problems, source, splitter, text, tree,
 };
-use crate::editor::{Command, Editor, Export, Key, Timeline, View};
+use crate::editor::{Command, Editor, Export, Key, Revision, Timeline, View};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use gloo::utils::window;
@@ -42,7 +42,7 @@ pub struct Page {
     /// The export view, while it is shown: it takes longer than all the rest.
     export: Option<Rc<Export>>,
     /// The timeline with what it was drawn for. It asks dozens of releases, so it comes once the rest is shown.
-    timeline: Option<((String, String), Rc<Timeline>)>,
+    timeline: Option<(Revision, Rc<Timeline>)>,
     /// It is about to be drawn.
     drawing: Option<Timeout>,
     /// What was open before the last opening.

@@ -219,6 +219,17 @@ pub(super) fn lines_between(first: u32, last: u32) -> String {
     if first == last { line(first) } else { format!("Lines {first}–{last}") }
 }
 
+pub(super) const SHOW_DEVICE: &str = "Show the device";
+
+/// What the choices about a change are for.
+pub(super) fn decide(number: usize) -> String {
+    format!("What happens to change {number}")
+}
+
+pub(super) fn reset_choices(count: usize) -> String {
+    format!("Reset {}", plural(count, "choice"))
+}
+
 // The timeline.
 pub(super) const RELEASES: &str = "Releases of libvirt";
 pub(super) const DISTRIBUTIONS: &str = "Distributions";

@@ -1,6 +1,6 @@
 //! `Command`: what a user can ask for. Verbs; the page sends back the ones that the view handed it.
 
-use super::view::Key;
+use super::view::{Decision, Key, LineKey};
 
 pub use crate::command::UsbWish;
 pub use crate::export::Style;
@@ -29,6 +29,10 @@ pub enum Command {
     SetTarget(Option<String>),
     /// Chooses how to export.
     SetStyle(Style),
+    /// Decides what the export for a target does with a line; `None` leaves it to the export.
+    Decide(LineKey, Option<Decision>),
+    /// Leaves every line to the export again.
+    ForgetDecisions,
     /// Previews a USB version or model; nothing is written.
     PreviewUsb(UsbWish),
     /// Does what was previewed.
@@ -74,6 +78,8 @@ impl Command {
             | Command::SetStyle(_)
             | Command::PreviewUsb(_)
             | Command::DiscardPreview
+            | Command::Decide(..)
+            | Command::ForgetDecisions
             | Command::Exported => false,
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::Command;
+use super::decisions;
 use super::diff;
 use super::steps::steps;
 use super::timeline::release_of;
@@ -14,7 +15,8 @@ use crate::export::{self, Action, Class, GuestAbi, Prepared, Report};
 pub(super) fn of(editor: &Editor, scenery: &Scenery<'_>) -> Export {
     let source = scenery.document.to_string();
     let target = editor.target.as_ref();
-    let prepared = Prepared::new(scenery.document, &editor.host);
+    let prepared = Prepared::new(scenery.document, &editor.host)
+        .choosing(decisions::choices(scenery, &editor.decisions));
     let results: Vec<(Style, export::Export)> =
         Style::ALL.into_iter().map(|it| (it, prepared.export(it, target))).collect();
     let styles = results.iter().map(|(style, it)| StyleChoice {
@@ -28,7 +30,10 @@ pub(super) fn of(editor: &Editor, scenery: &Scenery<'_>) -> Export {
     let shown = results.into_iter().find(|(style, _)| *style == editor.style);
     let shown = shown.expect("the chosen style is one of all").1;
     let mut lines = diff::lines(&source, &shown.text);
-    let changes = numbered(&shown.report.changes, &mut lines);
+    let mut changes = numbered(&shown.report.changes, &mut lines);
+    for change in &mut changes {
+        decisions::offer(editor, scenery, change);
+    }
     Export {
         styles,
         verdict: verdict(&shown.report, target),
@@ -38,6 +43,7 @@ pub(super) fn of(editor: &Editor, scenery: &Scenery<'_>) -> Export {
             None => "As written no release that we know understands all of it.".to_owned(),
         },
         changes,
+        decided: editor.decisions.len(),
         diff: lines,
         file_name: file_name(editor, target),
         report: serde_json::to_string_pretty(&shown.report).unwrap_or_default(),
@@ -212,6 +218,8 @@ fn change(number: usize, it: &export::Change) -> ExportChange {
         reason: it.reason.clone(),
         needs: it.needs.clone(),
         reference: it.reference.clone(),
+        device: None,
+        decisions: Vec::new(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod choices;
 mod command;
+mod decisions;
 mod diff;
 mod export;
 mod file;
@@ -38,7 +39,11 @@ pub struct Editor {
     style: Style,
     selected: Option<Selected>,
     preview: Option<UsbWish>,
+    decisions: Vec<(LineKey, Decision)>,
 }
+
+/// What [`Editor::timeline`] depends on.
+pub type Revision = (String, String, Vec<(LineKey, Decision)>);
 
 /// What is selected. Its key changes when it is made explicit or the text is typed anew, its name seldom.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,6 +78,7 @@ impl Editor {
             style: Style::Written,
             selected: None,
             preview: None,
+            decisions: Vec::new(),
         }
     }
 
@@ -115,6 +121,11 @@ impl Editor {
                 }
             }
             Command::SetStyle(style) => self.style = style,
+            Command::Decide(line, decision) => {
+                self.decisions.retain(|it| it.0 != line);
+                self.decisions.extend(decision.map(|it| (line, it)));
+            }
+            Command::ForgetDecisions => self.decisions.clear(),
             Command::PreviewUsb(wish) => self.preview = Some(wish),
             Command::DiscardPreview => self.preview = None,
             Command::CommitUsb { wish, keep_addresses } => {
@@ -212,9 +223,9 @@ impl Editor {
         Some(timeline::of(self, &self.scenery()?))
     }
 
-    /// What the timeline depends on: the text and the host.
-    pub fn revision(&self) -> (String, String) {
-        (self.host.to_string(), self.text())
+    /// What the timeline depends on: the host, the text and what was decided about lines.
+    pub fn revision(&self) -> Revision {
+        (self.host.to_string(), self.text(), self.decisions.clone())
     }
 
     fn scenery(&self) -> Option<Scenery<'_>> {
@@ -227,6 +238,7 @@ impl Editor {
 
     fn open(&mut self, file: OpenFile) {
         self.file = Some(file);
+        self.decisions.clear();
         self.selected = None;
         self.preview = None;
     }

@@ -1,6 +1,7 @@
 //! The timeline: for every release how it takes the document, and at each boundary the line that causes it.
 
 use super::command::Command;
+use super::decisions;
 use super::export::{kind_of, title};
 use super::view::{Boundary, Lane, Mark, Release, Span, Timeline};
 use super::{Editor, Scenery, Style};
@@ -36,7 +37,8 @@ const SHOWN: [&str; 21] = [
 ];
 
 pub(super) fn of(editor: &Editor, scenery: &Scenery<'_>) -> Timeline {
-    let prepared = Prepared::new(scenery.document, &editor.host);
+    let prepared = Prepared::new(scenery.document, &editor.host)
+        .choosing(decisions::choices(scenery, &editor.decisions));
     let names: Vec<Version> = releases().filter(|it| *it >= FIRST).collect();
     let index = |version: Version| names.partition_point(|it| *it <= version).checked_sub(1);
     let lanes = STYLES.into_iter().map(|style| lane(&prepared, style, &index)).collect();

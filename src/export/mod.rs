@@ -2,6 +2,7 @@
 
 mod abi;
 mod as_needed;
+mod choice;
 mod compact;
 mod html;
 mod migratable;
@@ -21,6 +22,7 @@ mod verdict;
 mod work;
 mod written_out;
 
+pub use choice::{Choice, Choices};
 pub use migratable::migratable;
 pub use prepared::Prepared;
 pub use report::{Action, Change, Class, GuestAbi, Report};
@@ -133,13 +135,20 @@ fn pass(work: &mut Work<'_>, completed: &Completed, inserted: &mut HashMap<NodeI
         made.inserted.iter().filter_map(|(there, here)| Some((*here, completed.ledger.added(*there)?)));
     inserted.extend(entries.map(|(here, entry)| (here, entry.clone())));
     work.begin(made.plan);
+    work.leave_out_chosen();
     for rewrite in rewrites::ALL {
         work.run(rewrite);
     }
     // What is left out may take with it what else was found, and what was refused beside it.
     let mut findings = classify(work.document(), work.target);
-    while findings.iter().any(is_skipped) {
-        findings.iter().filter(|it| is_skipped(it)).for_each(|it| work.leave_out(it));
+    let goes =
+        |work: &Work<'_>, it: &Finding| is_skipped(it) && !work.keeps(it.node, it.attribute.as_deref());
+    while findings.iter().any(|it| goes(work, it)) {
+        for it in &findings {
+            if goes(work, it) {
+                work.leave_out(it);
+            }
+        }
         findings = classify(work.document(), work.target);
     }
 }

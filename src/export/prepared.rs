@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::abi::{self, Comparison};
+use super::choice::Choices;
 use super::compact::compact;
 use super::record::{Place, Places, Record};
 use super::report::{self, Change, Class, GuestAbi, Report};
@@ -40,6 +41,7 @@ pub struct Prepared<'d> {
     positions: OnceLock<Positions>,
     earliest: OnceLock<Option<Version>>,
     guest: OnceLock<abi::Guest>,
+    choices: Choices,
 }
 
 /// An export that was carried out, before it is put into words.
@@ -75,7 +77,14 @@ impl<'d> Prepared<'d> {
             positions: OnceLock::new(),
             earliest: OnceLock::new(),
             guest: OnceLock::new(),
+            choices: Choices::new(),
         }
+    }
+
+    /// Does with these lines of the source what was chosen, where it exports for a target.
+    pub fn choosing(mut self, choices: Choices) -> Prepared<'d> {
+        self.choices = choices;
+        self
     }
 
     /// The host that it was written for.
@@ -156,6 +165,7 @@ impl<'d> Prepared<'d> {
 
     fn carry_out<'p>(&'p self, style: Style, target: Option<&'p Target>) -> Done<'p> {
         let mut work = Work::new(self.document, &self.completed, self.host, target.unwrap_or(&self.own));
+        work.choose(&self.choices);
         let result = match style {
             Style::Written => Made::same(self.document.clone()),
             Style::Expanded => expanded(&mut work),

@@ -14,6 +14,8 @@ pub(super) enum Source {
     Finding,
     /// What libvirt itself does.
     Libvirt,
+    /// What the user chose.
+    Chosen,
 }
 
 /// One change.
@@ -111,7 +113,7 @@ impl<'e> Places<'e> {
             reference: record.reference,
             rewrite: match record.source {
                 Source::Rewrite(id) => Some(id),
-                Source::Finding | Source::Libvirt => None,
+                Source::Finding | Source::Libvirt | Source::Chosen => None,
             },
         }
     }

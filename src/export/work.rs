@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
+use super::choice::{Choice, Choices};
 use super::record::{Place, Record, Source};
 use super::report::{Action, Class};
 use super::rewrite::Rewrite;
 use crate::command::Plan;
-use crate::compat::{self, Finding, Needs, Target};
+use crate::compat::{self, Finding, Needs, Target, guest_notices};
 use crate::implicit::Completed;
 use crate::machine::{Host, Machine, Version};
 use crate::xml::{
@@ -25,6 +26,7 @@ pub(super) struct Work<'e> {
     pub(super) host: &'e Host,
     /// Where it shall go.
     pub(super) target: &'e Target,
+    choices: Option<&'e Choices>,
     plan: Plan,
     rewrite: Option<&'static Rewrite>,
     needs: Version,
@@ -47,7 +49,62 @@ impl<'e> Work<'e> {
         let needs = target.libvirt;
         let (about, gone, told) = Default::default();
         let records = Vec::new();
-        Work { original, completed, host, target, plan, rewrite: None, needs, records, about, gone, told }
+        Work {
+            original,
+            completed,
+            host,
+            target,
+            choices: None,
+            plan,
+            rewrite: None,
+            needs,
+            records,
+            about,
+            gone,
+            told,
+        }
+    }
+
+    /// From here on lines are treated as was chosen.
+    pub(super) fn choose(&mut self, choices: &'e Choices) {
+        self.choices = Some(choices).filter(|it| !it.is_empty());
+    }
+
+    /// Whether the user keeps it as it is.
+    pub(super) fn keeps(&self, node: NodeId, attribute: Option<&str>) -> bool {
+        let choice = self.choices.and_then(|it| it.get(&(node, attribute.map(str::to_owned))));
+        choice == Some(&Choice::Keep)
+    }
+
+    /// Takes out what the user leaves out.
+    pub(super) fn leave_out_chosen(&mut self) {
+        let chosen = self.choices.into_iter().flatten().filter(|it| *it.1 == Choice::LeaveOut);
+        let mut lines: Vec<_> = chosen.map(|it| it.0).collect();
+        lines.sort_unstable();
+        for (node, attribute) in lines {
+            let (node, attribute) = (*node, attribute.as_deref());
+            let document = self.document();
+            let there = document.contains(node) && document.is_linked(node);
+            if !there || attribute.is_some_and(|name| document.attribute(node, name).is_none()) {
+                continue;
+            }
+            let is_seen = guest_notices(document, node, attribute);
+            self.note(Record {
+                node: Some(node),
+                attribute: attribute.map(str::to_owned),
+                place: self.place(node),
+                action: Action::Dropped,
+                class: if is_seen { Class::LostGuestChanges } else { Class::HostOnly },
+                reason: "It was chosen to be left out.".to_owned(),
+                needs: None,
+                reference: String::new(),
+                source: Source::Chosen,
+            });
+            match attribute {
+                Some(name) => self.plan.then(remove_attribute(self.plan.document(), node, name)),
+                None => self.remove(node),
+            }
+        }
     }
 
     /// Goes on from a plan that has something written out already.
@@ -114,12 +171,18 @@ impl<'e> Work<'e> {
 
     /// Leaves an element out.
     pub(super) fn drop(&mut self, node: NodeId, reason: &str) {
+        if self.keeps(node, None) {
+            return;
+        }
         self.record(node, None, Action::Dropped, reason);
         self.remove(node);
     }
 
     /// Leaves an element out, and keeps the one around it even where that then holds nothing.
     pub(super) fn drop_alone(&mut self, node: NodeId, reason: &str) {
+        if self.keeps(node, None) {
+            return;
+        }
         self.record(node, None, Action::Dropped, reason);
         let parent = self.document().parent(node);
         self.plan.then(remove_node(self.plan.document(), node));
@@ -164,7 +227,7 @@ impl<'e> Work<'e> {
 
     /// Leaves an attribute out; nothing where there is none.
     pub(super) fn drop_attribute(&mut self, node: NodeId, name: &str, reason: &str) {
-        if self.document().attribute(node, name).is_some() {
+        if self.document().attribute(node, name).is_some() && !self.keeps(node, Some(name)) {
             self.record(node, Some(name), Action::Dropped, reason);
             self.plan.then(remove_attribute(self.plan.document(), node, name));
         }
@@ -172,7 +235,7 @@ impl<'e> Work<'e> {
 
     /// Gives an attribute another value.
     pub(super) fn set(&mut self, node: NodeId, name: &str, value: &str, reason: &str) {
-        if !self.document().attribute_is(node, name, value) {
+        if !self.document().attribute_is(node, name, value) && !self.keeps(node, Some(name)) {
             self.record(node, Some(name), Action::Rewritten, reason);
             self.plan.then(set_attribute(self.plan.document(), node, name, value));
         }
@@ -180,7 +243,7 @@ impl<'e> Work<'e> {
 
     /// Gives an element another text.
     pub(super) fn set_text(&mut self, node: NodeId, text: &str, reason: &str) {
-        if self.document().text(node) != text {
+        if self.document().text(node) != text && !self.keeps(node, None) {
             self.record(node, None, Action::Rewritten, reason);
             self.plan.then(xml::set_text(self.plan.document(), node, text));
         }

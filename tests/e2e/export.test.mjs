@@ -87,3 +87,19 @@ test("what to run is told, and every report can be had", async (t) => {
   assert.match(print.name, /\.report\.html$/);
   assert.match(print.text, /<table>/);
 });
+
+test("what is decided about a line holds, and can be taken back", async (t) => {
+  const page = await openSample(t, "desktop");
+  await chooseTarget(page, "4.5.0");
+  await page.keyboard.press("Control+e");
+  await page.getByRole("heading", { name: /^Guest ABI/ }).waitFor();
+  const keep = page.getByRole("button", { name: /^Keep it/, pressed: false }).first();
+  const title = await keep.textContent();
+  await keep.click();
+  await page.getByRole("button", { name: "Reset 1 choice" }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+e");
+  await page.getByRole("button", { name: "Reset 1 choice" }).click();
+  await page.getByRole("button", { name: title, pressed: false }).first().waitFor();
+  assert.equal(await page.getByRole("button", { name: /^Reset/ }).count(), 0);
+});

@@ -213,8 +213,20 @@ fn reason(change: &ExportChange, count: usize, ask: &Ask) -> Html {
                     if let (Some(line), Some(go)) = (change.line, go) {
                         <button type="button" class="link" onclick={go}>{ text::line(line) }</button>
                     }
+                    if let Some(key) = change.device.clone() {
+                        <button type="button" class="link" onclick={ask.reform(move |_| Wish::Inspect(key.clone()))}>{ text::SHOW_DEVICE }</button>
+                    }
                     <span class="mono">{ &change.reference }</span>
                 </p>
+                if !change.decisions.is_empty() {
+                    <p class="decisions" role="group" aria-label={text::decide(change.number)}>
+                        { for change.decisions.iter().map(|it| {
+                            let command = it.command.clone();
+                            let onclick = ask.reform(move |_| Wish::Do(command.clone()));
+                            html! { <button type="button" class="button small" aria-pressed={it.current.to_string()} {onclick}>{ &it.title }</button> }
+                        }) }
+                    </p>
+                }
             </div>
             <span class={classes!("badge", verdict::class(change.kind))}>{ verdict::sign(change.kind) }{ verdict::short(change.kind) }</span>
         </div>

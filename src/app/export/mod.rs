@@ -7,7 +7,7 @@ mod timeline;
 use super::icon::icon;
 use super::wish::{Ask, Wish};
 use super::{text, verdict};
-use crate::editor::{Export, Timeline, VerdictKind, View};
+use crate::editor::{Command, Export, Timeline, VerdictKind, View};
 use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::{Html, Properties, classes, component, html, use_effect_with, use_node_ref};
@@ -53,6 +53,9 @@ pub(super) fn ExportView(props: &ExportProps) -> Html {
                 <p class="style-text">
                     { export.styles.iter().find(|style| style.current).map(|style| style.text.clone()).unwrap_or_default() }
                     <span class="hint">{ text::changes(export.changes.len()) }</span>
+                    if export.decided > 0 {
+                        <button type="button" class="link" onclick={ask.reform(|_| Wish::Do(Command::ForgetDecisions))}>{ text::reset_choices(export.decided) }</button>
+                    }
                 </p>
                 <comparison::Comparison export={export.clone()} {name} ask={ask.clone()} />
             </section>

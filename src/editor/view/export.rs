@@ -1,6 +1,6 @@
 //! The export view.
 
-use super::{DiffLine, Verdict, VerdictKind};
+use super::{DiffLine, Key, Verdict, VerdictKind};
 use crate::editor::command::Command;
 
 /// The export view.
@@ -18,6 +18,8 @@ pub struct Export {
     pub changes: Vec<ExportChange>,
     /// Source against result.
     pub diff: Vec<DiffLine>,
+    /// How many lines the user decided about.
+    pub decided: usize,
     /// The result; empty where it is blocked altogether.
     pub text: String,
     /// `web01-rhel7.9.xml`.
@@ -50,7 +52,7 @@ pub struct StyleChoice {
 }
 
 /// One line that is dropped, rewritten, added or in the way.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ExportChange {
     /// From 1; the diff refers to it.
     pub number: usize,
@@ -68,6 +70,41 @@ pub struct ExportChange {
     pub needs: Option<String>,
     /// Where this is known from.
     pub reference: String,
+    /// The device it is about, to select it; `None` where it is of none.
+    pub device: Option<Key>,
+    /// What the user may decide instead; empty where nothing.
+    pub decisions: Vec<DecisionChoice>,
+}
+
+/// A line of the source by a name that edits elsewhere do not change.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct LineKey {
+    /// The device that it is of.
+    pub device: Option<String>,
+    /// The path below that, or the whole path.
+    pub path: String,
+}
+
+/// What a user decides about a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Decision {
+    /// It stays as it is; the target must be new enough.
+    Keep,
+    /// It is left out.
+    LeaveOut,
+}
+
+/// One thing to decide about a line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DecisionChoice {
+    /// `Keep, needs libvirt 6.3.0`.
+    pub title: String,
+    /// The decision; `None` for what the export does by itself.
+    pub decision: Option<Decision>,
+    /// It is the present one.
+    pub current: bool,
+    /// What to send to decide so.
+    pub command: Command,
 }
 
 /// One step on a shell.

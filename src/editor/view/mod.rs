@@ -11,7 +11,7 @@ mod usb;
 
 pub use choice::{Choice, ChoiceGroup, Verdict, VerdictKind};
 pub use diff::{DiffKind, DiffLine};
-pub use export::{Export, ExportChange, Step, StyleChoice};
+pub use export::{Decision, DecisionChoice, Export, ExportChange, LineKey, Step, StyleChoice};
 pub use inspector::{Action, Fact, Inspector, Reason, Related};
 pub use source::{Ghost, Source, SourceError, SourceRange};
 pub use timeline::{Boundary, Lane, Mark, Release, Span, Timeline};
