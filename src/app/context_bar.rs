@@ -20,6 +20,8 @@ pub(super) struct BarProps {
 pub(super) fn ContextBar(props: &BarProps) -> Html {
     let BarProps { view, tab, ask } = props;
     let hosts = vec![ChoiceGroup { title: String::new(), choices: view.hosts.clone() }];
+    let notes: Vec<String> =
+        [text::LOAD_HOST.to_owned()].into_iter().chain(view.assumptions.iter().cloned()).collect();
     let unchecked = Verdict {
         kind: VerdictKind::Unknown,
         short: text::NOT_CHECKED.to_owned(),
@@ -33,7 +35,7 @@ pub(super) fn ContextBar(props: &BarProps) -> Html {
                 { part(Tab::Source, *tab, "code", text::SOURCE, true, ask) }
                 { part(Tab::Export, *tab, "download", text::EXPORT, view.can_export(), ask) }
             </nav>
-            <Picker subject={Subject::Host} groups={hosts} ask={ask.clone()} />
+            <Picker subject={Subject::Host} groups={hosts} notes={notes} ask={ask.clone()} />
             <Picker subject={Subject::Target} groups={targets(view)} ask={ask.clone()} />
             if let Some(shown) = shown {
                 { verdict::badge(shown) }

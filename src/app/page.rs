@@ -382,7 +382,11 @@ impl Page {
     }
 
     fn open(&mut self, context: &Context<Page>, name: String, text: String) {
+        let host = crate::editor::describes_a_host(&text);
         self.run(context, Command::Load { name, text });
+        if host {
+            self.say(context, Notice::new(text::HOST_LOADED));
+        }
     }
 
     fn remember(&mut self) {

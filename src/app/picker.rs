@@ -60,6 +60,9 @@ impl Subject {
 pub(super) struct PickerProps {
     pub(super) subject: Subject,
     pub(super) groups: Vec<ChoiceGroup>,
+    /// What is to be known about the choice, below the list.
+    #[prop_or_default]
+    pub(super) notes: Vec<String>,
     pub(super) ask: Ask,
 }
 
@@ -188,6 +191,11 @@ pub(super) fn Picker(props: &PickerProps) -> Html {
                     </div>
                     if choices.is_empty() {
                         <p class="none" role="status">{ text::NO_CHOICE }</p>
+                    }
+                    if !props.notes.is_empty() {
+                        <div class="notes" tabindex="0" role="note">
+                            { for props.notes.iter().map(|note| html! { <p>{ note }</p> }) }
+                        </div>
                     }
                 </div>
             }

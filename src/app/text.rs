@@ -41,6 +41,9 @@ pub(super) const NO_TARGET: &str = "No target";
 pub(super) const NO_TARGET_DETAIL: &str = "nothing is checked or rewritten";
 pub(super) const NOT_CHECKED: &str = "Not checked: the XML does not parse";
 pub(super) const FILTER_HOSTS: &str = "Filter, or type libvirt=9.0.0,qemu=7.2";
+pub(super) const LOAD_HOST: &str =
+    "Open or paste the output of virsh capabilities and virsh domcapabilities to use a host of your own.";
+pub(super) const HOST_LOADED: &str = "The host is now as these capabilities tell.";
 pub(super) const FILTER_TARGETS: &str = "Filter, or type a release such as 4.5.0";
 pub(super) const NO_CHOICE: &str = "Nothing by that name. A release looks like 4.5.0.";
 

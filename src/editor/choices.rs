@@ -11,21 +11,24 @@ const MEASURED: [&str; 3] = ["debian13", "debian12", "debian11"];
 const FROM_TABLES: [&str; 6] =
     ["ubuntu24.04", "rhel9.4", "ubuntu22.04", "rhel8.10", "ubuntu20.04", "debian10"];
 
-pub(super) fn hosts(current: &Host) -> Vec<Choice> {
+pub(super) fn hosts(current: &Host, loaded: Option<&Host>) -> Vec<Choice> {
+    let uses_loaded = loaded == Some(current);
     let choice = |(id, note): (&str, &str)| {
         let it = distributions().find(|it| it.id == id)?;
         let command = Command::SetHost(format!("libvirt={},qemu={}", it.libvirt, it.qemu));
         Some(Choice {
             title: format!("libvirt {} · QEMU {}", it.libvirt, short(&it.qemu.to_string())),
             detail: format!("{}, {note}", it.name),
-            current: it.libvirt == current.libvirt && it.qemu.series() == current.qemu.series(),
+            current: !uses_loaded
+                && it.libvirt == current.libvirt
+                && it.qemu.series() == current.qemu.series(),
             command,
         })
     };
     let measured = MEASURED.into_iter().map(|id| (id, "measured"));
     let mut choices: Vec<Choice> =
         measured.chain(FROM_TABLES.into_iter().map(|id| (id, "from tables"))).filter_map(choice).collect();
-    if !choices.iter().any(|it| it.current) {
+    if !uses_loaded && !choices.iter().any(|it| it.current) {
         choices.insert(
             0,
             Choice {
@@ -35,6 +38,11 @@ pub(super) fn hosts(current: &Host) -> Vec<Choice> {
                 command: Command::SetHost(current.to_string()),
             },
         );
+    }
+    if let Some(host) = loaded {
+        let title = format!("libvirt {} · QEMU {}", host.libvirt, short(&host.qemu.to_string()));
+        let detail = "as its capabilities tell".to_owned();
+        choices.insert(0, Choice { title, detail, current: uses_loaded, command: Command::UseLoadedHost });
     }
     choices
 }
@@ -81,4 +89,30 @@ pub(super) fn targets(current: Option<&Target>) -> Vec<ChoiceGroup> {
 /// `10.0` of `10.0.0`.
 fn short(version: &str) -> &str {
     version.strip_suffix(".0").unwrap_or(version)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::editor::{Command, Editor};
+
+    #[test]
+    fn a_host_of_ones_own() {
+        let told = "<capabilities><host><cpu><arch>x86_64</arch></cpu></host><guest><os_type>hvm</os_type>\
+                    <arch name='x86_64'><emulator>/opt/qemu</emulator><machine>pc-i440fx-7.2</machine>\
+                    <domain type='qemu'/></arch></guest></capabilities>";
+        let mut editor = Editor::new();
+        editor.update(Command::LoadSample("tiny-q35".to_owned()));
+        let name = editor.view().file.map(|it| it.name);
+        let load = |text: &str| Command::Load { name: "host.xml".to_owned(), text: text.to_owned() };
+        editor.update(load(told));
+        let view = editor.view();
+        assert_eq!(view.file.map(|it| it.name), name, "the document stays");
+        let title = |editor: &Editor| editor.view().hosts.into_iter().find(|it| it.current).unwrap().title;
+        assert_eq!(title(&editor), "libvirt 11.3.0 · QEMU 7.2");
+        assert!(view.assumptions.iter().any(|it| it.contains("virsh domcapabilities was not loaded")));
+        editor.update(Command::SetHost("libvirt=9.0.0,qemu=7.2".to_owned()));
+        assert_eq!(title(&editor), "libvirt 9.0.0 · QEMU 7.2");
+        editor.update(Command::UseLoadedHost);
+        assert_eq!(title(&editor), "libvirt 11.3.0 · QEMU 7.2");
+    }
 }

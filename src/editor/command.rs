@@ -8,7 +8,8 @@ pub use crate::export::Style;
 /// One wish.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
-    /// Takes a new document in place of the present one; history starts anew.
+    /// Takes a new document in place of the present one; history starts anew. The output of `virsh capabilities`
+    /// and `virsh domcapabilities` is taken as the host instead, and the document stays.
     Load {
         /// File name.
         name: String,
@@ -25,6 +26,8 @@ pub enum Command {
     SelectLine(u32),
     /// Sees the document through another host: `libvirt=9.0.0,qemu=7.2`.
     SetHost(String),
+    /// Sees the document through the host whose capabilities were loaded.
+    UseLoadedHost,
     /// Chooses a target by id or as `libvirt=0.9.4`, or none.
     SetTarget(Option<String>),
     /// Chooses how to export.
@@ -74,6 +77,7 @@ impl Command {
             | Command::Select(_)
             | Command::SelectLine(_)
             | Command::SetHost(_)
+            | Command::UseLoadedHost
             | Command::SetTarget(_)
             | Command::SetStyle(_)
             | Command::PreviewUsb(_)

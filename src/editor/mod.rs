@@ -35,6 +35,8 @@ use file::OpenFile;
 pub struct Editor {
     file: Option<OpenFile>,
     host: Host,
+    /// The host that its own capabilities described.
+    loaded: Option<Host>,
     target: Option<Target>,
     style: Style,
     selected: Option<Selected>,
@@ -50,6 +52,11 @@ pub type Revision = (String, String, Vec<(LineKey, Decision)>);
 struct Selected {
     key: Key,
     name: String,
+}
+
+/// Whether a text is what a host says of itself, `virsh capabilities` or `virsh domcapabilities`, not a domain.
+pub fn describes_a_host(text: &str) -> bool {
+    Host::is_told_by(text)
 }
 
 impl Default for Editor {
@@ -74,6 +81,7 @@ impl Editor {
         Editor {
             file: None,
             host: Host::default(),
+            loaded: None,
             target: None,
             style: Style::Written,
             selected: None,
@@ -85,7 +93,13 @@ impl Editor {
     /// Does what is asked. What cannot be done leaves everything as it was.
     pub fn update(&mut self, command: Command) {
         match command {
-            Command::Load { name, text } => self.open(OpenFile::new(name, text)),
+            Command::Load { name, text } => match self.told(&text) {
+                Some(host) => {
+                    self.loaded = Some(host.clone());
+                    self.host = host;
+                }
+                None => self.open(OpenFile::new(name, text)),
+            },
             Command::LoadSample(id) => {
                 if let Some(sample) = samples().iter().find(|it| it.id == id) {
                     self.open(OpenFile::new(format!("{}.xml", sample.id), sample.text.to_owned()));
@@ -111,6 +125,11 @@ impl Editor {
             Command::SetHost(text) => {
                 if let Ok(host) = Host::parse(&text) {
                     self.host = host;
+                }
+            }
+            Command::UseLoadedHost => {
+                if let Some(host) = &self.loaded {
+                    self.host = host.clone();
                 }
             }
             Command::SetTarget(None) => self.target = None,
@@ -201,7 +220,8 @@ impl Editor {
             inspector: scenery.and_then(|it| inspector::of(self, it, &groups, preview)),
             groups,
             problems,
-            hosts: choices::hosts(&self.host),
+            hosts: choices::hosts(&self.host, self.loaded.as_ref()),
+            assumptions: self.assumptions(scenery),
             targets: choices::targets(self.target.as_ref()),
             verdict: scenery.and_then(|it| export::as_written(self, it)),
             undo: file.and_then(OpenFile::undo_label).map(str::to_owned),
@@ -234,6 +254,20 @@ impl Editor {
         let devices = devices(document, &completed);
         let findings = self.target.as_ref().map(|it| classify(document, it)).unwrap_or_default();
         Some(Scenery { document, positions: document.print().1, completed, devices, findings })
+    }
+
+    /// The host that the text describes; `None` where it is a domain, or broken.
+    fn told(&self, text: &str) -> Option<Host> {
+        let known = self.loaded.as_ref().unwrap_or(&self.host);
+        if describes_a_host(text) { known.told(text).ok() } else { None }
+    }
+
+    fn assumptions(&self, scenery: Option<&Scenery<'_>>) -> Vec<String> {
+        let all = match scenery {
+            Some(scenery) => scenery.completed.assumptions(),
+            None => self.host.assumptions(self.host.arch),
+        };
+        all.into_iter().map(|it| it.sentence).collect()
     }
 
     fn open(&mut self, file: OpenFile) {

@@ -39,7 +39,7 @@ pub(super) fn of(editor: &Editor, scenery: Option<&Scenery<'_>>) -> Vec<Problem>
         );
         add(Severity::Warning, node, message);
     }
-    for remark in &scenery.completed.not_predicted {
+    for remark in scenery.completed.not_predicted.iter().chain(&scenery.completed.unnamed) {
         add(Severity::Note, remark.node, remark.message.clone());
     }
     if let Some(target) = &editor.target {

@@ -13,7 +13,9 @@ mod settle;
 #[cfg(test)]
 mod testing;
 
-use crate::machine::Host;
+use crate::compat::Behaviour;
+use crate::domain::Domain;
+use crate::machine::{Arch, Assumption, Host};
 use crate::xml::Document;
 
 pub use ledger::{Entry, Ledger, Subject};
@@ -51,10 +53,27 @@ pub struct Completed {
     pub refusals: Vec<Remark>,
     /// What lies outside what the engine knows.
     pub not_predicted: Vec<Remark>,
+    /// What the guest has although the host's libvirt does not show it in the domain.
+    pub unnamed: Vec<Remark>,
     /// What libvirt makes up at random when it defines the domain; a placeholder stands in the document.
     pub random: Vec<Remark>,
     /// The host that this holds for.
     pub host: Host,
+}
+
+impl Completed {
+    /// What was taken for granted about the host, as far as it matters to guests of this architecture: neither
+    /// measured, nor told by it, nor known from libvirt's history.
+    pub fn assumptions(&self) -> Vec<Assumption> {
+        let arch = Domain::of(&self.document).arch().and_then(|it| Arch::parse(&it));
+        let mut all = self.host.assumptions(arch.unwrap_or(self.host.arch));
+        all.extend(Behaviour::interpolated_at(self.host.libvirt).map(|it| {
+            let (libvirt, since) = (self.host.libvirt, it.since());
+            let sentence = format!("That came {since} and is taken to be so in {libvirt}: {}", it.what());
+            Assumption { about: "libvirt", sentence }
+        }));
+        all
+    }
 }
 
 /// Completes a document as the libvirt of `host` would on parsing it.

@@ -1,6 +1,6 @@
 //! What libvirt chooses for a device that leaves its model open, by machine and by what QEMU can do.
 
-use super::{Arch, Family, Host, Machine, Qemu};
+use super::{Arch, Family, Host, Machine, Qemu, Version};
 
 impl Machine {
     /// The USB controller that libvirt adds where none is written (`qemuDomainDefAddDefaultDevices`): its model,
@@ -134,6 +134,11 @@ impl Machine {
             _ if self.arch.is_s390() => Some("s390"),
             _ => None,
         }
+    }
+
+    /// Whether its chipset surely has the watchdog that is called iTCO.
+    pub fn has_tco(&self, qemu: &Qemu) -> bool {
+        self.is_q35() && qemu.version >= Version::new(2, 5, 0)
     }
 
     /// Whether it has a place for QEMU's PS/2 keyboard and mouse (`qemuDomainDefAddImplicitInputDevice`).

@@ -103,6 +103,14 @@ impl Firmware {
         targets.any(|it| it.machines.iter().any(|pattern| matches(pattern, machine)))
     }
 
+    /// The path of the code in flash memory; `None` for what is not in flash memory.
+    pub fn code(&self) -> Option<&str> {
+        match &self.image {
+            Image::Flash { executable, .. } => Some(&executable.filename),
+            Image::Memory { .. } | Image::Kernel { .. } => None,
+        }
+    }
+
     /// Whether it offers the interface: `uefi`, `bios`.
     pub fn offers(&self, interface: &str) -> bool {
         self.interfaces.iter().any(|it| it == interface)

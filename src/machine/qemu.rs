@@ -75,7 +75,8 @@ impl Qemu {
         let present = |series| flags().has(flag, self.table, series);
         // libvirt asks the 64-bit program's CPUs alone whether they can be made migratable.
         let asked = self.arch != Arch::I686 || flag != "cpu.migratable";
-        asked && !self.profile.without.iter().any(|it| it == flag) && self.measured.is_some_and(present)
+        let told = self.profile.has(self.arch, flag);
+        asked && told.unwrap_or_else(|| self.measured.is_some_and(present))
     }
 
     /// The first measured series with the capability; `None` where none has it.
@@ -89,14 +90,21 @@ impl Qemu {
     }
 
     /// Every machine type that this release has.
-    pub fn machine_types(&self) -> impl Iterator<Item = &'static MachineType> {
+    pub fn machine_types(&self) -> impl DoubleEndedIterator<Item = &'static MachineType> {
         machines(self.table).iter().filter(|machine| machine.exists_in(self.version))
     }
 
     /// The canonical name behind an alias (`q35` → `pc-q35-10.0`); `None` when the name is no alias here.
     pub fn canonical(&self, alias: &str) -> Option<&str> {
-        let meant = self.machine_types().filter(|machine| machine.is_meant_by(alias, self.version));
-        meant.last().map(|machine| machine.name)
+        match self.profile.guest(self.arch) {
+            Some(guest) => guest.canonical(alias),
+            None => self.machine_types().rfind(|it| it.is_meant_by(alias, self.version)).map(|it| it.name),
+        }
+    }
+
+    /// Whether the host lists the machine type, alias or canonical; `None` where it did not say what it lists.
+    pub fn lists(&self, machine: &str) -> Option<bool> {
+        Some(self.profile.guest(self.arch)?.machine(machine).is_some())
     }
 
     /// Whether the name is an alias in any release.
@@ -104,20 +112,28 @@ impl Qemu {
         machines(self.table).iter().any(|machine| machine.alias == Some(name))
     }
 
-    /// The machine type taken when none is named; `None` where QEMU has no default or none was measured.
-    pub fn default_machine(&self) -> Option<&'static MachineType> {
-        self.machine_types().filter(|machine| machine.default).last()
+    /// The machine type that QEMU takes when none is named; `None` where it has no default or none was measured.
+    fn default_machine(&self) -> Option<&str> {
+        self.machine_types().rfind(|it| it.default).map(|it| it.name)
+    }
+
+    /// The alias of a canonical machine type.
+    pub fn alias(&self, machine: &str) -> Option<&'static str> {
+        self.machine_type(machine)?.alias
     }
 
     /// The machine type that libvirt takes when none is named: one of its own choice where QEMU's default is none or
-    /// an odd one, which `virt` says to be the board of that name (`preferredMachines`).
-    pub fn preferred_machine(&self, virt: bool) -> Option<&'static MachineType> {
+    /// an odd one, which `virt` says to be the board of that name (`preferredMachines`). A host lists it first.
+    pub fn preferred_machine(&self, virt: bool) -> Option<&str> {
+        if let Some(guest) = self.profile.guest(self.arch) {
+            return guest.machines.first().map(|it| it.canonical.as_deref().unwrap_or(&it.name));
+        }
         let own = match self.arch {
             arch if virt && (arch.is_arm() || arch.is_riscv()) => "virt",
             arch if arch.is_arm() => "integratorcp",
             _ => return self.default_machine(),
         };
-        self.machine_type(self.canonical(own).unwrap_or(own))
+        self.machine_type(self.canonical(own).unwrap_or(own)).map(|it| it.name)
     }
 
     /// QEMU's default CPU model on the machine, alias or canonical (`qemu64`, `host`); `None` where QEMU names none,
@@ -137,7 +153,8 @@ impl Qemu {
 
     /// How many vCPUs the machine, alias or canonical, can have; `None` where it was not measured.
     pub fn max_cpus(&self, machine: &str) -> Option<u32> {
-        at(&self.named(machine)?.maximum, self.version).copied()
+        let listed = self.profile.guest(self.arch).and_then(|it| it.machine(machine)?.max_cpus);
+        listed.or_else(|| at(&self.named(machine)?.maximum, self.version).copied())
     }
 
     fn named(&self, machine: &str) -> Option<&'static MachineType> {
@@ -188,7 +205,7 @@ mod tests {
         }
         assert_eq!(x86("10.0").canonical("pc-i440fx-10.0"), None);
         assert_eq!(Qemu::of(Version::new(8, 2, 0), Arch::Aarch64).canonical("virt"), Some("virt-8.2"));
-        assert_eq!(x86("9.1").default_machine().unwrap().name, "pc-i440fx-9.1");
+        assert_eq!(x86("9.1").default_machine(), Some("pc-i440fx-9.1"));
     }
 
     #[test]

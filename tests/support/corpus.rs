@@ -60,6 +60,7 @@ fn host(arch: &str, caps: &str, flags: &str, firmware: &[Firmware]) -> Result<Ho
         without: removed(flags),
         kvm_gic: gic(flags).to_owned(),
         has_assigned_devices: true,
+        ..Profile::default()
     };
     Ok(Host { qemu, arch, canonical_machine: !latest, profile: Arc::new(profile), ..Host::default() })
 }

@@ -37,9 +37,23 @@ pub(crate) struct Source {
     /// Domain XML; - reads standard input.
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) viewer: Viewer,
+}
+
+/// The host through which a domain is seen.
+#[derive(Args)]
+pub(crate) struct Viewer {
     /// Whose defaults hold: libvirt=11.3.0,qemu=10.0[,arch=x86_64].
     #[arg(long, value_name = "HOST", value_parser = host, default_value = "libvirt=11.3.0,qemu=10.0")]
     pub(crate) host: Host,
+    /// What virsh capabilities printed on the host, in place of what the tables say; also with virsh version
+    /// before it.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) capabilities: Vec<PathBuf>,
+    /// What virsh domcapabilities printed on the host, once for each machine type asked about.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) domcapabilities: Vec<PathBuf>,
 }
 
 #[derive(Args)]
@@ -169,9 +183,8 @@ pub(crate) struct Check {
     /// --jsonl files of JSON lines, or standard input where none is named.
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
-    /// Whose defaults hold: libvirt=11.3.0,qemu=10.0[,arch=x86_64].
-    #[arg(long, value_name = "HOST", value_parser = host, default_value = "libvirt=11.3.0,qemu=10.0")]
-    pub(crate) host: Host,
+    #[command(flatten)]
+    pub(crate) viewer: Viewer,
     /// Asks for this target only, and says all about it; with --matrix it may be given several times.
     #[arg(long, value_name = "TARGET", value_parser = target)]
     pub(crate) target: Vec<Target>,

@@ -23,7 +23,7 @@ pub(crate) fn run(arguments: &Check) -> Result<Answer, String> {
 /// All about one target: the same report as of an export.
 fn report(document: &Document, target: &Target, arguments: &Check) -> Result<Answer, String> {
     let style = arguments.style.map_or(Style::Written, Style::from);
-    let report = export(document, &arguments.host, style, Some(target)).report;
+    let report = export(document, &input::host(&arguments.viewer)?, style, Some(target)).report;
     match arguments.json {
         true => output::write_json(&report)?,
         false => output::write(&report.to_string())?,
@@ -33,7 +33,8 @@ fn report(document: &Document, target: &Target, arguments: &Check) -> Result<Ans
 
 /// Every distribution in a line.
 fn all(document: &Document, arguments: &Check) -> Result<Answer, String> {
-    let prepared = Prepared::new(document, &arguments.host);
+    let host = input::host(&arguments.viewer)?;
+    let prepared = Prepared::new(document, &host);
     let taken = input::remarks(document, prepared.completed());
     let survey = survey(document, &prepared, arguments.style.map_or(Style::Written, Style::from));
     match arguments.json {

@@ -9,7 +9,7 @@ use crate::{input, output};
 
 pub(crate) fn run(arguments: &Complete) -> Result<Answer, String> {
     let document = input::read(&arguments.source.file)?;
-    let completed = complete(&document, &arguments.source.host, arguments.mode.into());
+    let completed = complete(&document, &input::host(&arguments.source.viewer)?, arguments.mode.into());
     if !input::remarks(&document, &completed) {
         return Ok(Answer::No);
     }

@@ -11,7 +11,7 @@ use crate::{input, output};
 
 pub(crate) fn run(arguments: &Devices) -> Result<Answer, String> {
     let document = input::read(&arguments.source.file)?;
-    let completed = complete(&document, &arguments.source.host, Mode::Define);
+    let completed = complete(&document, &input::host(&arguments.source.viewer)?, Mode::Define);
     let taken = input::remarks(&document, &completed);
     let devices = devices(&document, &completed);
     if arguments.json {

@@ -10,7 +10,7 @@ pub(crate) fn run(arguments: &Export) -> Result<Answer, String> {
     let document = input::read(&arguments.source.file)?;
     let default = if arguments.target.is_some() { Style::Target } else { Style::Written };
     let style = arguments.style.map_or(default, Style::from);
-    let export = export(&document, &arguments.source.host, style, arguments.target.as_ref());
+    let export = export(&document, &input::host(&arguments.source.viewer)?, style, arguments.target.as_ref());
     match arguments.report {
         Form::Html => {
             let name = document.value(document.root(), "name").unwrap_or_default();

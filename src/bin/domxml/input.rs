@@ -3,9 +3,11 @@
 use std::io::Read;
 use std::path::Path;
 
+use crate::arguments::Viewer;
 use crate::output;
 use libvirt_domain_editor::domain;
 use libvirt_domain_editor::implicit::{Completed, Remark};
+use libvirt_domain_editor::machine::Host;
 use libvirt_domain_editor::xml::{self, Document};
 
 /// Reads a file, or standard input for `-`.
@@ -13,6 +15,26 @@ use libvirt_domain_editor::xml::{self, Document};
 /// # Errors
 /// What could not be read or parsed, with file, line and column.
 pub(crate) fn read(file: &Path) -> Result<Document, String> {
+    let (name, bytes) = bytes(file)?;
+    xml::decode(&bytes).and_then(domain::read).map_err(|error| format!("{name}: {error}"))
+}
+
+/// The host that the options describe.
+///
+/// # Errors
+/// A file of capabilities that cannot be read, or holds none.
+pub(crate) fn host(viewer: &Viewer) -> Result<Host, String> {
+    let mut host = viewer.host.clone();
+    for file in viewer.capabilities.iter().chain(&viewer.domcapabilities) {
+        let (name, bytes) = bytes(file)?;
+        let text = xml::decode(&bytes).map_err(|error| format!("{name}: {error}"))?;
+        host = host.told(text).map_err(|error| format!("{name}: {error}"))?;
+    }
+    Ok(host)
+}
+
+/// The content of a file, and what to call it.
+fn bytes(file: &Path) -> Result<(String, Vec<u8>), String> {
     let name = if file == Path::new("-") { "standard input".to_owned() } else { file.display().to_string() };
     let bytes = match name.as_str() {
         "standard input" => {
@@ -21,11 +43,11 @@ pub(crate) fn read(file: &Path) -> Result<Document, String> {
         }
         _ => std::fs::read(file),
     };
-    let bytes = bytes.map_err(|error| format!("{name}: {error}"))?;
-    xml::decode(&bytes).and_then(domain::read).map_err(|error| format!("{name}: {error}"))
+    Ok((name.clone(), bytes.map_err(|error| format!("{name}: {error}"))?))
 }
 
-/// Prints refusals and what is not predicted to standard error. Whether libvirt takes the domain.
+/// Prints refusals, what is not predicted and what is taken for granted of the host to standard error. Whether
+/// libvirt takes the domain.
 pub(crate) fn remarks(document: &Document, completed: &Completed) -> bool {
     let (_, positions) = document.print();
     let place = |remark: &Remark| match document.contains(remark.node) {
@@ -37,6 +59,12 @@ pub(crate) fn remarks(document: &Document, completed: &Completed) -> bool {
     }
     for it in &completed.not_predicted {
         output::tell(&format!("domxml: {}not predicted: {}\n", place(it), it.message));
+    }
+    for it in &completed.unnamed {
+        output::tell(&format!("domxml: not named: {}\n", it.message));
+    }
+    for it in completed.assumptions() {
+        output::tell(&format!("domxml: assumed: {}\n", it.sentence));
     }
     completed.refusals.is_empty()
 }

@@ -9,7 +9,8 @@ use crate::{input, output};
 /// Prints the comparison. The answer is "no" where the target refuses what every strategy gives.
 pub(crate) fn run(arguments: &Strategies) -> Result<Answer, String> {
     let document = input::read(&arguments.source.file)?;
-    let prepared = Prepared::new(&document, &arguments.source.host);
+    let host = input::host(&arguments.source.viewer)?;
+    let prepared = Prepared::new(&document, &host);
     let compared = strategies(&prepared, arguments.target.as_ref());
     match arguments.json {
         true => output::write_json(&compared)?,

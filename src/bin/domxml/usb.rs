@@ -10,9 +10,9 @@ use crate::{input, output};
 
 pub(crate) fn run(arguments: &Usb) -> Result<Answer, String> {
     let mut document = input::read(&arguments.source.file)?;
-    let host = &arguments.source.host;
-    let before = devices(&document, &complete(&document, host, Mode::Define));
-    let transaction = match plan_usb(&document, host, &arguments.version, arguments.keep_addresses) {
+    let host = input::host(&arguments.source.viewer)?;
+    let before = devices(&document, &complete(&document, &host, Mode::Define));
+    let transaction = match plan_usb(&document, &host, &arguments.version, arguments.keep_addresses) {
         Ok(transaction) => transaction,
         Err(blocked) => {
             output::tell(&format!("domxml: {}\n", blocked.message));
@@ -20,7 +20,7 @@ pub(crate) fn run(arguments: &Usb) -> Result<Answer, String> {
         }
     };
     transaction.apply(&mut document);
-    let after = devices(&document, &complete(&document, host, Mode::Define));
+    let after = devices(&document, &complete(&document, &host, Mode::Define));
     let mut preview = String::new();
     for it in moves(&before, &after) {
         let side = |it: Option<String>, none: &str| it.unwrap_or_else(|| none.to_owned());

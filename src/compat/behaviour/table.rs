@@ -70,6 +70,14 @@ behaviours! {
     VisitsUsbInDeviceOrder: between(NINE, ELEVEN), Compared, "virDomainUSBDeviceDefForeach";
 
     // PCI and other controllers
+    /// libvirt gives PCI devices their addresses.
+    AssignsPciAddresses: exact(0, 7, 6), History, "qemuAssignDevicePCISlots";
+    /// libvirt gives the slot of the primary video to another device where there is no video.
+    FreesSlotOfVideo: between((0, 10, 0), (1, 0, 2)), Compared, "qemuAssignDevicePCISlots";
+    /// libvirt writes down the model of a SCSI controller that has none.
+    NamesScsiModel: exact(3, 9, 0), History, "qemuDomainControllerDefPostParse";
+    /// libvirt writes down the model of an interface that has none.
+    NamesInterfaceModel: exact(1, 0, 5), History, "qemuDomainDeviceDefPostParse";
     /// libvirt lists the bus pci-root of a machine, and adds PCI bridges where slots run out.
     ListsPciRoot: exact(1, 0, 5), History, "qemuDomainDefAddDefaultDevices, qemuDomainAssignPCIAddresses";
     /// libvirt knows q35: its bus pcie-root, its SATA controller, and two bridges to conventional PCI.
@@ -185,6 +193,8 @@ behaviours! {
     RequiresEvdevPath: exact(7, 4, 0), Notes, "virDomainInputDefValidate";
     /// libvirt finds out about the bus of a disk when the list is sorted already.
     SortsDisksBeforeTheirBus: exact(7, 4, 0), Notes, "virDomainDiskDefPostParse";
+    /// libvirt writes the target of the address of a drive.
+    PrintsDriveTarget: exact(0, 9, 11), History, "virDomainDeviceInfoFormat";
     /// libvirt writes down who decrypts a disk.
     NamesDecryptor: exact(8, 0, 0), Notes, "qemuDomainDeviceDiskDefPostParse";
     /// libvirt takes a MAC address of zeros for none.

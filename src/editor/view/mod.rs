@@ -41,6 +41,8 @@ pub struct View {
     pub problems: Vec<Problem>,
     /// Hosts to choose from, the chosen one marked.
     pub hosts: Vec<Choice>,
+    /// What is taken for granted about the host, neither measured nor told by it; a sentence each.
+    pub assumptions: Vec<String>,
     /// Targets to choose from by family, the chosen one marked.
     pub targets: Vec<ChoiceGroup>,
     /// How the target takes the document as written; `None` without a target.

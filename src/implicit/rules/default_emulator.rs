@@ -19,18 +19,23 @@ fn apply(scene: &mut Scene<'_>) {
     if scene.domain().value("devices/emulator").is_some_and(|it| !it.is_empty()) {
         return;
     }
-    let arch = match scene.arch() {
-        Arch::I686 => "i386",
-        arch => arch.as_str(),
+    let (arch, type_) = (scene.arch(), scene.domain().virt_type().into_owned());
+    let told = scene.host().profile.emulator(arch, &type_).map(str::to_owned);
+    let because = match &told {
+        Some(_) => "No emulator is named, so libvirt takes the one that the host lists for this architecture.",
+        None => {
+            "No emulator is named, so libvirt takes the QEMU that it finds on the host for this architecture. On \
+             Red Hat's systems that is /usr/libexec/qemu-kvm."
+        }
     };
-    scene.set_text(
-        scene.root(),
-        "devices/emulator",
-        &format!("/usr/bin/qemu-system-{arch}"),
-        Origin::Default,
-        "No emulator is named, so libvirt takes the QEMU that it finds on the host for this architecture. On \
-         Red Hat's systems that is /usr/libexec/qemu-kvm.",
-    );
+    let word = match arch {
+        Arch::I686 => "i386",
+        Arch::Armv6l | Arch::Armv7l => "arm",
+        Arch::Ppc64le => "ppc64",
+        other => other.as_str(),
+    };
+    let path = told.unwrap_or_else(|| format!("/usr/bin/qemu-system-{word}"));
+    scene.set_text(scene.root(), "devices/emulator", &path, Origin::Default, because);
 }
 
 #[cfg(test)]

@@ -24,16 +24,16 @@ fn apply(scene: &mut Scene<'_>) {
         scene.not_predicted(scene.root(), format!("QEMU's default machine for {arch} is not known."));
         return;
     };
-    let alias = machine.alias.filter(|_| !scene.host().canonical_machine);
-    let name = alias.unwrap_or(machine.name);
+    let alias = scene.qemu().alias(machine).filter(|_| !scene.host().canonical_machine);
+    let name = alias.unwrap_or(machine).to_owned();
     scene.set(
         scene.root(),
         "os/type/@machine",
-        name,
+        &name,
         Origin::Default,
         "No machine is named, so libvirt takes the one that it prefers for this architecture.",
     );
-    scene.set_machine(name);
+    scene.set_machine(&name);
 }
 
 #[cfg(test)]

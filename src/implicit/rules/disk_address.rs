@@ -1,5 +1,6 @@
 //! `disk-address`: a disk's name gives its place on IDE, SATA, SCSI and floppy controllers.
 
+use crate::compat::Behaviour;
 use crate::domain::{Disk, target_index};
 use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::Tree;
@@ -36,9 +37,12 @@ fn apply(scene: &mut Scene<'_>) {
         let address = Tree::element("address")
             .with("type", "drive")
             .with("controller", controller.to_string())
-            .with("bus", channel.to_string())
-            .with("target", "0")
-            .with("unit", unit.to_string());
+            .with("bus", channel.to_string());
+        let address = match scene.does(Behaviour::PrintsDriveTarget) {
+            true => address.with("target", "0"),
+            false => address,
+        };
+        let address = address.with("unit", unit.to_string());
         let because = format!("The name {name} stands for this place on {bus}.");
         scene.add(disk, address, Origin::Default, because);
     }

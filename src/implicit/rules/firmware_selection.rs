@@ -31,6 +31,15 @@ fn apply(scene: &mut Scene<'_>) {
     }
     let (arch, machine) = (scene.arch(), scene.machine().name.clone());
     let profile = scene.host().profile.clone();
+    let unknown = profile.unknown_firmware(arch, &machine).filter(|_| wish.chosen_by_libvirt);
+    if let Some(image) = unknown {
+        let message = format!(
+            "The firmware is not predicted: the host lists {image}, of which neither the features nor the template \
+             of its variables are known."
+        );
+        scene.not_predicted(os, message);
+        return;
+    }
     let mut images = profile.firmware.iter();
     match images.find(|it| wish.fits(it) && it.is_for(arch, &machine)) {
         Some(firmware) => fill(scene, os, firmware, &wish),

@@ -1,5 +1,6 @@
 //! `interface-model`: a network interface without a model gets the machine's usual one.
 
+use crate::compat::Behaviour;
 use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
@@ -8,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     effect: Effect::Decides,
     title: "Model of an interface",
     reference: "qemuDomainDeviceNetDefPostParse",
-    since: "0.9.5; vhost-user and vDPA only with virtio",
+    since: "1.0.5; vhost-user and vDPA only with virtio",
     apply,
 };
 
@@ -25,7 +26,9 @@ fn apply(scene: &mut Scene<'_>) {
                 (model, format!("No model is written; on this machine that means {model}."))
             }
         };
-        scene.fill(interface, "model/@type", model, because);
+        if scene.does(Behaviour::NamesInterfaceModel) {
+            scene.fill(interface, "model/@type", model, because);
+        }
         let virtio = scene.value(interface, "model/@type").is_some_and(|it| it.starts_with("virtio"));
         if type_ == "vhostuser" && !virtio {
             scene.refuse(interface, "An interface of type vhostuser must be of a virtio model.");

@@ -160,8 +160,10 @@ rules! {
     usb_ports,
     dimm_slots,
     console_address,
+    unnamed_hardware,
     // Validate
     supported_machine,
+    listed_models,
     unique_controllers,
     drive_places,
     shared_memory,

@@ -1,5 +1,6 @@
 //! `pci-addresses`: every PCI device without an address gets the place that libvirt gives it.
 
+use crate::compat::Behaviour;
 use crate::domain::PciAddress;
 use crate::implicit::address::label;
 use crate::implicit::address::pci::{Board, Device, Model, Role, Why, read, seat};
@@ -11,17 +12,18 @@ pub(super) static RULE: Rule = Rule {
     effect: Effect::Decides,
     title: "PCI addresses",
     reference: "qemuDomainAssignDevicePCISlots",
-    since: "0.7.5; on q35 1.1.2, on root ports 2.5.0",
+    since: "0.7.6; on q35 1.1.2, on root ports 2.5.0",
     apply,
 };
 
 /// *When*: a PCI device has no `<address>`, or an all-zero one.
 /// *Opting out*: write the address.
 fn apply(scene: &mut Scene<'_>) {
-    let supported = scene.machine().supports_pci();
+    let supported = scene.machine().supports_pci() && scene.does(Behaviour::AssignsPciAddresses);
     let board = Board::of(scene);
     let mut devices = read(scene.document(), &board);
-    let lost = |it: &&Device| it.address.is_some() || supported && it.is_waiting();
+    let listed = scene.does(Behaviour::ListsPciRoot);
+    let lost = |it: &&Device| listed && (it.address.is_some() || supported && it.is_waiting());
     let lost = devices.iter().find(lost).and_then(|it| it.node);
     if let Some(lost) = lost.filter(|_| devices.iter().all(|it| it.bus.is_none())) {
         let device = label(scene.document(), lost);

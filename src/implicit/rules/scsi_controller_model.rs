@@ -1,5 +1,6 @@
 //! `scsi-controller-model`: which SCSI controller one without a model is.
 
+use crate::compat::Behaviour;
 use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
@@ -14,6 +15,9 @@ pub(super) static RULE: Rule = Rule {
 
 /// *When*: `model` is missing or `auto`, on a written controller or on one that disks demanded.
 fn apply(scene: &mut Scene<'_>) {
+    if !scene.does(Behaviour::NamesScsiModel) {
+        return;
+    }
     let open = scene.controllers("scsi").into_iter().filter(|it| matches!(&*it.model(), "" | "auto"));
     let open: Vec<_> = open.map(|it| it.node).collect();
     for node in open {

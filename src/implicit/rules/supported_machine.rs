@@ -13,10 +13,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Refused: a machine type that this release of QEMU does not have yet, or no longer. Nothing is said about those
-/// that distributions make.
+/// that distributions make, unless the host lists what it has.
 fn apply(scene: &mut Scene<'_>) {
     let (machine, qemu) = (scene.machine(), scene.qemu());
     let missing = match qemu.machine_type(&machine.name) {
+        _ if qemu.lists(&machine.name).is_some() => qemu.lists(&machine.name) == Some(false),
         Some(known) if known.distribution.is_some() => false,
         Some(known) => !known.exists_in(qemu.version),
         None => machine.version.is_some_and(|it| it.series() > qemu.version.series()),

@@ -1,5 +1,6 @@
 //! `usb-requirements`: what needs a USB controller, and what a USB controller cannot have.
 
+use crate::compat::Behaviour;
 use crate::implicit::address::{label, usb};
 use crate::implicit::{Effect, Rule, Scene, Stage};
 
@@ -26,7 +27,8 @@ fn apply(scene: &mut Scene<'_>) {
         let message = "A USB controller of model none switches USB off, so there can be no other USB controller.";
         faults.push((off.node, message.to_owned()));
     }
-    if on.is_empty() {
+    // Where libvirt does not add a controller it starts QEMU with the one of its own all the same.
+    if on.is_empty() && (off.is_some() || scene.does(Behaviour::AddsUsbController)) {
         for device in usb::read(scene) {
             let name = label(scene.document(), device.node);
             let message = match off {

@@ -28,7 +28,11 @@ fn apply(scene: &mut Scene<'_>) {
                     size(scene, model, "vgamem", 16384);
                 }
             }
-            "vga" | "cirrus" | "vmvga" | "bochs" => size(scene, model, "vram", 16384),
+            "vga" | "cirrus" | "vmvga" | "bochs" => {
+                // 9 MiB, which is no power of two, as long as that did not matter.
+                let rounds = scene.does(Behaviour::RoundsVideoMemory);
+                size(scene, model, "vram", if rounds { 16384 } else { 9216 });
+            }
             "xen" => size(scene, model, "vram", 4096),
             // The others have no use for sizes, but what is written is rounded all the same.
             _ => {

@@ -33,6 +33,7 @@ pub struct Scene<'h> {
     random: Vec<Remark>,
     /// What [`Scene::shapes`] has found, until an edit changes it.
     shapes: OnceCell<Shapes>,
+    unnamed: Vec<Remark>,
 }
 
 /// Elements with their shapes, to be walked over while the scene changes.
@@ -56,6 +57,7 @@ impl<'h> Scene<'h> {
             not_predicted: Vec::new(),
             random: Vec::new(),
             shapes: OnceCell::new(),
+            unnamed: Vec::new(),
         }
     }
 
@@ -71,6 +73,7 @@ impl<'h> Scene<'h> {
             refusals: self.refusals,
             not_predicted: self.not_predicted,
             random: self.random,
+            unnamed: self.unnamed,
             host: self.host.clone(),
         }
     }
@@ -243,6 +246,14 @@ impl<'h> Scene<'h> {
     /// Says that libvirt makes this value up at random, and that a placeholder stands for it.
     pub fn random(&mut self, node: NodeId, message: impl Into<String>) {
         self.random.push(Remark { node, message: message.into() });
+    }
+
+    /// Says that QEMU puts this into the guest by itself, while the host's libvirt does not show it.
+    pub fn unnamed(&mut self, what: impl std::fmt::Display) {
+        let libvirt = self.libvirt();
+        let message =
+            format!("The guest also has {what}. QEMU adds it by itself; libvirt {libvirt} does not name it.");
+        self.unnamed.push(Remark { node: self.root(), message });
     }
 
     /// Whether something has been refused so far.

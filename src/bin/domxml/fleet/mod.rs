@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use crate::Answer;
 use crate::arguments::{Check, Output};
-use crate::output;
+use crate::{input, output};
 use domains::Input;
 use progress::Progress;
 use show::Show;
@@ -67,7 +67,8 @@ pub(crate) fn run(arguments: &Check) -> Result<Answer, String> {
     let form = arguments.output.unwrap_or(if arguments.jsonl { Output::Jsonl } else { Output::Table });
     let jobs =
         arguments.jobs.unwrap_or_else(|| thread::available_parallelism().map_or(1, usize::from)).max(1);
-    let judge = |input: &Input| judge(input, &arguments.host, style, &targets);
+    let host = input::host(&arguments.viewer)?;
+    let judge = |input: &Input| judge(input, &host, style, &targets);
     let mut fleet = Fleet { show: Show::new(form, &targets), counts: Counts::default() };
     if arguments.jsonl {
         let mut lines = domains::lines(&arguments.files)?;

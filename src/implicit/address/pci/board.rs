@@ -4,6 +4,7 @@ use super::buses::Growth;
 use super::chipset::Chipset;
 use crate::compat::Behaviour;
 use crate::implicit::Scene;
+use crate::machine::RootBus;
 
 /// The circumstances.
 #[derive(Debug, Clone, Copy)]
@@ -12,6 +13,10 @@ pub struct Board {
     pub(super) chipset: &'static Chipset,
     /// How new buses come about; `None` where libvirt adds none yet.
     pub(super) growth: Option<Growth>,
+    /// There is a conventional bus 0 that no controller stands for yet.
+    pub(super) unlisted_root: bool,
+    /// The slot of the primary video stays free where there is no video.
+    pub(super) keeps_video_slot: bool,
     /// Express devices are known as such and get ports of their own.
     pub(super) express: bool,
     /// virtio devices are Express ones where the root is: this QEMU has modern ones.
@@ -45,6 +50,9 @@ impl Board {
             }),
             has_host_bridges: pseries,
             isolates: pseries && scene.host().profile.has_assigned_devices,
+            unlisted_root: !scene.does(Behaviour::ListsPciRoot)
+                && scene.machine().root_bus(false) == RootBus::Pci,
+            keeps_video_slot: !scene.does(Behaviour::FreesSlotOfVideo),
             express: scene.does(Behaviour::AddsExpressPorts),
             virtio_express: scene.has("virtio-pci-disable-legacy")
                 || scene.has("virtio-pci-non-transitional"),

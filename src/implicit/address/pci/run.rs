@@ -22,7 +22,8 @@ impl<'a> Run<'a> {
     /// are tried out and buses are added where needed (`qemuDomainPCIAddressSetCreate`).
     pub(super) fn new(devices: &'a mut [Device], board: &'a Board, growth: Option<Growth>) -> Run<'a> {
         let controllers = devices.iter().filter_map(|it| it.bus);
-        let count = controllers.clone().map(|(index, _)| index + 1).max().unwrap_or(0);
+        let unlisted = u32::from(board.unlisted_root);
+        let count = controllers.clone().map(|(index, _)| index + 1).max().unwrap_or(unlisted);
         let mut models = vec![None; count as usize];
         for (index, model) in controllers {
             models[index as usize] = Some(model);
@@ -95,7 +96,13 @@ impl<'a> Run<'a> {
     /// The primary video goes where QEMU puts it by itself; elsewhere only where that slot is taken.
     fn take_place_of_video(&mut self) {
         let Some(slot) = self.board.chipset.video else { return };
-        let Some(at) = self.devices.iter().position(|it| it.role == Role::PrimaryVideo) else { return };
+        let Some(at) = self.devices.iter().position(|it| it.role == Role::PrimaryVideo) else {
+            if self.board.keeps_video_slot {
+                // Where it is taken already, it stays so.
+                let _ = self.buses.take(PciAddress::new(0, slot, 0), Connect::ENDPOINT, 0);
+            }
+            return;
+        };
         if !self.put_on_root(at, &[slot], Why::Fixed) && self.devices[at].is_waiting() {
             self.place(at, None);
         }
