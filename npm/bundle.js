@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { patternflyTokens } from "./tokens.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+const out = process.env.OUT ?? `${root}static/gen`;
 
 await build({
   absWorkingDir: root,
@@ -19,9 +20,11 @@ await build({
     "source-editor": "npm/source-editor.js",
     style: "static/style.css",
   },
-  outdir: "static/gen",
+  outdir: out,
   plugins: [patternflyTokens([`${root}static/style`, `${root}npm`])],
   bundle: true,
+  external: ["./editor-page.js", "./source-editor.js"],
+  sourcemap: process.env.SOURCE_MAPS === "1",
   format: "esm",
   target: "es2022",
   minify: process.env.TRUNK_PROFILE === "release",
@@ -33,5 +36,5 @@ await build({
 const { resolve } = createRequire(import.meta.url);
 for (const font of ["RedHatText/RedHatTextVF.woff2", "RedHatMono/RedHatMonoVF.woff2"]) {
   const file = resolve(`@patternfly/patternfly/assets/fonts/${font}`);
-  await copyFile(file, `${root}static/gen/${font.split("/").pop()}`);
+  await copyFile(file, `${out}/${font.split("/").pop()}`);
 }

@@ -1,21 +1,20 @@
-// The module that a page loads to have `<libvirt-domain-editor>`. Everything it needs lies beside it.
+// The module that a page loads to have `<libvirt-domain-editor>`. Everything it needs lies beside it; the addresses
+// stand as literals, so that bundlers find them.
 
 import { defineEditor } from "./element.js";
 
-const beside = (name) => new URL(name, import.meta.url).href;
-
 defineEditor({
   async program() {
-    const program = await import(beside("editor-page.js"));
-    await program.default({ module_or_path: beside("editor-page_bg.wasm") });
+    const program = await import("./editor-page.js");
+    await program.default({ module_or_path: new URL("./editor-page_bg.wasm", import.meta.url) });
     return program;
   },
   async style() {
-    return (await fetch(beside("style.css"))).text();
+    return (await fetch(new URL("./style.css", import.meta.url))).text();
   },
-  sourceEditor: () => import(beside("source-editor.js")),
+  sourceEditor: () => import("./source-editor.js"),
   fonts: [
-    ["Red Hat Text", beside("RedHatTextVF.woff2")],
-    ["Red Hat Mono", beside("RedHatMonoVF.woff2")],
+    ["Red Hat Text", new URL("./RedHatTextVF.woff2", import.meta.url).href],
+    ["Red Hat Mono", new URL("./RedHatMonoVF.woff2", import.meta.url).href],
   ],
 });

@@ -92,7 +92,8 @@ pub fn devices(xml: &str, options: &str) -> Result<String, JsError> {
 ///
 /// # Errors
 /// As [`complete`].
-#[wasm_bindgen]
+// JavaScript has `export` for itself.
+#[wasm_bindgen(js_name = exportFor)]
 pub fn export(xml: &str, options: &str) -> Result<String, JsError> {
     let (document, options) = (read(xml)?, options_of(options)?);
     let target = options.target()?;

@@ -29,6 +29,7 @@ mod new_rule;
 mod normalize;
 mod optimised;
 mod oracle;
+mod package;
 mod page;
 #[path = "../../tests/support/plain.rs"]
 mod plain;
@@ -62,8 +63,9 @@ use std::process::ExitCode;
 const USAGE: &str = "usage: cargo xtask TASK
 
   serve [OPTION…]   install what is missing, then serve the page (options go to `trunk serve`)
-  test [SUITE…]     run every suite, or some of: native, browser, e2e, cockpit
+  test [SUITE…]     run every suite, or some of: native, browser, e2e, package, cockpit
   ci                what must pass before anything lands: fmt, clippy, test, release build
+  package           build the package for npm
   cockpit           build the package for Cockpit, as a folder
   deb               build it as a Debian package
   size              build the release page and print the size of each file
@@ -96,6 +98,7 @@ fn main() -> ExitCode {
         ["serve", ..] => serve::run(&project, rest),
         ["test", ..] => test::run(&project, rest),
         ["ci"] => ci::run(&project),
+        ["package"] => package::build(&project).map(drop),
         ["cockpit"] => cockpit::build(&project).map(drop),
         ["deb"] => cockpit::deb(&project).map(|file| println!("{}", file.display())),
         ["size"] => size::run(&project),

@@ -1,6 +1,6 @@
 //! `cargo xtask test`: every suite, and one line that sums them up.
 
-use crate::project::{Project, announce};
+use crate::project::{Project, announce, execute};
 use crate::tally::{self, Tally};
 use crate::{chromium, cockpit, page, setup};
 use std::fs;
@@ -15,10 +15,11 @@ struct Suite {
     run: fn(&Project) -> Result<Tally, String>,
 }
 
-const SUITES: [Suite; 4] = [
+const SUITES: [Suite; 5] = [
     Suite { name: "native", run: native },
     Suite { name: "browser", run: browser },
     Suite { name: "e2e", run: e2e },
+    Suite { name: "package", run: package },
     Suite { name: "cockpit", run: in_cockpit },
 ];
 
@@ -29,7 +30,9 @@ const SUITES: [Suite; 4] = [
 /// When a name is unknown or anything failed.
 pub(crate) fn run(project: &Project, names: &[String]) -> Result<(), String> {
     if let Some(unknown) = names.iter().find(|name| SUITES.iter().all(|suite| suite.name != name.as_str())) {
-        return Err(format!("no suite is called '{unknown}': there are native, browser, e2e and cockpit"));
+        return Err(format!(
+            "no suite is called '{unknown}': there are native, browser, e2e, package and cockpit"
+        ));
     }
     let mut results = Vec::new();
     for suite in SUITES.iter().filter(|suite| names.is_empty() || names.iter().any(|name| name == suite.name))
@@ -77,6 +80,20 @@ fn e2e(project: &Project) -> Result<Tally, String> {
     announce("the journeys through the release page in Chromium (a minute)");
     let mut command = node_tests(project, "tests/e2e")?;
     command.env("PAGE", page::folder(project));
+    let (lines, success) = watch(&mut command)?;
+    judged(tally::of_node(&lines), success)
+}
+
+fn package(project: &Project) -> Result<Tally, String> {
+    setup::for_page(project)?;
+    chromium::install(project)?;
+    crate::package::build(project)?;
+    execute(project.command("cargo").args(["build", "--locked", "--quiet", "--release", "--bin", "domxml"]))?;
+    announce("the npm package: its types, its engine in Node, the examples in Chromium (a minute)");
+    let mut command = node_tests(project, "tests/package")?;
+    command.env("NPM_PACKAGE", project.root().join("target/npm-package"));
+    command.env("PAGE", page::folder(project));
+    command.env("DOMXML", project.root().join("target/release/domxml"));
     let (lines, success) = watch(&mut command)?;
     judged(tally::of_node(&lines), success)
 }
