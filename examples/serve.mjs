@@ -1,8 +1,9 @@
 // Serves one of the examples: `node examples/serve.mjs NAME`. The editor is that of the npm package, which
 // `cargo xtask package` built; React's and Vue's are built by Vite first.
 
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { cp, mkdir, readFile, rm, symlink } from "node:fs/promises";
+import { cp, mkdir, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -45,9 +46,18 @@ async function build(name) {
   await rm(place, { recursive: true, force: true });
   await mkdir(join(place, "node_modules"), { recursive: true });
   for (const file of [name, "domain.js", "examples.css"]) await cp(join(examples, file), join(place, file), { recursive: true });
-  await symlink(npm, join(place, "node_modules/libvirt-domain-editor"));
-  await build({ root: join(place, name), base: "./", logLevel: "warn", resolve: { preserveSymlinks: true } });
+  await install(join(place, "node_modules/libvirt-domain-editor"));
+  await build({ root: join(place, name), base: "./", logLevel: "warn" });
   return join(place, name, "dist");
+}
+
+/** The package as npm would unpack it: from the tarball NPM_TARBALL, or as it lies in its folder. */
+async function install(place) {
+  const tarball = process.env.NPM_TARBALL;
+  if (!tarball) return cp(npm, place, { recursive: true });
+  await mkdir(place);
+  const { status, stderr } = spawnSync("tar", ["xzf", tarball, "--strip-components=1", "-C", place]);
+  if (status !== 0) throw new Error(`${tarball}: ${stderr}`);
 }
 
 async function listen(folders, texts, csp) {

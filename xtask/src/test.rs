@@ -87,10 +87,11 @@ fn e2e(project: &Project) -> Result<Tally, String> {
 fn package(project: &Project) -> Result<Tally, String> {
     setup::for_page(project)?;
     chromium::install(project)?;
-    crate::package::build(project)?;
+    let tarball = crate::package::build(project)?;
     execute(project.command("cargo").args(["build", "--locked", "--quiet", "--release", "--bin", "domxml"]))?;
     announce("the npm package: its types, its engine in Node, the examples in Chromium (a minute)");
     let mut command = node_tests(project, "tests/package")?;
+    command.env("NPM_TARBALL", tarball);
     command.env("NPM_PACKAGE", project.root().join("target/npm-package"));
     command.env("PAGE", page::folder(project));
     command.env("DOMXML", project.root().join("target/release/domxml"));
