@@ -2,11 +2,19 @@
 //
 // Start: from the request for the page to the program's first answer, each in a new profile.
 // Key press: from the key in the source pane to the frame after the device tree changed.
+// Complete: the engine's function `complete`, text in and JSON out, so with parsing and printing; for each input of
+// libvirt's own test data, or where that is absent for each of our cases.
 
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { openPage } from "./harness.mjs";
 
 const STARTS = 10;
 const KEYS = 12;
+/** How often `complete` is timed, and how many calls are timed as one. */
+const ROUNDS = 3;
+const CALLS = 20;
 
 /** What `openPage` wants of a test: something to clean up after. */
 class Session {
@@ -89,12 +97,74 @@ function keyPresses(text) {
   });
 }
 
+/** Texts of whole domains, from the shortest to the longest. */
+function domains() {
+  const folder = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+  const [corpus, cases] = [folder("../shared/corpus/libvirt-11.3.0/in"), folder("tests/cases")];
+  const files = existsSync(corpus)
+    ? readdirSync(corpus).map((name) => join(corpus, name))
+    : readdirSync(cases).map((name) => join(cases, name, "domain.xml")).filter(existsSync);
+  return files.map((file) => readFileSync(file, "utf8")).toSorted((a, b) => a.length - b.length);
+}
+
+/**
+ * Microseconds of `complete` for each text that it takes, in their order: the median of the rounds, by the time that
+ * the page's thread had a processor, as the browser counts it.
+ */
+function completing(texts) {
+  return inSession(async (page) => {
+    const browser = await page.context().newCDPSession(page);
+    await browser.send("Performance.enable");
+    const onProcessor = async () => {
+      const { metrics } = await browser.send("Performance.getMetrics");
+      return metrics.find((it) => it.name === "ThreadTime").value * 1e6;
+    };
+    const taken = await page.evaluate(async (texts) => {
+      await document.querySelector("libvirt-domain-editor").ready;
+      const { complete } = await import(new URL("editor-page.js", location.href));
+      globalThis.completeOften = ([text, calls]) => {
+        for (let call = 0; call < calls; call++) complete(text, "{}");
+      };
+      return texts.filter((text) => {
+        try {
+          return complete(text, "{}");
+        } catch {
+          return false;
+        }
+      });
+    }, texts);
+    const times = [];
+    for (const text of taken) {
+      const rounds = [];
+      const often = (calls) => page.evaluate((asked) => completeOften(asked), [text, calls]);
+      for (let round = 0; round < ROUNDS; round++) {
+        const start = await onProcessor();
+        await often(0);
+        const between = await onProcessor();
+        await often(CALLS);
+        rounds.push(((await onProcessor()) - between - (between - start)) / CALLS);
+      }
+      times.push(rounds.sort((a, b) => a - b)[ROUNDS >> 1]);
+    }
+    return times;
+  });
+}
+
+/** The file of median size, and the median over all files. */
+function reportCompleting(times) {
+  const of = (times, part) => times[Math.floor((times.length - 1) * part)].toFixed(0);
+  const sorted = times.toSorted((a, b) => a - b);
+  console.log(`complete, the file of median size: ${of(times, 0.5)} µs`);
+  console.log(`complete, ${times.length} files: ${of(sorted, 0.5)} µs (10 % ${of(sorted, 0.1)}, 90 % ${of(sorted, 0.9)})`);
+}
+
 function report(what, times) {
   const sorted = times.toSorted((a, b) => a - b);
   const [low, median, high] = [0, Math.floor(sorted.length / 2), sorted.length - 1].map((at) => sorted[at].toFixed(0));
   console.log(`${what}: ${median} ms (${low} to ${high})`);
 }
 
+reportCompleting(await completing(domains()));
 const starts = [];
 for (let round = 0; round < STARTS; round++) starts.push(await start());
 report("start", starts);
