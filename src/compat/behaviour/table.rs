@@ -149,6 +149,8 @@ behaviours! {
     RefusesSecondSmartcard: between(SEVEN, NINE), Compared, "virDomainDefValidate";
     /// libvirt lists the panic device of pseries.
     ListsPseriesPanic: exact(1, 2, 17), History, "qemuDomainDefAddDefaultDevices";
+    /// libvirt writes down the model of a panic device.
+    NamesPanicModel: exact(1, 3, 1), History, "qemuDomainDefaultPanicModel";
     /// libvirt lists the panic device of IBM Z.
     ListsS390Panic: exact(1, 3, 5), History, "qemuDomainDefAddDefaultDevices";
 

@@ -15,6 +15,9 @@ pub(super) static RULE: Rule = Rule {
 
 /// *When*: `<panic>` without `model`.
 fn apply(scene: &mut Scene<'_>) {
+    if !scene.does(Behaviour::NamesPanicModel) {
+        return;
+    }
     let by_machine = scene.machine().panic_model();
     // At first libvirt took every machine without a device of its own for one with an ISA bus.
     let known = scene.does(Behaviour::PrefersPvpanicOnArmVirt);

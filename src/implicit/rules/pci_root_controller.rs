@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// *When*: the machine has PCI and no controller type='pci' with index 0 is written.
 fn apply(scene: &mut Scene<'_>) {
-    let model = match scene.machine().root_bus(scene.has("zpci")) {
+    let model = match scene.machine().root_bus(scene.has("zpci") && scene.does(Behaviour::AssignsZpci)) {
         RootBus::Pci if scene.does(Behaviour::ListsPciRoot) => "pci-root",
         RootBus::Pcie if scene.does(Behaviour::KnowsQ35) => "pcie-root",
         _ => return,
