@@ -1,5 +1,6 @@
 // Opens the built page in a real Chromium, served as a careful host would serve it: from a static
-// server with a strict Content-Security-Policy. Any error on the page fails the test that opened it.
+// server with a strict Content-Security-Policy. Any error on the page, any violation of the policy and any request to
+// another place than the servers of the test fail the test that opened it.
 //
 // The page is the folder PAGE (`cargo xtask test` sets it to the release page) or dist/.
 
@@ -12,20 +13,24 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const page = process.env.PAGE ?? join(root, "dist");
+/** The folder of the built page. */
+export const built = process.env.PAGE ?? join(root, "dist");
 
-const contentSecurityPolicy = (ancestors) => [
+/** What every server of the page should send, as docs/embedding.md has it; frames are added. */
+export const POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'self'",
-  "frame-src http://127.0.0.1:*",
   "base-uri 'none'",
   "form-action 'none'",
-  `frame-ancestors ${ancestors}`,
-].join("; ");
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+];
+const contentSecurityPolicy = (ancestors) =>
+  [...POLICY, "frame-src http://127.0.0.1:*", `frame-ancestors ${ancestors}`].join("; ");
 
 const types = {
   ".css": "text/css; charset=utf-8",
@@ -36,13 +41,16 @@ const types = {
   ".woff2": "font/woff2",
 };
 
+/** Where requests may go: the origins of the servers that this test started. */
+const ours = new Set();
+
 /**
  * Serves the built page below / and pages that embed the editor below /hosts/, at a free port of this machine.
  * `ancestors` may frame them; `files` are texts that stand in for files, by path. */
 export async function serve({ ancestors = "'none'", files = {} } = {}) {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://host").pathname));
-    const folder = path.startsWith("/hosts/") ? join(root, "tests/e2e") : page;
+    const folder = path.startsWith("/hosts/") ? join(root, "tests/e2e") : built;
     const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
     const body = files[path] ?? (await readFile(file).catch(() => null));
     response.writeHead(body ? 200 : 404, {
@@ -53,7 +61,35 @@ export async function serve({ ancestors = "'none'", files = {} } = {}) {
     response.end(body ?? "");
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  ours.add(`http://127.0.0.1:${server.address().port}`);
   return server;
+}
+
+/**
+ * What goes wrong in a context from now on, as sentences in a list that grows: errors and violations of the policy, on
+ * every page and in every frame, and requests to anywhere but `allowed(url)`.
+ */
+export async function watch(context, allowed) {
+  const wrong = [];
+  const page = (opened) => {
+    opened.on("pageerror", (error) => wrong.push(String(error)));
+    opened.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
+    opened.on("websocket", (socket) => allowed(new URL(socket.url())) || wrong.push(`a socket to ${socket.url()}`));
+  };
+  context.on("page", page);
+  context.on("request", (request) => allowed(new URL(request.url())) || wrong.push(`a request to ${request.url()}`));
+  await context.exposeBinding("policyViolated", (_source, what) => wrong.push(`against the policy: ${what}`));
+  await context.addInitScript(() =>
+    document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) =>
+      globalThis.policyViolated(`${violatedDirective} ${blockedURI} ${sample}`),
+    ),
+  );
+  return wrong;
+}
+
+/** What the page itself holds, and the servers of this test. */
+function own({ protocol, origin }) {
+  return ["blob:", "data:"].includes(protocol) || ours.has(origin);
 }
 
 /** The installed browser: CHROMIUM, or the first of the usual names on the PATH. */
@@ -94,19 +130,25 @@ export async function openPage(t, { at = "/", ...options } = {}) {
 
 /** As [openPage], at an address of `server`, which is closed with the browser. */
 export async function open(t, server, address, options = {}) {
-  assert.ok(existsSync(join(page, "index.html")), `no page in ${page}: run \`trunk build\` first`);
+  assert.ok(existsSync(join(built, "index.html")), `no page in ${built}: run \`trunk build\` first`);
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return visit(t, address, { close, ...options });
+}
+
+/** As [openPage], at any address; requests may go where `allowed(url)` says. */
+export async function visit(t, address, { allowed = own, close = () => {}, ...options } = {}) {
   const browser = await launch();
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const wrong = await watch(context, allowed);
   const opened = await context.newPage();
-  const errors = [];
-  opened.on("pageerror", (error) => errors.push(String(error)));
-  opened.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   t.after(async () => {
     // First the browser: a page that is still loading something would report that its server is gone.
     await browser.close();
-    server.closeAllConnections();
-    server.close();
-    assert.deepEqual(errors, [], "the page reported errors");
+    close();
+    assert.deepEqual(wrong, [], "the page did something wrong");
   });
   await opened.goto(address);
   return opened;

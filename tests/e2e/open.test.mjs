@@ -70,24 +70,3 @@ test("a file that is not UTF-8 is refused with a word", async (t) => {
   await page.locator("#file").setInputFiles(file);
   await page.getByText("latin1.xml is not UTF-8 text.").waitFor();
 });
-
-test("nothing leaves the page", async (t) => {
-  const page = await openPage(t, { permissions: ["clipboard-read", "clipboard-write"] });
-  const foreign = [];
-  const origin = new URL(page.url()).origin;
-  page.on("request", (request) => {
-    const { url } = { url: request.url() };
-    if (!url.startsWith(origin) && !url.startsWith("blob:")) foreign.push(url);
-  });
-  const violations = await page.evaluateHandle(() => {
-    const seen = [];
-    document.addEventListener("securitypolicyviolation", (event) => seen.push(event.violatedDirective));
-    return seen;
-  });
-  await page.locator(".samples button").first().click();
-  await page.locator("#source .cm-line").first().waitFor();
-  await page.keyboard.press("Control+e");
-  await page.getByRole("button", { name: /^Download/ }).waitFor();
-  assert.deepEqual(foreign, []);
-  assert.deepEqual(await violations.jsonValue(), []);
-});

@@ -27,6 +27,7 @@ mod measure;
 mod new_rule;
 #[path = "../../tests/support/normalize.rs"]
 mod normalize;
+mod one_file;
 mod optimised;
 mod oracle;
 mod package;
@@ -68,6 +69,7 @@ const USAGE: &str = "usage: cargo xtask TASK
   package           build the package for npm
   cockpit           build the package for Cockpit, as a folder
   deb               build it as a Debian package
+  one-file          build the page as a single HTML file that works without a network
   size              build the release page and print the size of each file
   measure           print how long the release page takes to start and to follow a key press
   times [DIR]       print how long completing takes for the files of a folder, beside real libvirt
@@ -101,6 +103,7 @@ fn main() -> ExitCode {
         ["package"] => package::build(&project).map(drop),
         ["cockpit"] => cockpit::build(&project).map(drop),
         ["deb"] => cockpit::deb(&project).map(|file| println!("{}", file.display())),
+        ["one-file"] => one_file::run(&project),
         ["size"] => size::run(&project),
         ["measure"] => measure::run(&project),
         ["setup"] => setup::everything(&project),
