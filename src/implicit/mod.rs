@@ -4,6 +4,7 @@
 pub mod address;
 mod controller_list;
 mod firmware;
+mod generic;
 mod hostdev_scsi;
 mod ledger;
 mod rule;
@@ -89,8 +90,10 @@ pub fn complete(document: &Document, host: &Host, mode: Mode) -> Completed {
     }
     // What is stored has been looked at once; libvirt does not check it again on loading it.
     let last = if mode == Mode::Load { Stage::AssignAddresses } else { Stage::Validate };
-    let last = if unknown.is_some() { Stage::Parse } else { last };
-    for rule in rules::ALL.iter().filter(|it| it.stage <= last) {
+    // Of a driver or a machine that is not known, everything is read; beyond that holds what every driver does.
+    let type_ = scene.domain().virt_type().into_owned();
+    let holds = |rule: &Rule| unknown.is_none() || rule.stage == Stage::Parse || rule.is_generic(&type_);
+    for rule in rules::ALL.iter().filter(|it| it.stage <= last && holds(it)) {
         scene.run(rule);
     }
     scene.finish(document)

@@ -33,6 +33,8 @@ fn apply(scene: &mut Scene<'_>) {
     match os_type.as_str() {
         "hvm" => {}
         "" => scene.refuse(root, "The domain has no <os><type>, such as <type>hvm</type>."),
+        // Containers run programs, and Xen prepared kernels.
+        _ if !scene.domain().is_qemu() => {}
         other => scene.refuse(root, format!("QEMU runs guests of the type hvm, not {other}.")),
     }
     if scene.domain().value("title").is_some_and(|it| it.contains('\n')) {
