@@ -170,24 +170,25 @@ impl<'a> Check<'a> {
 
     fn order(&mut self, node: NodeId) {
         let (before, after) = (self.original, &self.completed.document);
-        let unclaimed = |document| {
-            let mut order = self.common(document, node);
+        let unclaimed = |mut order: Vec<NodeId>| {
             order.retain(|it| !self.claims.contains_key(&Thing::Place(*it)));
             order
         };
-        if unclaimed(before) != unclaimed(after) {
+        let now = unclaimed(self.common(format::printed_order(after, node)));
+        // A value that is filled in may decide where its element is printed; as it was written is no other order.
+        let as_printed = unclaimed(self.common(format::printed_order(before, node)));
+        let as_written = unclaimed(self.common(before.elements(node).collect()));
+        if now != as_printed && now != as_written {
             self.fault(format!("nobody says why the elements in {} have another order", path(before, node)));
         }
     }
 
-    /// The elements inside that both documents have, in the order in which `document` is printed: another order
-    /// than that of the text is layout.
-    fn common(&self, document: &Document, node: NodeId) -> Vec<NodeId> {
+    /// Of the elements those that both documents have in the same place.
+    fn common(&self, mut order: Vec<NodeId>) -> Vec<NodeId> {
         let (before, after) = (self.original, &self.completed.document);
         let both = |it: &NodeId| {
             before.contains(*it) && after.is_linked(*it) && before.parent(*it) == after.parent(*it)
         };
-        let mut order = format::printed_order(document, node);
         order.retain(both);
         order
     }
