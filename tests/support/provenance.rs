@@ -102,7 +102,7 @@ impl<'a> Check<'a> {
                 let (was, now) = (before.parent(*node), after.parent(*node));
                 !new(node)
                     && after.is_linked(*node)
-                    && (was != now || was.is_some_and(|it| self.common(before, it) != self.common(after, it)))
+                    && (was != now || was.is_some_and(|it| self.another_order(it)))
             }
         }
     }
@@ -166,6 +166,12 @@ impl<'a> Check<'a> {
             true => was.trim() != now.trim(),
             false => was != now && !(was.trim().is_empty() && now.trim().is_empty()),
         }
+    }
+
+    /// Whether the elements inside are printed in another order than before.
+    fn another_order(&self, node: NodeId) -> bool {
+        let printed = |document| self.common(format::printed_order(document, node));
+        printed(self.original) != printed(&self.completed.document)
     }
 
     fn order(&mut self, node: NodeId) {
