@@ -21,6 +21,11 @@ impl Plan {
         &self.document
     }
 
+    /// Whether there is nothing to do.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
     /// Adds changes that were computed from [`Plan::document`].
     pub fn then(&mut self, changes: Vec<Change>) {
         for change in changes {

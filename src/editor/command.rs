@@ -87,4 +87,17 @@ impl Command {
             | Command::Exported => false,
         }
     }
+
+    /// Whether the document, the host and the target are afterwards what they were.
+    pub(super) fn only_looks(&self) -> bool {
+        let sees_otherwise = matches!(
+            self,
+            Command::Load { .. }
+                | Command::LoadSample(_)
+                | Command::SetHost(_)
+                | Command::UseLoadedHost
+                | Command::SetTarget(_)
+        );
+        !sees_otherwise && !self.edits()
+    }
 }

@@ -23,7 +23,7 @@ pub(super) fn of(
     if key.0 == DOMAIN {
         return Some(domain(editor, scenery, row));
     }
-    let device = find(&scenery.devices, &key.0)?;
+    let device = find(scenery.devices, &key.0)?;
     let document = &scenery.completed.document;
     let about_usb =
         document.name(device.node) == "controller" && document.attribute_is(device.node, "type", "usb");
@@ -87,7 +87,7 @@ fn paused() -> String {
 }
 
 fn reasons(scenery: &Scenery<'_>, node: NodeId, name: &str) -> Vec<Reason> {
-    let all = inventory::reasons(scenery.document, &scenery.completed, node).into_iter();
+    let all = inventory::reasons(scenery.document, scenery.completed, node).into_iter();
     let reasons = all.map(|it| Reason {
         about: if it.about.is_empty() { name.to_owned() } else { it.about.clone() },
         because: it.because,
@@ -158,7 +158,7 @@ fn takes(scenery: &Scenery<'_>, device: &Device) -> Vec<Fact> {
         };
         takes.push(Fact { label, value: address.text.clone(), implicit: address.implicit });
     }
-    let seated = seated_on(document, &scenery.devices, device);
+    let seated = seated_on(document, scenery.devices, device);
     if !seated.is_empty() {
         let value = seated.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(", ");
         takes.push(Fact { label: format!("Carries {}", seated.len()), value, implicit: false });
@@ -176,9 +176,9 @@ fn related(scenery: &Scenery<'_>, device: &Device) -> Vec<Related> {
     let carriers = scenery
         .devices
         .iter()
-        .filter(|it| seated_on(document, &scenery.devices, it).iter().any(|it| it.node == device.node));
+        .filter(|it| seated_on(document, scenery.devices, it).iter().any(|it| it.node == device.node));
     let on = carriers.map(|it| link("on", it));
-    let carried = seated_on(document, &scenery.devices, device);
+    let carried = seated_on(document, scenery.devices, device);
     on.chain(carried.into_iter().map(|it| link("carries", it))).collect()
 }
 

@@ -20,6 +20,8 @@ pub use command::{Command, Style, UsbWish};
 pub use samples::{Sample, samples};
 pub use view::*;
 
+use std::cell::OnceCell;
+
 use crate::command as plan;
 use crate::compat::{Finding, Target, classify};
 use crate::format::without_secrets;
@@ -42,6 +44,8 @@ pub struct Editor {
     selected: Option<Selected>,
     preview: Option<UsbWish>,
     decisions: Vec<(LineKey, Decision)>,
+    /// Until a command changes what it follows from.
+    computed: OnceCell<Computed>,
 }
 
 /// What [`Editor::timeline`] depends on.
@@ -65,14 +69,23 @@ impl Default for Editor {
     }
 }
 
-/// A document with its completion and its devices, computed once a view.
-struct Scenery<'e> {
-    document: &'e Document,
+/// What follows from the document, the host and the target.
+#[derive(Debug, Clone)]
+struct Computed {
     positions: Positions,
     completed: Completed,
     devices: Vec<Device>,
-    /// What the target does not take as written.
     findings: Vec<Finding>,
+}
+
+/// A document with its completion and its devices.
+struct Scenery<'e> {
+    document: &'e Document,
+    positions: &'e Positions,
+    completed: &'e Completed,
+    devices: &'e [Device],
+    /// What the target does not take as written.
+    findings: &'e [Finding],
 }
 
 impl Editor {
@@ -87,11 +100,20 @@ impl Editor {
             selected: None,
             preview: None,
             decisions: Vec::new(),
+            computed: OnceCell::new(),
         }
     }
 
     /// Does what is asked. What cannot be done leaves everything as it was.
     pub fn update(&mut self, command: Command) {
+        let changes_nothing = command.only_looks();
+        self.obey(command);
+        if !changes_nothing {
+            self.computed.take();
+        }
+    }
+
+    fn obey(&mut self, command: Command) {
         match command {
             Command::Load { name, text } => match self.told(&text) {
                 Some(host) => {
@@ -154,14 +176,12 @@ impl Editor {
             }
             Command::MakeExplicit(key) => {
                 self.commit_on(&key, |scenery, device| {
-                    Some(plan::make_explicit(scenery.document, &scenery.completed, device.node, &device.name))
+                    Some(plan::make_explicit(scenery.document, scenery.completed, device.node, &device.name))
                 });
             }
             Command::MakeAllExplicit => {
-                let host = self.host.clone();
-                self.commit(|document| {
-                    Some(plan::make_all_explicit(document, &complete(document, &host, Mode::Define)))
-                });
+                let all = self.scenery().map(|it| plan::make_all_explicit(it.document, it.completed));
+                self.commit(|_| all);
             }
             Command::Remove(key) => {
                 self.commit_on(&key, |scenery, device| {
@@ -201,7 +221,7 @@ impl Editor {
         self.file.as_ref().is_some_and(OpenFile::is_unsaved)
     }
 
-    /// Everything on the page, computed anew.
+    /// Everything on the page.
     pub fn view(&self) -> View {
         let file = self.file.as_ref();
         let scenery = self.scenery();
@@ -250,10 +270,16 @@ impl Editor {
 
     fn scenery(&self) -> Option<Scenery<'_>> {
         let document = self.file.as_ref()?.document()?;
+        let Computed { positions, completed, devices, findings } =
+            self.computed.get_or_init(|| self.compute(document));
+        Some(Scenery { document, positions, completed, devices, findings })
+    }
+
+    fn compute(&self, document: &Document) -> Computed {
         let completed = complete(document, &self.host, Mode::Define);
         let devices = devices(document, &completed);
         let findings = self.target.as_ref().map(|it| classify(document, it)).unwrap_or_default();
-        Some(Scenery { document, positions: document.print().1, completed, devices, findings })
+        Computed { positions: document.print().1, completed, devices, findings }
     }
 
     /// The host that the text describes; `None` where it is a domain, or broken.
@@ -281,7 +307,7 @@ impl Editor {
         let selected = key.map(|key| Selected {
             name: self
                 .scenery()
-                .and_then(|it| Some(find(&it.devices, &key.0)?.name.clone()))
+                .and_then(|it| Some(find(it.devices, &key.0)?.name.clone()))
                 .unwrap_or_default(),
             key,
         });
@@ -299,7 +325,7 @@ impl Editor {
     }
 
     fn commit_on(&mut self, key: &Key, plan: impl FnOnce(&Scenery<'_>, &Device) -> Option<Transaction>) {
-        let transaction = self.scenery().and_then(|it| plan(&it, find(&it.devices, &key.0)?));
+        let transaction = self.scenery().and_then(|it| plan(&it, find(it.devices, &key.0)?));
         self.commit(|_| transaction);
     }
 

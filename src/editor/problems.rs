@@ -21,7 +21,7 @@ pub(super) fn of(editor: &Editor, scenery: Option<&Scenery<'_>>) -> Vec<Problem>
     let Some(scenery) = scenery else { return problems };
     let mut add = |severity: Severity, node: NodeId, message: String| {
         let written = scenery.document.contains(node) && scenery.document.is_linked(node);
-        let key = key_of(&scenery.completed.document, &scenery.devices, node);
+        let key = key_of(&scenery.completed.document, scenery.devices, node);
         problems.push(Problem {
             severity,
             line: written.then(|| scenery.positions.line(node)),
@@ -43,7 +43,7 @@ pub(super) fn of(editor: &Editor, scenery: Option<&Scenery<'_>>) -> Vec<Problem>
         add(Severity::Note, remark.node, remark.message.clone());
     }
     if let Some(target) = &editor.target {
-        for finding in &scenery.findings {
+        for finding in scenery.findings {
             let severity = match finding.class {
                 Class::Refused => Severity::Error,
                 Class::LostGuestChanges => Severity::Warning,

@@ -18,13 +18,13 @@ pub(super) fn groups(scenery: &Scenery<'_>, problems: &[Problem], preview: Optio
         rows: vec![domain(scenery, problems)],
     }];
     let mut last: Option<inventory::Group> = None;
-    for device in &scenery.devices {
+    for device in scenery.devices {
         if last != Some(device.group) {
             last = Some(device.group);
             let title = device.group.title().to_owned();
             groups.push(Group {
                 title,
-                counts: group_counts(&scenery.devices, device.group),
+                counts: group_counts(scenery.devices, device.group),
                 rows: Vec::new(),
             });
         }

@@ -14,7 +14,7 @@ pub(super) fn panel(editor: &Editor, scenery: &Scenery<'_>, preview: Option<Prev
     Usb {
         versions: versions(editor, scenery),
         models: models(editor, scenery),
-        ports: ports(usb_buses(&scenery.completed.document, &scenery.devices)),
+        ports: ports(usb_buses(&scenery.completed.document, scenery.devices)),
         preview,
     }
 }
@@ -90,7 +90,7 @@ pub(super) fn preview(editor: &Editor, scenery: &Scenery<'_>) -> Option<Preview>
     transaction.apply(&mut after);
     let completed = complete(&after, &editor.host, Mode::Define);
     let then = devices(&after, &completed);
-    let moved = plan::moves(&scenery.devices, &then);
+    let moved = plan::moves(scenery.devices, &then);
     let pushed = moved.iter().filter(|it| it.stays && it.from.is_some() && it.to.is_some());
     let pushed = pushed.filter(|it| !it.device.starts_with("USB controller")).count();
     let patch = diff::lines(&scenery.document.to_string(), &after.to_string());

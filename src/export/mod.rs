@@ -35,7 +35,7 @@ pub use verdict::{Judgement, Verdict};
 
 use std::collections::HashMap;
 
-use crate::command::materialize;
+use crate::command::{Materialized, materialize};
 use crate::compat::{self, Behaviour, Finding, Needs, Target, classify};
 use crate::format;
 use crate::implicit::{Completed, Effect, Entry, Mode, Subject, complete};
@@ -105,17 +105,21 @@ fn migrate(work: &mut Work<'_>) -> Made {
 /// beside what is left, once more.
 fn downgrade(work: &mut Work<'_>) -> Made {
     let mut inserted = HashMap::new();
-    pass(work, work.completed, &mut inserted);
+    let mut findings = pass(work, work.completed, filled_in(work, work.completed), &mut inserted);
     for _ in 0..MOST_PASSES {
         let completed = complete(work.document(), work.host, Mode::Define);
+        let more = filled_in(work, &completed);
+        if more.plan.is_empty() {
+            break;
+        }
         let (mut next, mut inserted_next) = (work.clone(), inserted.clone());
-        pass(&mut next, &completed, &mut inserted_next);
+        let findings_next = pass(&mut next, &completed, more, &mut inserted_next);
         if next.document().to_string() == work.document().to_string() {
             break;
         }
-        (*work, inserted) = (next, inserted_next);
+        (*work, inserted, findings) = (next, inserted_next, findings_next);
     }
-    for it in &classify(work.document(), work.target) {
+    for it in &findings {
         work.stands(work.place(it.node), it);
     }
     written_out::for_target(work, &inserted);
@@ -125,12 +129,22 @@ fn downgrade(work: &mut Work<'_>) -> Made {
 /// Passes that one leads to another; each takes something away, and real domains settle in two.
 const MOST_PASSES: usize = 4;
 
-fn pass(work: &mut Work<'_>, completed: &Completed, inserted: &mut HashMap<NodeId, Entry>) {
+/// What the host fills in, to be written out.
+fn filled_in(work: &Work<'_>, completed: &Completed) -> Materialized {
     let chooses_firmware =
         !Behaviour::ChoosesFirmware.is_of(work.libvirt()) && has_firmware_choice(work.original);
-    let made = materialize(work.document(), completed, |entry| {
+    materialize(work.document(), completed, |entry| {
         is_written_out(entry, chooses_firmware) || says_nothing_more(work.original, entry)
-    });
+    })
+}
+
+/// Writes that out and rewrites the whole. Gives what the target still does not take.
+fn pass(
+    work: &mut Work<'_>,
+    completed: &Completed,
+    made: Materialized,
+    inserted: &mut HashMap<NodeId, Entry>,
+) -> Vec<Finding> {
     let entries =
         made.inserted.iter().filter_map(|(there, here)| Some((*here, completed.ledger.added(*there)?)));
     inserted.extend(entries.map(|(here, entry)| (here, entry.clone())));
@@ -151,6 +165,7 @@ fn pass(work: &mut Work<'_>, completed: &Completed, inserted: &mut HashMap<NodeI
         }
         findings = classify(work.document(), work.target);
     }
+    findings
 }
 
 fn has_firmware_choice(document: &Document) -> bool {

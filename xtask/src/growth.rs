@@ -1,6 +1,7 @@
 //! `cargo xtask growth`: how the time of `complete` grows with the number of devices, for each kind of device.
 
 use crate::large::{KINDS, domain};
+use crate::processor;
 use libvirt_domain_editor::implicit::{Mode, complete};
 use libvirt_domain_editor::machine::Host;
 use libvirt_domain_editor::xml;
@@ -29,15 +30,7 @@ fn time(text: &str, rounds: u32) -> Result<f64, String> {
     let host = Host::default();
     let complete = || drop(black_box(complete(black_box(&document), &host, Mode::Define)));
     complete();
-    let start = on_processor()?;
+    let start = processor::milliseconds()?;
     (0..rounds).for_each(|_| complete());
-    Ok((on_processor()? - start) / f64::from(rounds))
-}
-
-/// How many milliseconds this thread has had a processor: waiting while others work is not growth.
-fn on_processor() -> Result<f64, String> {
-    let path = "/proc/thread-self/schedstat";
-    let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
-    let nanoseconds = text.split(' ').next().and_then(|it| it.parse::<f64>().ok());
-    Ok(nanoseconds.ok_or_else(|| format!("{path}: no number"))? / 1e6)
+    Ok((processor::milliseconds()? - start) / f64::from(rounds))
 }

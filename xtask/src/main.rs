@@ -34,6 +34,7 @@ mod package;
 mod page;
 #[path = "../../tests/support/plain.rs"]
 mod plain;
+mod processor;
 mod project;
 mod qemu;
 mod qemu_cache;

@@ -1,15 +1,14 @@
 //! `cargo xtask verdicts [DIR]`: how many verdicts on a domain and a target the engine gives in a second.
 
-use crate::inputs;
+use crate::{inputs, processor};
 use libvirt_domain_editor::compat::{Target, distributions};
 use libvirt_domain_editor::export::{Prepared, Style};
 use libvirt_domain_editor::machine::Host;
 use libvirt_domain_editor::xml;
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::time::Instant;
 
-/// Judges every domain of the folder for every distribution, on one processor.
+/// Judges every domain of the folder for every distribution, and counts the time on the processor.
 ///
 /// # Errors
 /// What cannot be read.
@@ -21,7 +20,7 @@ pub(crate) fn run(root: &Path, words: &[String]) -> Result<(), String> {
     let host = Host::default();
     println!("{} domains x {} targets", documents.len(), targets.len());
     for style in [Style::Written, Style::Target] {
-        let start = Instant::now();
+        let start = processor::milliseconds()?;
         let mut verdicts = BTreeMap::new();
         for document in &documents {
             let prepared = Prepared::new(document, &host);
@@ -29,7 +28,7 @@ pub(crate) fn run(root: &Path, words: &[String]) -> Result<(), String> {
                 *verdicts.entry(prepared.judge(style, target).verdict).or_insert(0) += 1;
             }
         }
-        let seconds = start.elapsed().as_secs_f64();
+        let seconds = (processor::milliseconds()? - start) / 1e3;
         let all = documents.len() * targets.len();
         let words: Vec<String> =
             verdicts.iter().map(|(verdict, count)| format!("{count} {verdict}")).collect();

@@ -1,6 +1,6 @@
 //! `controller-index`: a controller written without an index gets one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::compat::Behaviour;
 use crate::implicit::address::Numbers;
@@ -27,13 +27,14 @@ fn apply(scene: &mut Scene<'_>) {
     let list = scene.devices("controller");
     let mut unsorted = false;
     let mut used = HashMap::new();
+    let mut parts = Parts::of(scene);
     for (position, node) in list.iter().copied().enumerate() {
         let controller = scene.controller(node);
         if controller.index().is_some() {
             continue;
         }
         let (type_, model) = (controller.type_().into_owned(), controller.model().into_owned());
-        let shared = if type_ == "usb" { group_index(scene, &list[..position], &model) } else { None };
+        let shared = if type_ == "usb" { group_index(scene, &list[..position], &model, &parts) } else { None };
         let (index, because) = match shared {
             _ if !scene.does(Behaviour::NumbersControllers) => (0, "Without an index it is number 0.".to_owned()),
             Some(index) => (index, "All functions of one ICH9 USB controller have the same index.".to_owned()),
@@ -41,6 +42,7 @@ fn apply(scene: &mut Scene<'_>) {
         };
         unsorted |= position > 0 && type_ == "usb" && USB2.contains(&&*model);
         scene.set(node, "@index", &index.to_string(), Origin::Default, because);
+        parts.take(&type_, &model, Some(index));
     }
     if unsorted && scene.does(Behaviour::SortsNumberedControllers) {
         // Every controller is put into the list anew, so that masters precede their companions.
@@ -49,17 +51,34 @@ fn apply(scene: &mut Scene<'_>) {
     }
 }
 
+/// The functions of ICH9 USB controllers that have an index: which, and the index.
+struct Parts(HashSet<(usize, u32)>);
+
+impl Parts {
+    fn of(scene: &Scene<'_>) -> Parts {
+        let mut parts = Parts(HashSet::new());
+        for it in scene.controllers("usb") {
+            parts.take("usb", &it.model(), it.index());
+        }
+        parts
+    }
+
+    fn take(&mut self, type_: &str, model: &str, index: Option<u32>) {
+        let part = USB2.iter().position(|it| type_ == "usb" && *it == model);
+        self.0.extend(part.zip(index));
+    }
+}
+
 /// The index of the group before, if this model is still missing in it.
-fn group_index(scene: &Scene<'_>, before: &[NodeId], model: &str) -> Option<u32> {
+fn group_index(scene: &Scene<'_>, before: &[NodeId], model: &str, parts: &Parts) -> Option<u32> {
     let usb = |node: &NodeId| scene.controller(*node).type_() == "usb";
+    let part = USB2.iter().position(|it| *it == model)?;
     let last = scene.controller(*before.iter().rfind(|it| usb(it))?);
-    if !USB2.contains(&model) || !USB2.contains(&&*last.model()) {
+    if !USB2.contains(&&*last.model()) {
         return None;
     }
     let index = last.index()?;
-    let mut all = scene.controllers("usb").into_iter();
-    let taken = all.any(|it| it.model() == model && it.index() == Some(index));
-    (!taken).then_some(index)
+    (!parts.0.contains(&(part, index))).then_some(index)
 }
 
 fn free_index(scene: &Scene<'_>, used: &mut HashMap<String, Numbers>, type_: &str) -> u32 {

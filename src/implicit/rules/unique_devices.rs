@@ -33,59 +33,53 @@ fn apply(scene: &mut Scene<'_>) {
     if !scene.does(Behaviour::RefusesHostdevTwice) {
         return;
     }
-    let mut assigned: Vec<(HostDevice, NodeId)> = Vec::new();
+    let mut assigned = HashSet::new();
     for node in scene.devices("hostdev").into_iter().chain(scene.devices("interface")) {
-        let Some(device) = HostDevice::of(scene, node) else { continue };
-        if assigned.iter().any(|(other, _)| other.is(&device)) {
+        let told = HostDevice::told(scene, node);
+        if told.iter().any(|it| assigned.contains(it)) {
             let what = label(scene.document(), node);
             scene.refuse(node, format!("One device of the host is assigned twice, the second time as {what}."));
         }
-        assigned.push((device, node));
+        assigned.extend(told.into_iter().next());
     }
 }
 
-/// Which device of the host an element assigns.
-#[derive(PartialEq)]
+/// What tells a device of the host.
+#[derive(PartialEq, Eq, Hash)]
 enum HostDevice {
-    /// By domain, bus, slot and function.
+    /// Domain, bus, slot and function.
     Pci([u32; 4]),
-    /// By bus and device, by vendor and product, or both.
-    Usb { place: Option<[u32; 2]>, kind: Option<[u32; 2]> },
-    /// By the UUID of a mediated device, or by what a SCSI adapter calls it.
+    /// Bus and device.
+    UsbPlace([u32; 2]),
+    /// Vendor and product.
+    UsbKind([u32; 2]),
+    /// The UUID of a mediated device, or what a SCSI adapter calls it.
     Named(Vec<String>),
 }
 
 impl HostDevice {
-    fn of(scene: &Scene<'_>, node: NodeId) -> Option<HostDevice> {
+    /// All that tells which device the element assigns. For those after it the first counts: where a USB device is told
+    /// by its place, another one of its kind is another one.
+    fn told(scene: &Scene<'_>, node: NodeId) -> Vec<HostDevice> {
         let text = |path: &str| scene.value(node, path).unwrap_or_default().into_owned();
         let value = |path: &str| scene.value(node, path).and_then(|it| number(&it));
         let pci = || ["domain", "bus", "slot", "function"].map(|it| value(&format!("source/address/@{it}")).unwrap_or(0));
         match (scene.document().name(node), &*text("@type")) {
             ("interface", "hostdev") | ("hostdev", "pci") => {
-                scene.document().find(node, "source/address").map(|_| HostDevice::Pci(pci()))
+                scene.document().find(node, "source/address").map(|_| HostDevice::Pci(pci())).into_iter().collect()
             }
             ("hostdev", "usb") => {
                 let both = |a: &str, b: &str| Some([value(a)?, value(b)?]);
-                let place = both("source/address/@bus", "source/address/@device");
-                Some(HostDevice::Usb { place, kind: both("source/vendor/@id", "source/product/@id") })
+                let place = both("source/address/@bus", "source/address/@device").map(HostDevice::UsbPlace);
+                let kind = both("source/vendor/@id", "source/product/@id").map(HostDevice::UsbKind);
+                place.into_iter().chain(kind).collect()
             }
-            ("hostdev", "mdev") => Some(HostDevice::Named(vec![text("source/address/@uuid")])),
+            ("hostdev", "mdev") => vec![HostDevice::Named(vec![text("source/address/@uuid")])],
             ("hostdev", "scsi") if scene.document().find(node, "source/adapter").is_some() => {
                 let parts = ["adapter/@name", "address/@bus", "address/@target", "address/@unit"];
-                Some(HostDevice::Named(parts.map(|it| text(&format!("source/{it}"))).into()))
+                vec![HostDevice::Named(parts.map(|it| text(&format!("source/{it}"))).into())]
             }
-            _ => None,
-        }
-    }
-
-    /// Whether both are one device, as far as this one says.
-    fn is(&self, other: &HostDevice) -> bool {
-        match (self, other) {
-            (HostDevice::Usb { place: Some(place), .. }, HostDevice::Usb { place: other, .. }) => {
-                *other == Some(*place)
-            }
-            (HostDevice::Usb { kind, .. }, HostDevice::Usb { kind: other, .. }) => kind.is_some() && kind == other,
-            _ => self == other,
+            _ => Vec::new(),
         }
     }
 }

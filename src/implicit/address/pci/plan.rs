@@ -58,13 +58,7 @@ pub fn plan(mut devices: Vec<Device>, board: &Board) -> Plan {
         let spare = run.try_out(board.express && last_written == 0);
         (run.missing_controllers(), spare, run.faults)
     };
-    for it in &missing {
-        let controller = Device::controller(None, it.index, it.model, board.shared_slots);
-        let at = place_in_list(&devices, it.index, board.sorted);
-        devices.insert(at, controller);
-        faults.iter_mut().filter(|fault| fault.0 >= at).for_each(|fault| fault.0 += 1);
-        faults.extend(it.fault.map(|fault| (at, fault)));
-    }
+    list(&mut devices, &missing, &mut faults, board);
     let later = seat(&mut devices, board);
     if faults.is_empty() {
         faults = later;
@@ -92,11 +86,28 @@ struct Missing {
     fault: Option<Fault>,
 }
 
-/// Where libvirt's list has a new PCI controller (`virDomainControllerInsert`).
-fn place_in_list(devices: &[Device], index: u32, sorted: bool) -> usize {
-    let larger = devices.iter().position(|it| sorted && it.bus.is_some_and(|it| it.0 > index));
-    let after_last = || devices.iter().rposition(|it| it.bus.is_some()).map_or(devices.len(), |at| at + 1);
-    larger.unwrap_or_else(after_last)
+/// Puts the missing controllers, which are in the order of their indexes, where libvirt's list has them
+/// (`virDomainControllerInsert`): before the first with a higher index, otherwise behind the last. Faults follow
+/// their devices.
+fn list(devices: &mut Vec<Device>, missing: &[Missing], faults: &mut Vec<(usize, Fault)>, board: &Board) {
+    let known: Vec<(usize, u32)> =
+        devices.iter().zip(0..).filter_map(|(it, at)| Some((at, it.bus?.0))).collect();
+    let place = |it: &Missing| {
+        let higher = known.iter().find(|known| board.sorted && known.1 > it.index);
+        higher.map(|it| it.0).or_else(|| Some(known.last()?.0 + 1)).unwrap_or(devices.len())
+    };
+    let mut places: Vec<usize> = missing.iter().map(place).collect();
+    for fault in faults.iter_mut() {
+        fault.0 += places.partition_point(|it| *it <= fault.0);
+    }
+    places.iter_mut().zip(0..).for_each(|(it, before)| *it += before);
+    let mut old = std::mem::take(devices).into_iter();
+    for (at, it) in places.into_iter().zip(missing) {
+        devices.extend(old.by_ref().take(at - devices.len()));
+        devices.push(Device::controller(None, it.index, it.model, board.shared_slots));
+        faults.extend(it.fault.map(|fault| (at, fault)));
+    }
+    devices.extend(old);
 }
 
 impl Run<'_> {
