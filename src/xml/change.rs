@@ -32,6 +32,13 @@ pub enum Change {
         /// The node to take out.
         node: NodeId,
     },
+    /// Puts the children of a node into another order.
+    Order {
+        /// The node.
+        parent: NodeId,
+        /// All its children.
+        children: Vec<NodeId>,
+    },
     /// Adds an attribute.
     InsertAttribute {
         /// The element.
@@ -90,6 +97,10 @@ impl Document {
                 self.node_mut(parent).children.remove(index);
                 Change::Attach { parent, index, node }
             }
+            Change::Order { parent, children } => {
+                let before = std::mem::replace(&mut self.node_mut(parent).children, children);
+                Change::Order { parent, children: before }
+            }
             Change::InsertAttribute { node, index, attribute } => {
                 self.attributes_mut(node).insert(index, attribute);
                 Change::RemoveAttribute { node, index }
@@ -140,5 +151,23 @@ impl Document {
             element.end = Some("".into());
         }
         node
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Change;
+    use crate::xml::parse;
+
+    #[test]
+    fn another_order_and_back() {
+        let text = "<a><b/><c/><d/></a>";
+        let mut document = parse(text).unwrap();
+        let parent = document.root();
+        let children = document.children(parent).iter().rev().copied().collect();
+        let back = document.apply(Change::Order { parent, children });
+        assert_eq!(document.to_string(), "<a><d/><c/><b/></a>");
+        document.apply(back);
+        assert_eq!(document.to_string(), text);
     }
 }

@@ -237,20 +237,21 @@ impl Scene<'_> {
     /// Puts siblings into this order, on the places that they have together.
     pub fn reorder(&mut self, nodes: &[NodeId], because: &str) {
         let Some(parent) = nodes.first().and_then(|it| self.document.parent(*it)) else { return };
-        let place = |it: &NodeId| self.document.index_in_parent(*it);
-        let mut places: Vec<usize> = nodes.iter().filter_map(place).collect();
-        let before = places.clone();
-        places.sort_unstable();
-        for node in nodes {
-            self.apply(Change::Detach { node: *node });
-        }
-        for (index, node) in places.iter().zip(nodes) {
-            self.apply(Change::Attach { parent, index: *index, node: *node });
-        }
-        for ((before, now), node) in before.iter().zip(&places).zip(nodes) {
-            if before != now {
-                self.record(Subject::Moved(*node), Origin::Default, because);
+        let all: HashSet<NodeId> = nodes.iter().copied().collect();
+        let mut children = self.document.children(parent).to_vec();
+        let mut moved = Vec::new();
+        for (place, node) in children.iter_mut().filter(|it| all.contains(it)).zip(nodes) {
+            if *place != *node {
+                *place = *node;
+                moved.push(*node);
             }
+        }
+        if moved.is_empty() {
+            return;
+        }
+        self.apply(Change::Order { parent, children });
+        for node in moved {
+            self.record(Subject::Moved(node), Origin::Default, because);
         }
     }
 
