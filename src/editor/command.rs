@@ -18,6 +18,15 @@ pub enum Command {
     },
     /// Loads one of the samples by its id.
     LoadSample(String),
+    /// Takes up the work of an earlier visit: the document as it was loaded then, and the text as it stood.
+    Resume {
+        /// File name.
+        name: String,
+        /// The text that was loaded.
+        original: String,
+        /// The text as it stood.
+        text: String,
+    },
     /// The text was typed in the source pane.
     ReplaceText(String),
     /// Selects a row, or nothing.
@@ -57,6 +66,12 @@ pub enum Command {
     Undo,
     /// Does the last undone step again.
     Redo,
+    /// Goes to the moment when so many steps were done.
+    GoToStep(usize),
+    /// Goes back to the document as it was loaded, as a step that can be undone.
+    RestoreOriginal,
+    /// Shows passwords in place of masks, or no longer.
+    ShowSecrets(bool),
     /// The result was downloaded or copied.
     Exported,
 }
@@ -71,9 +86,13 @@ impl Command {
             | Command::MakeAllExplicit
             | Command::Remove(_)
             | Command::Undo
-            | Command::Redo => true,
+            | Command::Redo
+            | Command::GoToStep(_)
+            | Command::RestoreOriginal => true,
             Command::Load { .. }
             | Command::LoadSample(_)
+            | Command::Resume { .. }
+            | Command::ShowSecrets(_)
             | Command::Select(_)
             | Command::SelectLine(_)
             | Command::SetHost(_)
@@ -94,6 +113,7 @@ impl Command {
             self,
             Command::Load { .. }
                 | Command::LoadSample(_)
+                | Command::Resume { .. }
                 | Command::SetHost(_)
                 | Command::UseLoadedHost
                 | Command::SetTarget(_)

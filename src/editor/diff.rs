@@ -57,6 +57,20 @@ fn edits(left: &str, right: &str) -> Vec<DiffOp> {
     found.into_inner().into_inner().into_ops()
 }
 
+/// Gives each line the words that stand on it in other texts of as many lines.
+pub(super) fn reword(lines: &mut [DiffLine], left: &str, right: &str) {
+    let (left, right): (Vec<&str>, Vec<&str>) = (left.lines().collect(), right.lines().collect());
+    let say = |side: &mut Option<(u32, String)>, texts: &[&str]| {
+        if let Some((number, text)) = side {
+            *text = texts.get(*number as usize - 1).copied().unwrap_or_default().to_owned();
+        }
+    };
+    for line in lines {
+        say(&mut line.left, &left);
+        say(&mut line.right, &right);
+    }
+}
+
 /// How many lines are added and removed; a changed line counts as both.
 pub(super) fn count(lines: &[DiffLine]) -> (usize, usize) {
     let count = |kinds: [DiffKind; 2]| lines.iter().filter(|it| kinds.contains(&it.kind)).count();

@@ -10,10 +10,11 @@ use super::timeline::release_of;
 use super::view::{DiffLine, Export, ExportChange, StyleChoice, Verdict, VerdictKind};
 use super::{Editor, Scenery, Style};
 use crate::compat::{self, Target};
+use crate::domain;
 use crate::export::{self, Action, Class, GuestAbi, Prepared, Report};
+use crate::format::{secrets, without_any_secret};
 
 pub(super) fn of(editor: &Editor, scenery: &Scenery<'_>) -> Export {
-    let source = scenery.document.to_string();
     let target = editor.target.as_ref();
     let prepared = Prepared::new(scenery.document, &editor.host)
         .choosing(decisions::choices(scenery, &editor.decisions));
@@ -29,7 +30,12 @@ pub(super) fn of(editor: &Editor, scenery: &Scenery<'_>) -> Export {
     let styles = styles.collect();
     let shown = results.into_iter().find(|(style, _)| *style == editor.style);
     let shown = shown.expect("the chosen style is one of all").1;
-    let mut lines = diff::lines(&source, &shown.text);
+    // Nothing is left where the target refuses it altogether.
+    let result = domain::read(&shown.text).ok();
+    let mut lines = match &result {
+        Some(result) => editor.compare_to_look_at(scenery.document, result),
+        None => diff::lines(&editor.to_look_at(scenery.document).to_string(), &shown.text),
+    };
     let mut changes = numbered(&shown.report.changes, &mut lines);
     for change in &mut changes {
         decisions::offer(editor, scenery, change);
@@ -51,6 +57,12 @@ pub(super) fn of(editor: &Editor, scenery: &Scenery<'_>) -> Export {
         report_text: shown.report.to_string(),
         target: target.and_then(|it| Some((release_of(it)?, it.name.clone()))),
         steps: steps(editor, scenery, target, &shown.report),
+        secrets: result.as_ref().map_or(0, |it| secrets(it).len()),
+        to_look_at: result.as_ref().map(|it| editor.to_look_at(it).to_string()).unwrap_or_default(),
+        text_without_secrets: result
+            .as_ref()
+            .map(|it| without_any_secret(it).to_string())
+            .unwrap_or_default(),
         text: shown.text,
     }
 }

@@ -8,11 +8,18 @@ use crate::xml::{self, Change, Document};
 #[derive(Debug, Clone)]
 pub(super) struct OpenFile {
     name: String,
+    /// The text as it was loaded, byte for byte.
+    original: String,
+    /// The text did not parse as it was loaded.
+    mended: bool,
     document: Option<Document>,
     draft: Option<(String, xml::Error)>,
     history: History,
     state: State,
 }
+
+/// What undoing a text that does not parse is called.
+const DRAFT: &str = "Edit the text";
 
 #[derive(Debug, Clone, Copy)]
 enum State {
@@ -25,9 +32,22 @@ impl OpenFile {
     pub(super) fn new(name: String, text: String) -> OpenFile {
         let (document, draft) = match domain::read(&text) {
             Ok(document) => (Some(document), None),
-            Err(error) => (None, Some((text, error))),
+            Err(error) => (None, Some((text.clone(), error))),
         };
-        OpenFile { name, document, draft, history: History::default(), state: State::Untouched }
+        OpenFile {
+            name,
+            original: text,
+            mended: draft.is_some(),
+            document,
+            draft,
+            history: History::default(),
+            state: State::Untouched,
+        }
+    }
+
+    /// The text as it was loaded.
+    pub(super) fn original(&self) -> &str {
+        &self.original
     }
 
     pub(super) fn name(&self) -> &str {
@@ -66,7 +86,21 @@ impl OpenFile {
         }
     }
 
-    pub(super) fn replace_text(&mut self, text: String) {
+    /// Takes what was typed: one step for as long as the typing stays on its lines.
+    pub(super) fn type_text(&mut self, text: String) {
+        let before = self.document.as_ref().map(Document::to_string).unwrap_or_default();
+        let label = typed_label(&before, &text);
+        self.replace_text(text, label, true);
+    }
+
+    /// Goes back to the text that was loaded, as a step of its own.
+    pub(super) fn restore_original(&mut self) {
+        let label = format!("Go back to {} as loaded", self.name);
+        self.replace_text(self.original.clone(), label, false);
+    }
+
+    /// Takes a text in place of the present one. Steps of one label that follow each other are one, if it is typing.
+    pub(super) fn replace_text(&mut self, text: String, label: String, typing: bool) {
         if self.draft.is_none() && self.document.as_ref().is_some_and(|it| it.to_string() == text) {
             return;
         }
@@ -80,8 +114,12 @@ impl OpenFile {
             (Ok(new), Some(document)) => {
                 self.draft = None;
                 let change = Change::Swap(Box::new(new));
-                let transaction = Transaction::new("Edit the text", vec![change]);
-                self.history.commit_in_run(document, transaction, "text");
+                let run = label.clone();
+                let transaction = Transaction::new(label, vec![change]);
+                match typing {
+                    true => self.history.commit_in_run(document, transaction, &run),
+                    false => self.history.commit(document, transaction),
+                }
             }
         }
     }
@@ -92,6 +130,27 @@ impl OpenFile {
             self.history.commit(document, transaction);
             self.state = State::Edited;
         }
+    }
+
+    /// Goes to the moment when so many steps were done.
+    pub(super) fn go_to(&mut self, done: usize) {
+        let Some(document) = &mut self.document else { return };
+        self.draft = None;
+        self.history.go_to(document, done);
+        self.state = State::Edited;
+    }
+
+    /// What the moment before all steps is called.
+    pub(super) fn first_moment(&self) -> String {
+        match self.mended {
+            true => format!("{}, the first text that parses", self.name),
+            false => format!("{} as loaded", self.name),
+        }
+    }
+
+    /// The labels of all steps, and how many of them are done.
+    pub(super) fn steps(&self) -> (Vec<&str>, usize) {
+        (self.history.labels().collect(), self.history.done())
     }
 
     pub(super) fn shift(&mut self, step: fn(&mut History, &mut Document) -> bool) {
@@ -110,7 +169,7 @@ impl OpenFile {
 
     pub(super) fn undo_label(&self) -> Option<&str> {
         match self.draft {
-            Some(_) if self.document.is_some() => Some("Edit the text"),
+            Some(_) if self.document.is_some() => Some(DRAFT),
             _ => self.history.undo_label(),
         }
     }
@@ -118,4 +177,10 @@ impl OpenFile {
     pub(super) fn redo_label(&self) -> Option<&str> {
         self.history.redo_label().filter(|_| self.draft.is_none())
     }
+}
+
+/// `Edit line 12`, by the first line that differs.
+fn typed_label(before: &str, after: &str) -> String {
+    let same = before.lines().zip(after.lines()).take_while(|(before, after)| before == after).count();
+    format!("Edit line {}", same + 1)
 }

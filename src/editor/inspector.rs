@@ -25,12 +25,13 @@ pub(super) fn of(
     }
     let device = find(scenery.devices, &key.0)?;
     let document = &scenery.completed.document;
+    let look = editor.to_look_at(document);
     let about_usb =
         document.name(device.node) == "controller" && document.attribute_is(device.node, "type", "usb");
     Some(Inspector {
-        xml: format::print_element(document, device.node),
+        xml: format::print_element(&look, device.node),
         reasons: reasons(scenery, device.node, &device.name),
-        facts: facts(scenery, device.node),
+        facts: facts(scenery, &look, device.node),
         takes: takes(scenery, device),
         related: related(scenery, device),
         usb: about_usb.then(|| usb::panel(editor, scenery, preview)),
@@ -53,13 +54,13 @@ fn selected(editor: &Editor, scenery: &Scenery<'_>) -> Option<Key> {
 /// The domain itself: what stands outside of `<devices>`.
 fn domain(editor: &Editor, scenery: &Scenery<'_>, row: Row) -> Inspector {
     let document = &scenery.completed.document;
-    let root = document.root();
+    let (root, look) = (document.root(), editor.to_look_at(document));
     let mut reasons = Vec::new();
     let mut shown = Vec::new();
     for section in document.elements(root).filter(|it| !matches!(document.name(*it), "devices" | "metadata"))
     {
         let name = document.name(section).to_owned();
-        shown.extend(facts(scenery, section).into_iter().map(|it| Fact {
+        shown.extend(facts(scenery, &look, section).into_iter().map(|it| Fact {
             label: if it.label.is_empty() { name.clone() } else { format!("{name} {}", it.label) },
             ..it
         }));
@@ -98,8 +99,9 @@ fn reasons(scenery: &Scenery<'_>, node: NodeId, name: &str) -> Vec<Reason> {
     reasons.collect()
 }
 
-/// Every attribute and text inside the element, labelled by its place: `target dev`, `@model`.
-fn facts(scenery: &Scenery<'_>, node: NodeId) -> Vec<Fact> {
+/// Every attribute and text inside the element, labelled by its place: `target dev`, `@model`; read from `look`, which
+/// is the completed document, secrets masked or not.
+pub(super) fn facts(scenery: &Scenery<'_>, look: &Document, node: NodeId) -> Vec<Fact> {
     let filled: HashSet<(NodeId, &str)> = scenery
         .completed
         .ledger
@@ -112,18 +114,18 @@ fn facts(scenery: &Scenery<'_>, node: NodeId) -> Vec<Fact> {
         })
         .collect();
     let mut facts = Vec::new();
-    collect_facts(scenery, node, "", &filled, &mut facts);
+    collect_facts(scenery, look, node, "", &filled, &mut facts);
     facts
 }
 
 fn collect_facts(
     scenery: &Scenery<'_>,
+    document: &Document,
     node: NodeId,
     prefix: &str,
     filled: &HashSet<(NodeId, &str)>,
     facts: &mut Vec<Fact>,
 ) {
-    let document = &scenery.completed.document;
     let added = !scenery.document.contains(node);
     let join = |name: &str| if prefix.is_empty() { name.to_owned() } else { format!("{prefix} {name}") };
     for attribute in document.attributes(node) {
@@ -142,7 +144,7 @@ fn collect_facts(
         facts.push(Fact { label: prefix.to_owned(), value: "present".to_owned(), implicit: added });
     }
     for child in children {
-        collect_facts(scenery, child, &join(document.name(child)), filled, facts);
+        collect_facts(scenery, document, child, &join(document.name(child)), filled, facts);
     }
 }
 

@@ -1,5 +1,6 @@
 //! The façade: all that the page and the JS API may see. Commands go in, a [`View`] comes out.
 
+mod changes;
 mod choices;
 mod command;
 mod decisions;
@@ -8,6 +9,7 @@ mod export;
 mod file;
 mod ghosts;
 mod inspector;
+mod kept;
 mod problems;
 mod samples;
 mod steps;
@@ -17,6 +19,7 @@ mod usb;
 mod view;
 
 pub use command::{Command, Style, UsbWish};
+pub use kept::Kept;
 pub use samples::{Sample, samples};
 pub use view::*;
 
@@ -24,13 +27,14 @@ use std::cell::OnceCell;
 
 use crate::command as plan;
 use crate::compat::{Finding, Target, classify};
-use crate::format::without_secrets;
+use crate::format::{masked, secrets, without_secrets};
 use crate::history::{History, Transaction};
 use crate::implicit::{Completed, Mode, complete};
 use crate::inventory::{Device, devices, find};
 use crate::machine::Host;
 use crate::xml::{Document, Positions};
 use file::OpenFile;
+use std::borrow::Cow;
 
 /// One open document with its history, its host and its target.
 #[derive(Debug, Clone)]
@@ -46,6 +50,7 @@ pub struct Editor {
     decisions: Vec<(LineKey, Decision)>,
     /// Until a command changes what it follows from.
     computed: OnceCell<Computed>,
+    shows_secrets: bool,
 }
 
 /// What [`Editor::timeline`] depends on.
@@ -88,6 +93,13 @@ struct Scenery<'e> {
     findings: &'e [Finding],
 }
 
+impl<'e> Scenery<'e> {
+    fn of(document: &'e Document, computed: &'e Computed) -> Scenery<'e> {
+        let Computed { positions, completed, devices, findings } = computed;
+        Scenery { document, positions, completed, devices, findings }
+    }
+}
+
 impl Editor {
     /// Nothing loaded, the newest built-in host, no target.
     pub fn new() -> Editor {
@@ -101,6 +113,7 @@ impl Editor {
             preview: None,
             decisions: Vec::new(),
             computed: OnceCell::new(),
+            shows_secrets: false,
         }
     }
 
@@ -127,12 +140,12 @@ impl Editor {
                     self.open(OpenFile::new(format!("{}.xml", sample.id), sample.text.to_owned()));
                 }
             }
-            Command::ReplaceText(text) => {
-                self.preview = None;
-                if let Some(file) = &mut self.file {
-                    file.replace_text(text);
-                }
+            Command::Resume { name, original, text } => {
+                let mut file = OpenFile::new(name, original);
+                file.replace_text(text, "Take up the last visit".to_owned(), false);
+                self.open(file);
             }
+            Command::ReplaceText(text) => self.on_file(|file| file.type_text(text)),
             Command::Select(key) => self.select(key),
             Command::SelectLine(line) => {
                 let at = self
@@ -190,8 +203,11 @@ impl Editor {
                 });
                 self.selected = None;
             }
-            Command::Undo => self.shift(History::undo),
-            Command::Redo => self.shift(History::redo),
+            Command::Undo => self.on_file(|file| file.shift(History::undo)),
+            Command::Redo => self.on_file(|file| file.shift(History::redo)),
+            Command::GoToStep(done) => self.on_file(|file| file.go_to(done)),
+            Command::RestoreOriginal => self.on_file(OpenFile::restore_original),
+            Command::ShowSecrets(shown) => self.shows_secrets = shown,
             Command::Exported => {
                 if let Some(file) = &mut self.file {
                     file.mark_exported();
@@ -244,6 +260,9 @@ impl Editor {
             assumptions: self.assumptions(scenery),
             targets: choices::targets(self.target.as_ref()),
             verdict: scenery.and_then(|it| export::as_written(self, it)),
+            history: changes::moments(self),
+            secrets: scenery.map_or(0, |it| secrets(it.document).len()),
+            secrets_shown: self.shows_secrets,
             undo: file.and_then(OpenFile::undo_label).map(str::to_owned),
             redo: file.and_then(OpenFile::redo_label).map(str::to_owned),
         }
@@ -263,6 +282,17 @@ impl Editor {
         Some(timeline::of(self, &self.scenery()?))
     }
 
+    /// What differs from the document as it was loaded; `None` as for [`Editor::export`]. Ask only while it is shown.
+    pub fn changes(&self) -> Option<Changes> {
+        changes::of(self)
+    }
+
+    /// The work that a reload would lose, to be kept; `None` where nothing would be lost. Passwords are left out
+    /// unless they are asked for.
+    pub fn kept(&self, with_secrets: bool) -> Option<Kept> {
+        kept::of(self, with_secrets)
+    }
+
     /// What the timeline depends on: the host, the text and what was decided about lines.
     pub fn revision(&self) -> Revision {
         (self.host.to_string(), self.text(), self.decisions.clone())
@@ -270,9 +300,7 @@ impl Editor {
 
     fn scenery(&self) -> Option<Scenery<'_>> {
         let document = self.file.as_ref()?.document()?;
-        let Computed { positions, completed, devices, findings } =
-            self.computed.get_or_init(|| self.compute(document));
-        Some(Scenery { document, positions, completed, devices, findings })
+        Some(Scenery::of(document, self.computed.get_or_init(|| self.compute(document))))
     }
 
     fn compute(&self, document: &Document) -> Computed {
@@ -280,6 +308,19 @@ impl Editor {
         let devices = devices(document, &completed);
         let findings = self.target.as_ref().map(|it| classify(document, it)).unwrap_or_default();
         Computed { positions: document.print().1, completed, devices, findings }
+    }
+
+    /// The document as it may be looked at.
+    fn to_look_at<'d>(&self, document: &'d Document) -> Cow<'d, Document> {
+        if self.shows_secrets { Cow::Borrowed(document) } else { masked(document) }
+    }
+
+    /// Two documents line by line, as they may be looked at. A line whose secret alone differs differs still.
+    fn compare_to_look_at(&self, before: &Document, now: &Document) -> Vec<DiffLine> {
+        let mut lines = diff::lines(&before.to_string(), &now.to_string());
+        let (before, now) = (self.to_look_at(before), self.to_look_at(now));
+        diff::reword(&mut lines, &before.to_string(), &now.to_string());
+        lines
     }
 
     /// The host that the text describes; `None` where it is a domain, or broken.
@@ -329,10 +370,11 @@ impl Editor {
         self.commit(|_| transaction);
     }
 
-    fn shift(&mut self, step: fn(&mut History, &mut Document) -> bool) {
+    /// Does something to the text, which ends a preview.
+    fn on_file(&mut self, step: impl FnOnce(&mut OpenFile)) {
         self.preview = None;
         if let Some(file) = &mut self.file {
-            file.shift(step);
+            step(file);
         }
     }
 }

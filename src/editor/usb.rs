@@ -93,7 +93,7 @@ pub(super) fn preview(editor: &Editor, scenery: &Scenery<'_>) -> Option<Preview>
     let moved = plan::moves(scenery.devices, &then);
     let pushed = moved.iter().filter(|it| it.stays && it.from.is_some() && it.to.is_some());
     let pushed = pushed.filter(|it| !it.device.starts_with("USB controller")).count();
-    let patch = diff::lines(&scenery.document.to_string(), &after.to_string());
+    let patch = editor.compare_to_look_at(scenery.document, &after);
     let (added, removed) = diff::count(&patch);
     let unchanged = scenery.devices.len() - moved.iter().filter(|it| it.key.is_some()).count();
     Some(Preview {

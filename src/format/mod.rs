@@ -14,4 +14,4 @@ mod table;
 pub use kind::Kind;
 pub use layout::{Layout, Shape, Slot};
 pub use print::{print, print_element, printed_order};
-pub use secrets::without_secrets;
+pub use secrets::{MASK, Secret, masked, may_hold_secrets, secrets, without_any_secret, without_secrets};

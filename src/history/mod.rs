@@ -68,6 +68,22 @@ impl History {
         Self::shift(&mut self.redo, &mut self.undo, document, &mut self.run)
     }
 
+    /// Undoes or does again as many transactions as it takes until `done` of them are done.
+    pub fn go_to(&mut self, document: &mut Document, done: usize) {
+        while self.done() > done && self.undo(document) {}
+        while self.done() < done && self.redo(document) {}
+    }
+
+    /// How many transactions are done and not undone.
+    pub fn done(&self) -> usize {
+        self.undo.len()
+    }
+
+    /// The labels of all transactions in the order in which they were done, those that can be done again last.
+    pub fn labels(&self) -> impl Iterator<Item = &str> {
+        self.undo.iter().chain(self.redo.iter().rev()).map(|it| it.label.as_str())
+    }
+
     /// Label of what [`History::undo`] would undo.
     pub fn undo_label(&self) -> Option<&str> {
         self.undo.last().map(|it| it.label.as_str())

@@ -116,7 +116,7 @@ fn fold(
         }
     };
     let last = |first: u32| first + count.saturating_sub(1);
-    let lines = || export.text.lines().skip(second.saturating_sub(1) as usize).take(count as usize);
+    let lines = || export.to_look_at.lines().skip(second.saturating_sub(1) as usize).take(count as usize);
     let numbered = |first: u32| {
         html! {
             { for lines().zip(first..).map(|(text, number)| side(&Some((number, text.to_owned())), &None, DiffKind::Same, " ")) }

@@ -22,6 +22,12 @@ pub struct Export {
     pub decided: usize,
     /// The result; empty where it is blocked altogether.
     pub text: String,
+    /// How many secrets the result holds.
+    pub secrets: usize,
+    /// The result without them.
+    pub text_without_secrets: String,
+    /// The result as it may be looked at: secrets masked, unless they are to be shown.
+    pub to_look_at: String,
     /// `web01-rhel7.9.xml`.
     pub file_name: String,
     /// The report as versioned JSON, to download.

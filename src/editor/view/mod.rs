@@ -1,5 +1,6 @@
 //! `View`: all that the page shows, as plain records with ready strings. No XML logic is left to do.
 
+mod changes;
 mod choice;
 mod diff;
 mod export;
@@ -9,6 +10,7 @@ mod timeline;
 mod tree;
 mod usb;
 
+pub use changes::{Changes, DeviceChange, FactChange, Moment, WhatChanged};
 pub use choice::{Choice, ChoiceGroup, Verdict, VerdictKind};
 pub use diff::{DiffKind, DiffLine};
 pub use export::{Decision, DecisionChoice, Export, ExportChange, LineKey, Step, StyleChoice};
@@ -47,6 +49,12 @@ pub struct View {
     pub targets: Vec<ChoiceGroup>,
     /// How the target takes the document as written; `None` without a target.
     pub verdict: Option<Verdict>,
+    /// Every moment of the document that can be gone to, the loaded one first.
+    pub history: Vec<Moment>,
+    /// How many secrets the document holds.
+    pub secrets: usize,
+    /// They are shown in place of masks.
+    pub secrets_shown: bool,
     /// Label of what undo would undo.
     pub undo: Option<String>,
     /// Label of what redo would do again.
