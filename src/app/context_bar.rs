@@ -40,7 +40,21 @@ pub(super) fn ContextBar(props: &BarProps) -> Html {
             if let Some(shown) = shown {
                 { verdict::badge(shown) }
             }
+            if view.secrets > 0 {
+                { secrets(view.secrets_shown, ask) }
+            }
         </section>
+    }
+}
+
+/// The switch that shows passwords where they are masked.
+fn secrets(shown: bool, ask: &Ask) -> Html {
+    let onclick = ask.reform(move |_| Wish::Do(Command::ShowSecrets(!shown)));
+    let picture = if shown { "eye" } else { "eye-off" };
+    html! {
+        <button type="button" class="plain secrets" aria-pressed={shown.to_string()} title={text::PASSWORDS_HINT} {onclick}>
+            { icon(picture) }{ text::SHOW_PASSWORDS }
+        </button>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::icon::icon;
 use super::text;
-use super::wish::{Ask, Wish};
+use super::wish::{Ask, Secrets, Wish};
 use crate::editor::{Command, samples};
 use yew::{Html, Properties, component, html};
 
@@ -57,7 +57,7 @@ pub(super) fn Empty(props: &EmptyProps) -> Html {
                         <div class="command">
                             <code>{ text::BEST_COMMAND }</code>
                             <button type="button" class="plain sign" aria-label={text::COPY_COMMAND} title={text::COPY_COMMAND}
-                                onclick={wish(Wish::Copy(text::BEST_COMMAND.to_owned()))}>{ icon("copy") }</button>
+                                onclick={wish(Wish::Copy(text::BEST_COMMAND.to_owned(), Secrets::None))}>{ icon("copy") }</button>
                         </div>
                         <p class="hint">{ text::BEST_HINT_BEFORE }<code>{ text::BEST_HINT_OPTION }</code>{ text::BEST_HINT_AFTER }</p>
                         <h2>{ text::YOUR_FILE }</h2>

@@ -146,13 +146,13 @@ pub(super) fn paste(ask: Ask) {
 }
 
 /// Copies a text and says so.
-pub(super) fn copy(text: String, ask: Ask) {
+pub(super) fn copy(text: String, done: String, ask: Ask) {
     spawn_local(async move {
         let copied = match clipboard() {
             Some(clipboard) => JsFuture::from(clipboard.write_text(&text)).await.is_ok(),
             None => false,
         };
-        let said = if copied { text::COPIED } else { text::NOT_COPIED };
+        let said = if copied { done } else { text::NOT_COPIED.to_owned() };
         ask.emit(Wish::Read(Notice::new(said)));
     });
 }

@@ -50,6 +50,7 @@ fn press(event: &KeyboardEvent, place: &Place, ask: &Ask) -> bool {
         "/" if !typing && !control => return place.focus("#filter"),
         "Escape" if !typing && !place.in_dialog() => Wish::Leave,
         "?" if !typing => Wish::ToggleKeyMap,
+        "h" | "H" if !typing && !control && !alt && !in_tree(event) => Wish::ToggleHistory,
         "i" if !typing && !control && !alt && !in_tree(event) => Wish::ToggleGhosts,
         _ => return false,
     };

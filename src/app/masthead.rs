@@ -46,6 +46,8 @@ pub(super) fn Masthead(props: &MastheadProps) -> Html {
                 <div class="tools">
                     { step(view.undo.as_deref(), Command::Undo, ask) }
                     { step(view.redo.as_deref(), Command::Redo, ask) }
+                    <button id="history" class="plain sign wide" type="button" aria-label={text::HISTORY} title={text::HISTORY}
+                        aria-haspopup="dialog" onclick={wish(Wish::ToggleHistory)}>{ icon("clock") }</button>
                 </div>
             }
             <span class="space"></span>
@@ -79,7 +81,7 @@ pub(super) fn Masthead(props: &MastheadProps) -> Html {
                         title={broken.then_some(text::SAVE_OFF)} onclick={wish(Wish::Save)}>{ text::SAVE }</button>
                 }
             </div>
-            <Menu class="narrow" label={text::MENU} picture="more" items={narrow_items(ask, settings, theme_label)} />
+            <Menu class="narrow" label={text::MENU} picture="more" items={narrow_items(ask, settings, view, theme_label)} />
         </header>
     }
 }
@@ -130,13 +132,16 @@ fn sample_items(ask: &Ask) -> Vec<Item> {
 }
 
 /// What a small screen has no buttons for.
-fn narrow_items(ask: &Ask, settings: &Settings, theme_label: &'static str) -> Vec<Item> {
+fn narrow_items(ask: &Ask, settings: &Settings, view: &View, theme_label: &'static str) -> Vec<Item> {
     let item = |title: &'static str, wish: Wish| Item {
         title: title.into(),
         detail: "".into(),
         chosen: ask.reform(move |()| wish.clone()),
     };
     let mut items = Vec::new();
+    if view.file.is_some() {
+        items.push(item(text::HISTORY, Wish::ToggleHistory));
+    }
     if settings.alone {
         items
             .extend([item(text::OPEN_FILE, Wish::PickFile), item(text::PASTE_XML, Wish::PasteFromClipboard)]);

@@ -1,15 +1,34 @@
-//! What the browser remembers for the next visit: the theme and the sizes of panes, never a document.
+//! What the browser remembers for the next visit, under short keys.
 
 use gloo::utils::window;
+use web_sys::Storage;
+
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
 
 /// What was kept under `key`; nothing where storage is forbidden.
 pub(super) fn recall(key: &str) -> Option<String> {
-    window().local_storage().ok().flatten()?.get_item(key).ok().flatten()
+    storage()?.get_item(key).ok().flatten()
 }
 
-/// Keeps `value` under `key`, where the browser allows it.
-pub(super) fn keep(key: &str, value: &str) {
-    if let Ok(Some(storage)) = window().local_storage() {
-        storage.set_item(key, value).ok();
+/// Keeps `value` under `key`; answers whether the browser allows it.
+pub(super) fn keep(key: &str, value: &str) -> bool {
+    storage().is_some_and(|it| it.set_item(key, value).is_ok())
+}
+
+/// Keeps nothing under `key` any more.
+pub(super) fn forget(key: &str) {
+    if let Some(storage) = storage() {
+        storage.remove_item(key).ok();
+    }
+}
+
+/// Keeps a mark under `key`, or none.
+pub(super) fn remember(key: &str, marked: bool) {
+    if marked {
+        keep(key, "1");
+    } else {
+        forget(key);
     }
 }

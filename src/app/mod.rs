@@ -3,10 +3,12 @@
 
 mod announce;
 mod context_bar;
+mod dialog;
 mod element;
 mod empty;
 mod export;
 mod files;
+mod history;
 mod icon;
 mod inspector;
 mod key_map;
@@ -16,6 +18,7 @@ mod memory;
 mod menu;
 mod page;
 mod palette;
+mod patch;
 mod picker;
 mod problems;
 mod source;
@@ -25,5 +28,6 @@ mod text;
 mod tree;
 mod verdict;
 mod wish;
+mod work;
 
 pub use page::{Message, Page, PageProps};

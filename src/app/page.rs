@@ -1,13 +1,15 @@
 //! `Page`: one editor, its present view, and what is open around it. Wishes come in, all is drawn anew.
 
 use super::element::Place;
+use super::icon::icon;
 use super::surroundings::{Lent, Settings, Shared, Told, Ui};
-use super::wish::{Ask, Notice, Tab, Wish};
+use super::wish::{Ask, Notice, Secrets, Tab, Wish};
+use super::work::Work;
 use super::{
-    announce, context_bar, element, empty, export, files, inspector, key_map, keyboard, masthead, palette,
-    problems, source, splitter, text, tree,
+    announce, context_bar, element, empty, export, files, history, inspector, key_map, keyboard, masthead,
+    palette, problems, source, splitter, text, tree,
 };
-use crate::editor::{Command, Editor, Export, Key, Revision, Timeline, View};
+use crate::editor::{Changes, Command, Editor, Export, Key, Revision, Timeline, View};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use gloo::utils::window;
@@ -17,6 +19,9 @@ use yew::{Callback, Component, Context, Html, NodeRef, Properties, classes, html
 
 /// How long a message stays, in milliseconds.
 const NOTICE_TIME: u32 = 8_000;
+
+/// How long after a change unsaved work is kept, in milliseconds.
+const CALM: u32 = 250;
 
 /// How long the timeline waits so that the rest is on the screen, in milliseconds.
 const AFTER_THE_REST: u32 = 30;
@@ -57,6 +62,17 @@ pub struct Page {
     problem: Option<usize>,
     ghosts: bool,
     key_map: bool,
+    history: bool,
+    /// What differs from the loaded document, while the history is shown.
+    changes: Option<Rc<Changes>>,
+    /// What the browser keeps for the next visit; `None` for an editor that is a part of another page.
+    work: Option<Work>,
+    /// The text is another than what is kept.
+    to_be_kept: bool,
+    /// It is about to be kept.
+    keeping: Option<Timeout>,
+    /// How many secrets were left out of the work of the last visit, while it is said that it is back.
+    resumed: Option<usize>,
     palette: bool,
     /// A file is held over the page.
     dragging: bool,
@@ -76,6 +92,8 @@ pub struct Page {
 pub enum Message {
     /// A user wants something.
     Wish(Wish),
+    /// It is calm, so that unsaved work can be kept.
+    KeepWork,
     /// The rest of the export view is on the screen.
     DrawTimeline,
     /// A file is held over the page, or no longer.
@@ -97,6 +115,13 @@ impl Component for Page {
 
     fn create(context: &Context<Page>) -> Page {
         let editor = context.props().editor.clone();
+        let mut work = context.props().settings.alone.then(Work::chosen);
+        let empty = editor.get().view().file.is_none();
+        let kept = work.as_mut().filter(|it| empty && it.on).and_then(Work::recall);
+        let resumed = kept.as_ref().map(|it| it.left_out);
+        if let Some(kept) = kept {
+            editor.change(|editor| editor.update(kept.resume()));
+        }
         let view = Rc::new(editor.get().view());
         Page {
             view,
@@ -112,6 +137,12 @@ impl Component for Page {
             problem: None,
             ghosts: true,
             key_map: false,
+            history: false,
+            changes: None,
+            work,
+            to_be_kept: false,
+            keeping: None,
+            resumed,
             palette: false,
             dragging: false,
             notice: None,
@@ -127,6 +158,10 @@ impl Component for Page {
         match message {
             Message::Wish(wish) => {
                 self.grant(context, wish);
+                true
+            }
+            Message::KeepWork => {
+                self.keep_work();
                 true
             }
             Message::DrawTimeline => {
@@ -166,6 +201,11 @@ impl Component for Page {
             self.follow_ui(context);
             context.props().tell.emit(Told::Ready);
         }
+        if self.keeping.is_none() && self.to_be_kept {
+            self.to_be_kept = false;
+            let link = context.link().clone();
+            self.keeping = Some(Timeout::new(CALM, move || link.send_message(Message::KeepWork)));
+        }
         if self.export.is_some() && self.timeline.is_none() && self.drawing.is_none() {
             let link = context.link().clone();
             self.drawing =
@@ -190,9 +230,12 @@ impl Component for Page {
                 class={classes!("page", loaded.then_some("loaded"), self.dragging.then_some("dragging"))}
                 data-tab={self.tab.as_str()}
                 data-sheet={self.sheet.then_some("open")}
-                data-unsaved={view.file.as_ref().is_some_and(|file| file.unsaved).then_some("true")}
+                data-unsaved={self.would_be_lost().then_some("true")}
             >
                 <masthead::Masthead view={view.clone()} tab={self.tab} settings={settings.clone()} ask={ask.clone()} />
+                if let (Some(left_out), Some(file)) = (self.resumed, &view.file) {
+                    { resumed(&file.name, left_out, &ask) }
+                }
                 if loaded {
                     { self.work(context, &ask) }
                 } else if !settings.alone {
@@ -209,6 +252,14 @@ impl Component for Page {
                 }
                 <announce::Announce text={announce::summary(view)} />
                 <palette::Palette open={self.palette} view={view.clone()} ask={ask.clone()} />
+                <history::History
+                    open={self.history}
+                    view={view.clone()}
+                    changes={self.changes.clone()}
+                    readonly={settings.readonly}
+                    work={self.work.clone()}
+                    ask={ask.clone()}
+                />
                 <key_map::KeyMap open={self.key_map} {ask} />
             </div>
         }
@@ -327,13 +378,25 @@ impl Page {
             Wish::Save => {}
             Wish::Exit => context.props().tell.emit(Told::Exit),
             Wish::FocusInspector => self.focus = Some(element::INSPECTOR),
+            Wish::ToggleHistory => {
+                self.history = !self.history && self.view.file.is_some();
+                self.show_changes();
+            }
+            Wish::KeepWork(on) => self.change_work(|work| work.turn(on)),
+            Wish::KeepPasswords(on) => self.change_work(|work| work.with_passwords(on)),
+            Wish::ForgetWork => self.forget_work(context),
+            Wish::CloseResumed => self.resumed = None,
             Wish::ToggleKeyMap => self.key_map = !self.key_map,
             Wish::TogglePalette => self.palette = !self.palette,
-            Wish::Copy(text) => files::copy(text, ask(context)),
-            Wish::Download(name, text, mime) => {
+            Wish::Copy(text, secrets) => files::copy(text, text::copied(secrets), ask(context)),
+            Wish::DownloadOriginal(name, text) => {
+                files::download(&name, &text, "application/xml");
+                self.say(context, Notice::new(text::downloaded(&name, Secrets::None)));
+            }
+            Wish::Download(name, text, mime, secrets) => {
                 files::download(&name, &text, mime);
                 self.run(context, Command::Exported);
-                self.say(context, Notice::new(text::downloaded(&name)));
+                self.say(context, Notice::new(text::downloaded(&name, secrets)));
             }
             Wish::Read(notice) => self.say(context, notice),
             Wish::CloseNotice => self.notice = None,
@@ -402,6 +465,51 @@ impl Page {
             self.tab = Tab::Devices;
         }
         self.show_export();
+        self.show_changes();
+        self.to_be_kept = self.work.is_some();
+    }
+
+    fn show_changes(&mut self) {
+        self.changes = if self.history { self.editor.get().changes().map(Rc::new) } else { None };
+    }
+
+    fn keep_work(&mut self) {
+        self.keeping = None;
+        if let Some(work) = &mut self.work {
+            work.keep(&self.editor.get());
+        }
+    }
+
+    fn change_work(&mut self, change: impl FnOnce(&mut Work)) {
+        if let Some(work) = &mut self.work {
+            change(work);
+        }
+        self.keep_work();
+    }
+
+    /// Forgets what is kept. What came from the last visit is closed with it.
+    fn forget_work(&mut self, context: &Context<Page>) {
+        (self.keeping, self.to_be_kept) = (None, false);
+        let mut notice = Notice::new(text::FORGOTTEN);
+        if self.resumed.take().is_some() {
+            self.remember();
+            self.editor.change(|editor| *editor = Editor::new());
+            self.history = false;
+            self.show_opened();
+            self.to_be_kept = false;
+            notice = notice.offering(text::BACK, Wish::Back);
+            context.props().tell.emit(Told::Change);
+        }
+        if let Some(work) = &mut self.work {
+            work.forget();
+        }
+        self.say(context, notice);
+    }
+
+    /// Whether leaving the page loses edits: those that nobody keeps, or not whole.
+    fn would_be_lost(&self) -> bool {
+        let kept = self.keeping.is_none() && self.work.as_ref().is_some_and(|it| it.kept == Some(0));
+        !kept && self.view.file.as_ref().is_some_and(|file| file.unsaved)
     }
 
     fn show_export(&mut self) {
@@ -415,7 +523,7 @@ impl Page {
 
     fn show_opened(&mut self) {
         self.opening += 1;
-        (self.tab, self.sheet, self.problem) = (Tab::Devices, false, None);
+        (self.tab, self.sheet, self.problem, self.resumed) = (Tab::Devices, false, None, None);
         self.show();
     }
 
@@ -480,6 +588,20 @@ impl Page {
         if let Some(line) = problem.line {
             self.go_to(line);
         }
+    }
+}
+
+/// Says that work of the last visit is back, until it is closed.
+fn resumed(name: &str, left_out: usize, ask: &Ask) -> Html {
+    let close = ask.reform(|_| Wish::CloseResumed);
+    html! {
+        <section class="resumed" aria-label={text::RESUMED} role="status">
+            <span><b>{ text::RESUMED }</b>{ ". " }{ text::resumed(name, left_out) }</span>
+            <button type="button" class="link" onclick={ask.reform(|_| Wish::ToggleHistory)}>{ text::SINCE_LOADED }</button>
+            <button type="button" class="link" onclick={ask.reform(|_| Wish::ForgetWork)}>{ text::FORGET_WORK }</button>
+            <span class="space"></span>
+            <button type="button" class="plain sign" aria-label={text::CLOSE} title={text::CLOSE} onclick={close}>{ icon("close") }</button>
+        </section>
     }
 }
 

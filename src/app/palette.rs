@@ -158,6 +158,11 @@ fn places(view: &View, typed: &str) -> Vec<Place> {
         if let Some(label) = &view.redo {
             command("redo", text::REDO, label, Wish::Do(Command::Redo));
         }
+        command("clock", text::HISTORY, "H", Wish::ToggleHistory);
+        if view.secrets > 0 {
+            let label = if view.secrets_shown { text::MASK_PASSWORDS } else { text::SHOW_PASSWORDS };
+            command("eye", label, "", Wish::Do(Command::ShowSecrets(!view.secrets_shown)));
+        }
         if view.can_export() {
             command("download", text::EXPORT, "Ctrl E", Wish::Show(Tab::Export));
             command("plus", text::MAKE_ALL_EXPLICIT, "", Wish::Do(Command::MakeAllExplicit));

@@ -1,5 +1,7 @@
 //! Every sentence of the page itself. What speaks of the document comes with the view.
 
+use super::wish::Secrets;
+
 pub(super) const PRODUCT_FIRST: &str = "libvirt";
 pub(super) const PRODUCT_REST: &str = "domain editor";
 
@@ -9,6 +11,7 @@ pub(super) const OPEN_FILE: &str = "Open file…";
 pub(super) const SAMPLES: &str = "Samples";
 pub(super) const UNDO: &str = "Undo";
 pub(super) const REDO: &str = "Redo";
+pub(super) const HISTORY: &str = "History";
 pub(super) const NOTHING_TO_UNDO: &str = "Nothing to undo";
 pub(super) const NOTHING_TO_REDO: &str = "Nothing to do again";
 pub(super) const TO_LIGHT: &str = "Use the light theme";
@@ -187,6 +190,105 @@ pub(super) fn line(line: u32) -> String {
     format!("Line {line}")
 }
 
+// The history.
+pub(super) const MOMENTS: &str = "Steps, newest first";
+pub(super) const UNDONE: &str = "undone";
+pub(super) const SINCE_LOADED: &str = "What differs from the loaded document";
+pub(super) const NOT_COMPARED: &str =
+    "The text does not parse, so it is not compared. Choose a step to leave it.";
+pub(super) const BACK_TO_LOADED: &str = "Go back to the loaded document";
+pub(super) const DOWNLOAD_LOADED: &str = "Download the loaded document";
+pub(super) const NOTHING_DIFFERS: &str = "The text is as it was loaded, byte for byte.";
+pub(super) const GUEST_THE_SAME: &str = "The text differs, the devices do not.";
+pub(super) const DEVICES_THAT_DIFFER: &str = "Devices that differ";
+pub(super) const ADDED: &str = "added";
+pub(super) const REMOVED: &str = "removed";
+pub(super) const CHANGED: &str = "changed";
+pub(super) const IMPLICIT_TAG: &str = "implicit";
+pub(super) const NO_VALUE: &str = "–";
+pub(super) const BECOMES: &str = "becomes";
+
+pub(super) fn added_and_removed(added: usize, removed: usize) -> String {
+    format!("+{added} −{removed} lines")
+}
+
+/// `web01.original.xml`.
+pub(super) fn original_name(name: &str) -> String {
+    format!("{}.original.xml", name.trim_end_matches(".xml"))
+}
+
+// Passwords.
+pub(super) const SHOW_PASSWORDS: &str = "Show passwords";
+pub(super) const MASK_PASSWORDS: &str = "Mask passwords";
+pub(super) const PASSWORDS_HINT: &str = "Passwords and keys are masked in devices, comparisons and reports until you ask \
+     to see them. The source shows the text as it is.";
+
+pub(super) fn secrets(count: usize) -> String {
+    if count == 1 { "1 password or key".to_owned() } else { format!("{count} passwords or keys") }
+}
+
+pub(super) fn masked_here(count: usize) -> String {
+    format!("{} masked. The loaded document is downloaded with what it holds.", secrets(count))
+}
+
+pub(super) fn include_secrets(count: usize) -> String {
+    format!("Include {}", secrets(count))
+}
+
+pub(super) fn with_secrets(count: usize, included: bool) -> String {
+    match included {
+        true => format!("The result holds {}. Whoever gets it can read them.", secrets(count)),
+        false => {
+            format!("{} left out. Defining the result removes what is left out on the host.", secrets(count))
+        }
+    }
+}
+
+/// ` without 2 passwords or keys`.
+fn secrets_said(of: Secrets) -> String {
+    match of {
+        Secrets::None => String::new(),
+        Secrets::Included(count) => format!(" with {}", secrets(count)),
+        Secrets::LeftOut(count) => format!(" without {}", secrets(count)),
+    }
+}
+
+pub(super) fn copied(secrets: Secrets) -> String {
+    format!("Copied{}.", secrets_said(secrets))
+}
+
+// Work kept for the next visit.
+pub(super) const NEXT_VISIT: &str = "For the next visit";
+pub(super) const KEEP_WORK: &str = "Keep unsaved work in this browser";
+pub(super) const KEEP_PASSWORDS: &str = "With its passwords and keys";
+pub(super) const FORGET_WORK: &str = "Forget it";
+pub(super) const NOT_KEPT: &str = "Nothing is kept. A reload loses what was not exported.";
+pub(super) const RESUMED: &str = "Unsaved work of your last visit";
+pub(super) const FORGOTTEN: &str = "What was kept in this browser is forgotten.";
+
+pub(super) fn kept(kept: Option<usize>, secrets_now: usize, passwords: bool) -> String {
+    match kept {
+        None => "There is no unsaved work to keep now.".to_owned(),
+        Some(0) if passwords && secrets_now > 0 => {
+            format!("Kept in this browser with {}. Nothing is sent anywhere.", secrets(secrets_now))
+        }
+        Some(0) => "Kept in this browser. Nothing is sent anywhere.".to_owned(),
+        Some(left_out) => {
+            format!("Kept in this browser without {}. Nothing is sent anywhere.", secrets(left_out))
+        }
+    }
+}
+
+pub(super) fn resumed(name: &str, left_out: usize) -> String {
+    match left_out {
+        0 => format!("{name} is as you left it; it was kept in this browser only."),
+        _ => format!(
+            "{name} was kept in this browser only, without {}: write them again, or open the file again.",
+            secrets(left_out)
+        ),
+    }
+}
+
 // Export.
 pub(super) const WHAT_IS_EXPORTED: &str = "What is exported";
 pub(super) const STYLE: &str = "Style of the export";
@@ -305,7 +407,6 @@ pub(super) const NOTHING_SENT: &str = "No server behind it";
 pub(super) const KNOWS: &str = "x86_64 guests of the QEMU driver, i440fx and q35";
 
 // Messages that go away by themselves.
-pub(super) const COPIED: &str = "Copied.";
 pub(super) const NOT_COPIED: &str =
     "The browser does not let this page copy. Mark the text and copy it by hand.";
 pub(super) const NOT_PASTED: &str =
@@ -328,8 +429,8 @@ pub(super) fn not_read(name: &str) -> String {
     format!("{name} cannot be read. Choose it again.")
 }
 
-pub(super) fn downloaded(name: &str) -> String {
-    format!("Downloaded {name}.")
+pub(super) fn downloaded(name: &str, secrets: Secrets) -> String {
+    format!("Downloaded {name}{}.", secrets_said(secrets))
 }
 
 pub(super) fn removed(name: &str) -> String {
@@ -341,7 +442,7 @@ pub(super) fn all_written(count: usize) -> String {
 }
 
 // The map of the keyboard: keys, then what they do.
-pub(super) const KEYS: [(&str, &str); 15] = [
+pub(super) const KEYS: [(&str, &str); 16] = [
     ("F1 · Ctrl Shift P", "go to a device, a line or a command"),
     ("F6 · Shift F6", "next, previous pane"),
     ("Alt 1 · Alt 2 · Alt 3 · Alt 4", "tree, inspector, source, problems"),
@@ -352,6 +453,7 @@ pub(super) const KEYS: [(&str, &str); 15] = [
     ("/", "filter the devices"),
     ("F8 · Shift F8", "next, previous problem"),
     ("Ctrl Z · Ctrl Shift Z", "undo, redo; one history for form and text"),
+    ("H", "history, and what differs from the loaded document"),
     ("Ctrl F", "search in the source"),
     ("Esc, then Tab", "leave the source"),
     ("Ctrl E · Ctrl S", "export view · download the result"),

@@ -37,14 +37,26 @@ pub enum Wish {
     ToggleGhosts,
     /// To change between light and dark.
     ToggleTheme,
+    /// To see or leave the history.
+    ToggleHistory,
+    /// To have unsaved work kept in the browser from now on, or no longer.
+    KeepWork(bool),
+    /// To have its passwords kept with it, or not.
+    KeepPasswords(bool),
+    /// To have what is kept forgotten, and closed where it came from the last visit.
+    ForgetWork,
+    /// To hear no longer that work of the last visit is back.
+    CloseResumed,
     /// To see or leave the map of the keyboard.
     ToggleKeyMap,
     /// To go to something by typing its name, or no longer.
     TogglePalette,
     /// To copy a text.
-    Copy(String),
+    Copy(String, Secrets),
+    /// To have the document as it was loaded: file name, text. It counts as no export.
+    DownloadOriginal(String, String),
     /// To download a text: file name, text, MIME type.
-    Download(String, String, &'static str),
+    Download(String, String, &'static str, Secrets),
     /// To read a short message that goes away by itself.
     Read(Notice),
     /// To be rid of the message.
@@ -57,6 +69,17 @@ pub enum Wish {
     Save,
     /// To leave the editor for whoever embeds it.
     Exit,
+}
+
+/// What becomes of the secrets of a text that leaves the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Secrets {
+    /// There are none, or it is not about a document.
+    None,
+    /// So many are in it.
+    Included(usize),
+    /// So many were left out.
+    LeftOut(usize),
 }
 
 /// The parts of the page. On a wide screen devices and source are seen together.

@@ -15,8 +15,9 @@ export async function openSample(t, id, options = {}) {
 /** The whole text of the source pane, whatever of it is drawn. */
 export async function source(page) {
   await page.getByRole("button", { name: "Copy the whole source" }).click();
-  await page.getByText("Copied.").waitFor();
-  await page.getByRole("button", { name: "Close", exact: true }).click();
+  const said = page.locator(".toast");
+  await said.getByText("Copied.").waitFor();
+  await said.getByRole("button", { name: "Close", exact: true }).click();
   return page.evaluate(() => navigator.clipboard.readText());
 }
 

@@ -5,12 +5,15 @@ mod comparison;
 mod timeline;
 
 use super::icon::icon;
-use super::wish::{Ask, Wish};
+use super::wish::{Ask, Secrets, Wish};
 use super::{text, verdict};
 use crate::editor::{Command, Export, Timeline, VerdictKind, View};
 use std::rc::Rc;
-use web_sys::HtmlElement;
-use yew::{Html, Properties, classes, component, html, use_effect_with, use_node_ref};
+use web_sys::{Event, HtmlElement, HtmlInputElement};
+use yew::{
+    Html, Properties, TargetCast, UseStateHandle, classes, component, html, use_effect_with, use_node_ref,
+    use_state_eq,
+};
 
 #[derive(PartialEq, Properties)]
 pub(super) struct ExportProps {
@@ -27,6 +30,7 @@ pub(super) fn ExportView(props: &ExportProps) -> Html {
     let name = view.file.as_ref().map(|file| file.name.clone()).unwrap_or_default();
     let style = export.styles.iter().find(|it| it.current).map(|it| it.title.clone()).unwrap_or_default();
     let main = use_node_ref();
+    let included = use_state_eq(|| false);
     {
         let main = main.clone();
         use_effect_with((), move |()| {
@@ -48,7 +52,7 @@ pub(super) fn ExportView(props: &ExportProps) -> Html {
                     <h2>{ text::WHAT_IS_EXPORTED }</h2>
                     { styles(export, ask) }
                     <span class="space"></span>
-                    { results(export, ask) }
+                    { results(export, &included, ask) }
                 </div>
                 <p class="style-text">
                     { export.styles.iter().find(|style| style.current).map(|style| style.text.clone()).unwrap_or_default() }
@@ -57,6 +61,9 @@ pub(super) fn ExportView(props: &ExportProps) -> Html {
                         <button type="button" class="link" onclick={ask.reform(|_| Wish::Do(Command::ForgetDecisions))}>{ text::reset_choices(export.decided) }</button>
                     }
                 </p>
+                if export.secrets > 0 && !export.text.is_empty() {
+                    <p class="style-text secrets-said" role="status">{ icon("lock") }{ text::with_secrets(export.secrets, *included) }</p>
+                }
                 <comparison::Comparison export={export.clone()} {name} ask={ask.clone()} />
             </section>
             { how_to(export, ask) }
@@ -102,7 +109,7 @@ fn styles(export: &Export, ask: &Ask) -> Html {
 fn how_to(export: &Export, ask: &Ask) -> Html {
     let stem = export.file_name.trim_end_matches(".xml");
     let report = |ending: &str, text: &str, mime: &'static str, label: &'static str| {
-        let wish = Wish::Download(format!("{stem}.report.{ending}"), text.to_owned(), mime);
+        let wish = Wish::Download(format!("{stem}.report.{ending}"), text.to_owned(), mime, Secrets::None);
         html! { <button type="button" class="button" onclick={ask.reform(move |_| wish.clone())}>{ icon("download") }{ label }</button> }
     };
     html! {
@@ -110,7 +117,7 @@ fn how_to(export: &Export, ask: &Ask) -> Html {
             <div class="card-head"><h2>{ text::HOW_TO }</h2></div>
             <ol>
                 { for export.steps.iter().map(|step| {
-                    let wish = Wish::Copy(step.command.clone());
+                    let wish = Wish::Copy(step.command.clone(), Secrets::None);
                     html! {
                         <li>
                             <p>{ &step.text }</p>
@@ -134,17 +141,33 @@ fn how_to(export: &Export, ask: &Ask) -> Html {
 }
 
 /// Copy and download.
-fn results(export: &Export, ask: &Ask) -> Html {
+fn results(export: &Export, included: &UseStateHandle<bool>, ask: &Ask) -> Html {
     let wish = |wish: Wish| ask.reform(move |_| wish.clone());
+    let whole = export.secrets == 0 || **included;
+    let text = if whole { &export.text } else { &export.text_without_secrets };
+    let secrets = match (export.secrets, whole) {
+        (0, _) => Secrets::None,
+        (count, true) => Secrets::Included(count),
+        (count, false) => Secrets::LeftOut(count),
+    };
+    let onchange = {
+        let included = included.clone();
+        move |event: Event| included.set(event.target_unchecked_into::<HtmlInputElement>().checked())
+    };
     let blocked = export.text.is_empty();
     html! {
         <div class="results">
             if blocked {
                 <p class="blocked">{ icon("lock") }{ text::BLOCKED }</p>
             } else {
-                <button type="button" class="button" onclick={wish(Wish::Copy(export.text.clone()))}>{ icon("copy") }{ text::COPY }</button>
+                if export.secrets > 0 {
+                    <label class="switch" title={text::with_secrets(export.secrets, whole)}>
+                        <input type="checkbox" checked={**included} {onchange} />{ text::include_secrets(export.secrets) }
+                    </label>
+                }
+                <button type="button" class="button" onclick={wish(Wish::Copy(text.clone(), secrets))}>{ icon("copy") }{ text::COPY }</button>
                 <button id="download" type="button" class={classes!("button", (export.verdict.kind != VerdictKind::Refused).then_some("primary"))}
-                    onclick={wish(Wish::Download(export.file_name.clone(), export.text.clone(), "application/xml"))}>
+                    onclick={wish(Wish::Download(export.file_name.clone(), text.clone(), "application/xml", secrets))}>
                     { icon("download") }{ text::download(&export.file_name) }
                 </button>
             }

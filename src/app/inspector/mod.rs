@@ -6,7 +6,7 @@ mod reasons;
 mod usb;
 
 use super::icon::icon;
-use super::wish::{Ask, Wish};
+use super::wish::{Ask, Secrets, Wish};
 use super::{text, verdict};
 use crate::editor::{Action, Command, Fact, Inspector, Origin, SourceError, View};
 use std::rc::Rc;
@@ -77,7 +77,7 @@ fn inspect(shown: &Inspector, paused: bool, ask: &Ask) -> Html {
     let implicit = row.origin != Origin::Written;
     let copy = {
         let xml = shown.xml.clone();
-        ask.reform(move |_| Wish::Copy(xml.clone()))
+        ask.reform(move |_| Wish::Copy(xml.clone(), Secrets::None))
     };
     html! {
         <article class="device" key={row.key.0.clone()}>

@@ -1,9 +1,10 @@
 //! What a change would do before it is done: what moves, what stays, the patch, and the buttons.
 
 use super::super::icon::icon;
+use super::super::patch::patch;
 use super::super::text;
 use super::super::wish::Ask;
-use crate::editor::{DiffKind, DiffLine, Move, Preview};
+use crate::editor::{Move, Preview};
 use yew::{Html, Properties, component, html, use_state_eq};
 
 /// So many moves are shown at first: the buttons below them must be seen too.
@@ -51,7 +52,7 @@ pub(super) fn PreviewPanel(props: &PreviewProps) -> Html {
             }
             { super::actions(&preview.actions, true, ask) }
             if *patch_open {
-                <pre class="patch" tabindex="0" aria-label={text::PATCH}>{ for preview.patch.iter().map(patch_line) }</pre>
+                { patch(&preview.patch) }
             }
         </div>
     }
@@ -82,20 +83,4 @@ fn moves(moves: &[Move]) -> Html {
 
 fn or_dash(address: &str) -> &str {
     if address.is_empty() { "–" } else { address }
-}
-
-fn patch_line(line: &DiffLine) -> Html {
-    let one = |class: &'static str, sign: &'static str, side: &Option<(u32, String)>| match side {
-        Some((_, text)) => html! { <span {class}>{ sign }{ text }{ "\n" }</span> },
-        None => Html::default(),
-    };
-    match line.kind {
-        DiffKind::Same => one("same", "  ", &line.right),
-        DiffKind::Added => one("added", "+ ", &line.right),
-        DiffKind::Removed => one("removed", "- ", &line.left),
-        DiffKind::Changed => {
-            html! { <>{ one("removed", "- ", &line.left) }{ one("added", "+ ", &line.right) }</> }
-        }
-        DiffKind::Folded(_) => html! { <span class="folded">{ "  ⋯\n" }</span> },
-    }
 }

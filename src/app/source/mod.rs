@@ -6,7 +6,7 @@ mod marks;
 use super::icon::icon;
 use super::surroundings::Lent;
 use super::text;
-use super::wish::{Ask, Wish};
+use super::wish::{Ask, Secrets, Wish};
 use crate::editor::{Command, View};
 use editor::SourceEditor;
 use std::cell::RefCell;
@@ -88,7 +88,8 @@ pub(super) fn SourcePane(props: &SourceProps) -> Html {
     }
     let copy = {
         let text = view.source.text.clone();
-        ask.reform(move |_| Wish::Copy(text.clone()))
+        let secrets = if view.secrets == 0 { Secrets::None } else { Secrets::Included(view.secrets) };
+        ask.reform(move |_| Wish::Copy(text.clone(), secrets))
     };
     let toggle = ask.reform(|_| Wish::ToggleGhosts);
     let broken = view.source.error.is_some();
