@@ -4,6 +4,7 @@
 
 import "./libvirt-domain-editor.js";
 import * as backups from "./backups.js";
+import { identity } from "./identity.js";
 import { follow } from "./theme.js";
 import * as virsh from "./virsh.js";
 
@@ -18,6 +19,8 @@ follow(editor);
 editor.addEventListener("save", () => save({}));
 element("backups").addEventListener("change", ({ target }) => restore(target));
 element("compare").addEventListener("click", () => showComparison(element("comparison").hidden));
+element("take").addEventListener("click", take);
+element("again").addEventListener("click", list);
 cockpit.addEventListener("locationchanged", show);
 virsh.host().then(
   (host) => (editor.host = host),
@@ -43,16 +46,23 @@ function show() {
 async function list() {
   const table = document.querySelector("table");
   try {
-    const domains = await virsh.domains();
+    const [domains, uri] = await Promise.all([virsh.domains(), virsh.uri()]);
     element("trouble").hidden = true;
-    element("about").textContent = domains.length ? "" : "libvirt has no domain on this host.";
+    element("about").textContent = about(domains.length, uri);
     table.hidden = domains.length === 0;
     table.tBodies[0].replaceChildren(...domains.map(row));
   } catch (error) {
     table.hidden = true;
+    element("about").textContent = "";
     element("trouble").hidden = false;
-    element("trouble").textContent = error.message;
+    element("advice").textContent = virsh.advice(error) || "libvirt did not tell its domains.";
+    element("cause").textContent = error.message;
   }
+}
+
+function about(count, uri) {
+  const whose = uri.endsWith("/session") ? " These are the user's own; administrative access shows the system's." : "";
+  return `${count ? "" : "No domain yet. "}${uri}.${whose}`;
 }
 
 function row({ uuid, name, running }) {
@@ -69,12 +79,13 @@ async function load(uuid) {
   try {
     const xml = await virsh.stored(uuid);
     open = { uuid, stored: xml };
-    editor.load(xml, { name: `${nameOf(xml) ?? uuid}.xml` });
-    document.title = `${nameOf(xml) ?? uuid} · Domain editor`;
+    const { name = uuid } = identity(xml);
+    editor.load(xml, { name: `${name}.xml` });
+    document.title = `${name} · Domain editor`;
     await listBackups();
   } catch (error) {
     editor.load("", { name: uuid });
-    ask("The domain could not be read.", error.message, { "Back to the domains": () => cockpit.location.go([]) });
+    ask(`The domain could not be read. ${virsh.advice(error)}`, error.message, { "Back to the domains": () => cockpit.location.go([]) });
   }
 }
 
@@ -84,9 +95,10 @@ async function save({ over = false, validate = true }) {
   const written = editor.value;
   ask(null);
   try {
-    const [before, after] = [open.stored, written].map((xml) => [idOf(xml), nameOf(xml)]);
-    if (after[0] !== before[0] || after[1] !== before[1]) {
-      ask("Another name or UUID would define another domain. Nothing was saved.", `${before.join(" ")} → ${after.join(" ")}`, {
+    const [before, after] = [open.stored, written].map(identity);
+    if (after.uuid !== before.uuid || after.name !== before.name) {
+      const said = ({ name = "no name", uuid = "no UUID" }) => `${name} ${uuid}`;
+      ask("Another name or UUID would define another domain. Nothing was saved.", `${said(before)} → ${said(after)}`, {
         Back: () => ask(null),
       });
       return;
@@ -119,7 +131,7 @@ async function save({ over = false, validate = true }) {
 async function listBackups() {
   const names = await backups.list(open.uuid);
   const option = (value, text) => Object.assign(document.createElement("option"), { value, textContent: text });
-  element("backups").replaceChildren(option("", "…"), ...names.map((name) => option(name, backups.when(name))));
+  element("backups").replaceChildren(option("", "choose one"), ...names.map((name) => option(name, backups.when(name))));
   document.querySelector(".backups").hidden = names.length === 0;
 }
 
@@ -141,7 +153,15 @@ function showWritten(written) {
   showComparison(false);
   const lines = written === null ? [] : editor.compare(open.stored);
   element("compare").hidden = lines.every(({ kind }) => kind === "same" || kind.folded);
-  element("comparison").replaceChildren(...lines.flatMap(compared));
+  element("lines").replaceChildren(...lines.flatMap(compared));
+}
+
+/** Takes what libvirt stored into the editor, as one step that can be undone: nothing is left to be saved. */
+function take() {
+  editor.replace(open.stored);
+  editor.markSaved();
+  showWritten(null);
+  say("The editor now holds what libvirt stored.");
 }
 
 function showComparison(shown) {
@@ -173,9 +193,3 @@ function ask(question, reason = "", answers = {}) {
   element("answers").replaceChildren(...buttons);
   buttons[0]?.focus();
 }
-
-const domainOf = (xml) => new DOMParser().parseFromString(xml, "application/xml").documentElement;
-const childText = (xml, name) =>
-  Array.from(domainOf(xml).children, (it) => it).find((it) => it.localName === name)?.textContent.trim();
-const nameOf = (xml) => childText(xml, "name");
-const idOf = (xml) => childText(xml, "uuid");

@@ -7,8 +7,8 @@ const spawn = (words, input) => {
   const process = cockpit.spawn(words, { superuser: "try", err: "message", environ: ["LC_ALL=C"] });
   if (input !== undefined) process.input(input);
   return new Promise((done, failed) => {
-    // libvirt's own words, as they are.
-    process.then(done, (error) => failed(new Error(error.message || error.problem || String(error))));
+    // libvirt's own words, as they are; `problem` is Cockpit's, where the command could not even be run.
+    process.then(done, ({ message, problem }) => failed(Object.assign(new Error(message || problem), { problem })));
   });
 };
 const virsh = (words) => spawn(["virsh", ...words]);
@@ -29,6 +29,25 @@ export async function domains() {
   return read(all)
     .map((it) => ({ ...it, running: on.has(it.uuid) }))
     .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** Which libvirt answers: `qemu:///system`, `qemu:///session` or another. */
+export async function uri() {
+  return (await virsh(["uri"])).trim();
+}
+
+/** What a person can do about a failure, as a sentence; empty where libvirt's own words must do. */
+export function advice({ message, problem }) {
+  if (problem === "not-found") {
+    return "virsh is not installed on this host. It is in the package libvirt-clients of Debian and Ubuntu, libvirt-client of Fedora and RHEL.";
+  }
+  if (/authentication (unavailable|failed)|access denied|permission denied/i.test(message)) {
+    return "This user may not use the host's libvirt. Turn on administrative access, or join the group libvirt.";
+  }
+  if (/failed to connect|connection refused|cannot connect|failed to connect socket/i.test(message)) {
+    return "libvirt does not answer on this host. Start it with: systemctl start virtqemud.socket (older hosts: libvirtd.socket)";
+  }
+  return "";
 }
 
 /** The releases of libvirt and QEMU, as the editor reads them: `libvirt=9.0.0,qemu=7.2.22`. */

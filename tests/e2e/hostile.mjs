@@ -27,7 +27,6 @@ export function hostile({ name = all, uuid = "6f1f3e5c-52a1-4b7e-9c1d-0a4e4a2f7b
     <disk type='file' device='disk'>
       <source file='/${all}'/>
       <target dev='vda' bus='virtio'/>
-      <serial>${escaped("<img src=x>")}</serial>
     </disk>
     <interface type='bridge'><source bridge='${all}'/><model type='virtio'/></interface>
     <graphics type='vnc' port='-1' autoport='yes' passwd='${escaped("<b>x")}'/>
