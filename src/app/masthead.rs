@@ -5,7 +5,7 @@ use super::menu::{Item, Menu};
 use super::surroundings::Settings;
 use super::text;
 use super::wish::{Ask, Tab, Wish};
-use crate::editor::{Command, Sample, View, samples};
+use crate::editor::{Command, File, Sample, View, samples};
 use std::rc::Rc;
 use yew::{Callback, Html, Properties, classes, component, html};
 
@@ -33,7 +33,7 @@ pub(super) fn Masthead(props: &MastheadProps) -> Html {
             if let Some(file) = &view.file {
                 <h1 class="file" title={file.name.clone()}>
                     <b>{ &file.name }</b>
-                    <span class="state">{ if broken { text::DOES_NOT_PARSE } else { file.state.as_str() } }</span>
+                    <span class="state">{ state(file, broken, settings.saves) }</span>
                 </h1>
             }
             if settings.alone {
@@ -83,6 +83,16 @@ pub(super) fn Masthead(props: &MastheadProps) -> Html {
             </div>
             <Menu class="narrow" label={text::MENU} picture="more" items={narrow_items(ask, settings, view, theme_label)} />
         </header>
+    }
+}
+
+/// What to say beside the file's name; where somebody else saves, an export is not what matters.
+fn state(file: &File, broken: bool, saves: bool) -> &str {
+    match (broken, saves) {
+        (true, _) => text::DOES_NOT_PARSE,
+        (false, true) if file.unsaved => text::NOT_SAVED,
+        (false, true) => "",
+        (false, false) => &file.state,
     }
 }
 

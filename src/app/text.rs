@@ -25,6 +25,7 @@ pub(super) const SAVE: &str = "Save";
 pub(super) const SAVE_OFF: &str = "Nothing can be saved while the XML does not parse.";
 pub(super) const EXPORT_OFF: &str = "Nothing can be exported while the XML does not parse.";
 pub(super) const DOES_NOT_PARSE: &str = "does not parse";
+pub(super) const NOT_SAVED: &str = "edited, not saved";
 pub(super) const GO_TO: &str = "Go to device, line or command";
 pub(super) const NO_PLACE: &str = "Nothing by that name.";
 pub(super) const SWITCH_THEME: &str = "Switch between light and dark";

@@ -29,8 +29,10 @@ test("lists the domains, opens one, gives it USB 2.0, saves: virsh dumpxml shows
   await frame.getByRole("treeitem", { name: /^USB controller 0/ }).click();
   await frame.getByRole("radio", { name: /^2.0/ }).click();
   await frame.getByRole("button", { name: /^(Use USB|Write \d)/ }).first().click();
+  assert.equal(await frame.locator(".masthead .state").textContent(), "edited, not saved");
   await frame.getByRole("button", { name: "Save", exact: true }).click();
   await frame.getByText(/^Saved at/).waitFor();
+  assert.equal(await frame.locator(".masthead .state").textContent(), "");
   const after = virsh(["dumpxml", "--inactive", "--security-info", UUID]);
   assert.match(after, /model='ich9-ehci1'/);
   assert.match(after, /passwd='hunter2'/);
