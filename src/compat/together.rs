@@ -26,6 +26,9 @@ pub(super) fn findings(document: &Document) -> Vec<Finding> {
     let root = document.root();
     firmware(&mut found, root);
     memory_and_processor(&mut found, root);
+    processor_of_host(&mut found, root);
+    cells(&mut found, root);
+    timers(&mut found, root);
     for node in document.elements_named(root, "seclabel").skip(1) {
         found.skipped(node, exact(0, 10, 0), Class::LostHarmless, "a second <seclabel>");
     }
@@ -171,6 +174,43 @@ fn memory_and_processor(found: &mut Found<'_>, root: NodeId) {
             "mode='emulate' of <maxphysaddr> without bits=",
             "virCPUDefParseXML",
         );
+    }
+}
+
+/// Features were of a CPU model first; a host's own processor had to be taken as it is.
+fn processor_of_host(found: &mut Found<'_>, root: NodeId) {
+    let document = found.document;
+    let Some(cpu) =
+        document.child(root, "cpu").filter(|it| document.attribute_is(*it, "mode", "host-passthrough"))
+    else {
+        return;
+    };
+    if let Some(node) = document.child(cpu, "feature").filter(|_| document.child(cpu, "model").is_none()) {
+        let what = "<feature> beside mode='host-passthrough'";
+        found.refused(node, None, Version::new(0, 9, 10), exact(1, 2, 12), what, "virCPUDefParseXML");
+    }
+}
+
+/// Every cell had processors of its own.
+fn cells(found: &mut Found<'_>, root: NodeId) {
+    let document = found.document;
+    let Some(numa) = document.find(root, "cpu/numa") else { return };
+    let without = |it: &NodeId| document.attribute(*it, "cpus").is_none();
+    for node in document.elements_named(numa, "cell").filter(without) {
+        let from = Version::new(0, 9, 8);
+        found.refused(node, None, from, exact(6, 6, 0), "<cell> without cpus=", "virDomainNumaDefParseXML");
+    }
+}
+
+/// The parser has known the timer tsc from the start, for Xen; the QEMU driver did not start a guest that has it.
+fn timers(found: &mut Found<'_>, root: NodeId) {
+    let document = found.document;
+    let is_qemu = matches!(document.attribute(root, "type").as_deref(), Some("kvm" | "qemu"));
+    let Some(clock) = document.child(root, "clock").filter(|_| is_qemu) else { return };
+    let is_tsc = |it: &NodeId| document.attribute_is(*it, "name", "tsc");
+    for node in document.elements_named(clock, "timer").filter(is_tsc) {
+        let what = "the timer tsc of a QEMU guest";
+        found.refused(node, Some("name"), V0, exact(3, 2, 0), what, "qemuBuildClockCommandLine");
     }
 }
 

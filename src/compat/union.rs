@@ -124,9 +124,13 @@ pub(super) fn contradiction(
 }
 
 /// Where an element is read later beside some value of its parent: parent's path, attribute, value, element, release.
-/// The TPM's `<source>` is a socket of an external emulator first, and a place on disk for libvirt's own later.
-const LATER: &[(&str, &str, &str, &str, Version)] =
-    &[("devices/tpm/backend", "type", "emulator", "source", Version::new(10, 10, 0))];
+/// The TPM's `<source>` is a socket of an external emulator first, and a place on disk for libvirt's own later. OpenGL
+/// was of SPICE first, and `<ip>` of an interface of LXC's and Xen's.
+const LATER: &[(&str, &str, &str, &str, Version)] = &[
+    ("devices/tpm/backend", "type", "emulator", "source", Version::new(10, 10, 0)),
+    ("devices/graphics", "type", "sdl", "gl", Version::new(4, 5, 0)),
+    ("devices/interface", "type", "user", "ip", Version::new(1, 2, 12)),
+];
 
 /// Since when the element is read, where that depends on its parent at the path.
 pub(super) fn later(document: &Document, parent: NodeId, path: &[Cow<'_, str>], name: &str) -> Option<Since> {

@@ -323,6 +323,12 @@ mod tests {
         assert_eq!(found("1.0.4", bus), "refused /devices/sound/address@bus");
         let labels = "<seclabel type='none'/><seclabel type='none'/>";
         assert_eq!(found("0.9.13", labels), "lost-harmless /seclabel[2]");
+        let cell = "<cpu><numa><cell id='0' memory='1'/></numa></cpu>";
+        assert_eq!(found("6.5.0", cell), "refused /cpu/numa/cell");
+        assert_eq!(found("6.6.0", cell), "");
+        let timer = "<clock offset='utc'><timer name='tsc'/></clock>";
+        assert_eq!(found("3.1.0", timer), "refused /clock/timer@name");
+        assert_eq!(found("3.2.0", timer), "");
         let consoles = "<devices><console type='pty'/><console type='pty'/></devices>";
         assert_eq!(found("0.9.4", consoles), "lost-guest-changes /devices/console[2]");
     }

@@ -26,13 +26,18 @@ fn apply(work: &mut Work<'_>) {
     let parents: Vec<NodeId> = sections.chain(devices).collect();
     for parent in parents {
         let document = work.document();
-        let is_strict = work.libvirt() < Version::new(1, 3, 0);
+        let wants_address_first = document.name(parent) == "redirdev" && work.libvirt() < Version::new(4, 5, 0);
+        let is_strict = work.libvirt() < Version::new(1, 3, 0) || wants_address_first;
         let now: Vec<NodeId> = document.elements(parent).collect();
         if !is_strict && now.iter().all(|it| work.original.contains(*it)) {
             continue;
         }
         let mut order = printed_order(document, parent);
         order.extend(now.iter().copied().filter(|it| !order.contains(it)).collect::<Vec<_>>());
+        // The one place where the schema had another order than the printer.
+        if wants_address_first {
+            order.sort_by_key(|it| document.name(*it) == "boot");
+        }
         if order != now {
             work.reorder(parent, &order, "Older schemas want its parts in this order; the parser takes any.");
         }

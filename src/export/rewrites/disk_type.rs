@@ -1,0 +1,23 @@
+//! `disk-type`: a disk that does not say where it is kept is kept in a file.
+
+use crate::export::report::Class;
+use crate::export::rewrite::Rewrite;
+use crate::export::work::Work;
+use crate::machine::Version;
+
+pub(in crate::export) static REWRITE: Rewrite = Rewrite {
+    id: "disk-type",
+    title: "A disk that does not say where it is kept is kept in a file.",
+    until: Version::new(1, 2, 4),
+    class: Class::Safe,
+    reference: "diskSource of the schema, virDomainDiskDefParseXML",
+    apply,
+};
+
+fn apply(work: &mut Work<'_>) {
+    for disk in work.devices("disk") {
+        if work.document().attribute(disk, "type").is_none() {
+            work.set(disk, "type", "file", "Older schemas want it beside <source>; without it, it is file in every release.");
+        }
+    }
+}
