@@ -1,10 +1,11 @@
-//! What the QEMU of a target does not have: machine types, devices, network card models.
+//! What the QEMU of a target does not have: devices, network card models; of machine types see machine.rs.
 //!
 //! libvirt's parser takes these; its QEMU driver then refuses the domain (`virQEMUCapsIsMachineSupported`,
 //! `qemuValidateDomainDef`), or QEMU does when it starts.
 
-use super::Version;
 use super::finding::{Class, Finding, Needs};
+use super::target::Target;
+use super::{Version, machine};
 use crate::machine::{Arch, Qemu};
 use crate::xml::{Document, NodeId};
 
@@ -52,15 +53,12 @@ const INTERFACES: &[(&str, Version)] = &[
 ];
 
 /// What the release of QEMU does not have. Silent for domains of other drivers.
-pub(super) fn findings(document: &Document, version: Version) -> Vec<Finding> {
+pub(super) fn findings(document: &Document, target: &Target) -> Vec<Finding> {
     let root = document.root();
-    let kind = document.attribute(root, "type");
-    if !matches!(kind.as_deref(), Some("kvm" | "qemu")) {
-        return Vec::new();
-    }
+    let Some(version) = target.qemu.filter(|_| is_qemu(document)) else { return Vec::new() };
     let arch = document.value(root, "os/type/@arch").and_then(|it| Arch::parse(&it)).unwrap_or(Arch::X86_64);
     let qemu = Qemu::of(version, arch);
-    let mut findings: Vec<_> = machine(document, &qemu).into_iter().collect();
+    let mut findings: Vec<_> = machine::finding(document, target).into_iter().collect();
     let devices = document.child(root, "devices");
     for device in devices.into_iter().flat_map(|devices| document.elements(devices)) {
         findings.extend(device_finding(document, device, &qemu));
@@ -69,48 +67,9 @@ pub(super) fn findings(document: &Document, version: Version) -> Vec<Finding> {
     findings
 }
 
-fn machine(document: &Document, qemu: &Qemu) -> Option<Finding> {
-    let node = document.find(document.root(), "os/type")?;
-    let name = document.attribute(node, "machine")?;
-    if qemu.measured().is_none() || qemu.canonical(&name).is_some() {
-        return None;
-    }
-    let version = qemu.version;
-    let (class, needs, reason) = match qemu.machine_type(&name) {
-        Some(it) if it.exists_in(version) => return None,
-        Some(it) => match (it.since, it.gone, it.distribution) {
-            (_, _, Some(distribution)) => (
-                Class::Unknown,
-                Needs::Never,
-                format!("only QEMU of {distribution} and its kin has the machine {name}"),
-            ),
-            (Some(since), _, _) if since > version => {
-                let words = format!(
-                    "QEMU {version} has no {name}{}. Another machine type is other hardware",
-                    newest_of_its_kind(qemu, it.alias)
-                );
-                (Class::Refused, Needs::Qemu(since), words)
-            }
-            (_, Some(gone), _) => {
-                let words = format!(
-                    "QEMU {gone} and later have no {name} any more. Another machine type is other hardware"
-                );
-                (Class::Refused, Needs::Never, words)
-            }
-            _ => return None,
-        },
-        // Which machine it means there was not measured, but every QEMU has one.
-        None if qemu.is_alias(&name) => return None,
-        None => (Class::Unknown, Needs::Never, format!("we do not know the machine {name}")),
-    };
-    let reference = "virQEMUCapsIsMachineSupported";
-    Some(finding(node, "machine", class, needs, reason, reference))
-}
-
-/// What a user might take instead, in words; empty where it was not measured.
-fn newest_of_its_kind(qemu: &Qemu, alias: Option<&str>) -> String {
-    let newest = alias.and_then(|it| qemu.canonical(it));
-    newest.map(|it| format!("; its newest of that kind is {it}")).unwrap_or_default()
+/// Whether QEMU runs the domain.
+pub(super) fn is_qemu(document: &Document) -> bool {
+    matches!(document.attribute(document.root(), "type").as_deref(), Some("kvm" | "qemu"))
 }
 
 fn device_finding(document: &Document, device: NodeId, qemu: &Qemu) -> Option<Finding> {
@@ -140,7 +99,7 @@ fn interface(document: &Document, device: NodeId, version: Version) -> Option<Fi
     Some(finding(node, "type", Class::Refused, Needs::Qemu(*since), reason, "qemuBuildNicDevProps"))
 }
 
-fn finding(
+pub(super) fn finding(
     node: NodeId,
     attribute: &str,
     class: Class,

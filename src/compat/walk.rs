@@ -24,9 +24,7 @@ pub fn classify(document: &Document, target: &Target) -> Vec<Finding> {
     for it in &mut findings {
         it.reason = named(&it.reason, target.libvirt);
     }
-    if let Some(qemu) = target.qemu {
-        findings.extend(driver::findings(document, qemu));
-    }
+    findings.extend(driver::findings(document, target));
     findings
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Display, Formatter, Write};
 
+use super::offer::Offer;
 use super::report::{Action, Change, Class, GuestAbi, Report};
 
 const STYLE: &str = "body{font:14px/1.45 sans-serif;max-width:60em;margin:2em auto;padding:0 1em;color:#111}\
@@ -80,8 +81,35 @@ impl Display for Page<'_> {
             report.changes.iter().try_for_each(|it| row(f, it))?;
             writeln!(f, "</table>")?;
         }
+        if !report.notes.is_empty() {
+            writeln!(f, "<h2>To be known</h2>")?;
+        }
+        for it in &report.notes {
+            writeln!(f, "<p>{} <code>{}</code></p>", Text(&it.text), Text(&it.path))?;
+        }
+        if !report.offers.is_empty() {
+            writeln!(
+                f,
+                "<h2>Other hardware, done only where it is accepted</h2>\n<table>\n<tr><th>Line</th><th>What it does</th><th>What the guest notices</th><th>What it solves</th><th>Accepted</th></tr>"
+            )?;
+            report.offers.iter().try_for_each(|it| offer(f, it))?;
+            writeln!(f, "</table>")?;
+        }
         writeln!(f, "</body>\n</html>")
     }
+}
+
+fn offer(f: &mut Formatter<'_>, offer: &Offer) -> fmt::Result {
+    let line = offer.line.map_or("filled in".to_owned(), |it| it.to_string());
+    let accepted = if offer.accepted { "yes" } else { "no" };
+    writeln!(
+        f,
+        "<tr><td>{line}</td><td>{} <code>{}</code></td><td>{}</td><td>{}</td><td>{accepted}</td></tr>",
+        Text(&offer.does),
+        Text(&offer.id),
+        Text(offer.notices),
+        Text(&offer.solves)
+    )
 }
 
 fn row(f: &mut Formatter<'_>, change: &Change) -> fmt::Result {

@@ -6,6 +6,8 @@ mod choice;
 mod compact;
 mod html;
 mod migratable;
+mod offer;
+mod offers;
 mod prepared;
 mod record;
 mod report;
@@ -24,8 +26,9 @@ mod written_out;
 
 pub use choice::{Choice, Choices};
 pub use migratable::migratable;
+pub use offer::{Accepted, Offer};
 pub use prepared::Prepared;
-pub use report::{Action, Change, Class, GuestAbi, Report};
+pub use report::{Action, Change, Class, GuestAbi, Note, Report};
 pub use rewrite::Rewriting;
 pub use strategies::{Cause, Strategies, Strategy, strategies};
 pub use style::Style;
@@ -67,6 +70,11 @@ pub fn export(document: &Document, host: &Host, style: Style, target: Option<&Ta
 /// Every rewrite that an export for a target may do, in the order in which they are tried.
 pub fn rewritings() -> impl Iterator<Item = Rewriting> {
     rewrites::ALL.iter().map(|it| it.told())
+}
+
+/// The name of every kind of offer, in the order in which they are tried for a line.
+pub fn offer_kinds() -> impl Iterator<Item = &'static str> {
+    offers::ALL.iter().map(|it| it.id)
 }
 
 fn expanded(work: &mut Work<'_>) -> Made {
@@ -154,7 +162,7 @@ fn pass(
         work.run(rewrite);
     }
     // What is left out may take with it what else was found, and what was refused beside it.
-    let mut findings = classify(work.document(), work.target);
+    let mut findings = offers::take_up(work);
     let goes =
         |work: &Work<'_>, it: &Finding| is_skipped(it) && !work.keeps(it.node, it.attribute.as_deref());
     while findings.iter().any(|it| goes(work, it)) {

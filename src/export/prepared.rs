@@ -6,8 +6,9 @@ use std::sync::OnceLock;
 use super::abi::{self, Comparison};
 use super::choice::Choices;
 use super::compact::compact;
+use super::offer::{Accepted, Offer, Offering};
 use super::record::{Place, Places, Record};
-use super::report::{self, Change, Class, GuestAbi, Report};
+use super::report::{self, Change, Class, GuestAbi, Note, Report};
 use super::twins::inverse;
 use super::verdict::{Judgement, Verdict};
 use super::work::Work;
@@ -42,6 +43,7 @@ pub struct Prepared<'d> {
     earliest: OnceLock<Option<Version>>,
     guest: OnceLock<abi::Guest>,
     choices: Choices,
+    accepted: Accepted,
 }
 
 /// An export that was carried out, before it is put into words.
@@ -78,12 +80,19 @@ impl<'d> Prepared<'d> {
             earliest: OnceLock::new(),
             guest: OnceLock::new(),
             choices: Choices::new(),
+            accepted: Accepted::new(),
         }
     }
 
     /// Does with these lines of the source what was chosen, where it exports for a target.
     pub fn choosing(mut self, choices: Choices) -> Prepared<'d> {
         self.choices = choices;
+        self
+    }
+
+    /// Carries out these offers, where it exports for a target. An id that no offer has does nothing.
+    pub fn accepting(mut self, accepted: Accepted) -> Prepared<'d> {
+        self.accepted = accepted;
         self
     }
 
@@ -100,7 +109,7 @@ impl<'d> Prepared<'d> {
     /// Exports it; see [`export()`](super::export).
     pub fn export(&self, style: Style, target: Option<&Target>) -> Export {
         let Done { work, result, comparison, guest_abi: (guest_abi, guest_abi_reason) } =
-            self.carry_out(style, target);
+            self.carry_out(style, target, true);
         let blocked = work.has(Class::Refused);
         let back = result.twins.as_ref().map(inverse);
         let twin = |node: NodeId| match &back {
@@ -110,6 +119,8 @@ impl<'d> Prepared<'d> {
         let name = work.target.name.clone();
         let (text, in_result) = result.document.print();
         let places = Places::new(self.document, self.positions(), &result.document, &in_result, &twin);
+        let offers = work.offers().iter().map(|it| told(it, &places)).collect();
+        let notes = notes(&result.document, work.target, &in_result);
         let mut changes: Vec<Change> = work.into_records().into_iter().map(|it| places.change(it)).collect();
         changes.sort_by_key(|it| (it.class.rank(), it.line.unwrap_or(u32::MAX)));
         let report = Report {
@@ -122,6 +133,8 @@ impl<'d> Prepared<'d> {
             guest_abi_differences: comparison.differences,
             blocked,
             earliest_libvirt: self.earliest(),
+            offers,
+            notes,
             changes,
         };
         Export { text, report }
@@ -130,7 +143,7 @@ impl<'d> Prepared<'d> {
     /// How the target takes the export, without its text and report: several times as fast.
     pub fn judge(&self, style: Style, target: &Target) -> Judgement {
         let Done { work, comparison, guest_abi: (guest_abi, reason), .. } =
-            self.carry_out(style, Some(target));
+            self.carry_out(style, Some(target), !self.accepted.is_empty());
         let verdict = verdict(|class| work.has(class), guest_abi, work.is_changed());
         let decisive = |it: &Record| match verdict {
             Verdict::Refused => it.class == Class::Refused,
@@ -163,9 +176,12 @@ impl<'d> Prepared<'d> {
         *self.earliest.get_or_init(|| compat::earliest(self.document).version)
     }
 
-    fn carry_out<'p>(&'p self, style: Style, target: Option<&'p Target>) -> Done<'p> {
+    fn carry_out<'p>(&'p self, style: Style, target: Option<&'p Target>, with_offers: bool) -> Done<'p> {
         let mut work = Work::new(self.document, &self.completed, self.host, target.unwrap_or(&self.own));
         work.choose(&self.choices);
+        if with_offers {
+            work.accept(&self.accepted);
+        }
         let result = match style {
             Style::Written => Made::same(self.document.clone()),
             Style::Expanded => expanded(&mut work),
@@ -207,6 +223,22 @@ impl Report {
         let changed = self.changes.iter().any(|it| it.action != report::Action::Kept);
         verdict(has, self.guest_abi, changed)
     }
+}
+
+fn told(offering: &Offering, places: &Places<'_>) -> Offer {
+    let Offering { kind, title, notices, reference, accepted, .. } = *offering;
+    let Offering { id, path, does, solves, .. } = offering.clone();
+    let line = places.line(&offering.place, offering.attribute.as_deref());
+    Offer { id, kind, title, path, line, does, notices, solves, reference, accepted }
+}
+
+fn notes(result: &Document, target: &Target, in_result: &Positions) -> Vec<Note> {
+    let deprecated = compat::deprecated_machine(result, target).map(|it| Note {
+        path: result.path_of(it.node) + "/@machine",
+        result_line: in_result.line(it.node),
+        text: it.words,
+    });
+    deprecated.into_iter().collect()
 }
 
 fn verdict(has: impl Fn(Class) -> bool, guest_abi: GuestAbi, changed: bool) -> Verdict {

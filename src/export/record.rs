@@ -63,6 +63,11 @@ impl Place {
         self.anchor.map(|it| in_source.line(it))
     }
 
+    /// Names from the root down.
+    pub(super) fn path(&self, source: &Document) -> String {
+        self.anchor.map(|it| source.path_of(it)).unwrap_or_default() + &self.rest
+    }
+
     /// A place in no document that came of the source.
     pub(super) fn elsewhere(path: String) -> Place {
         Place { anchor: None, rest: path }
@@ -94,7 +99,7 @@ impl<'e> Places<'e> {
     /// written hangs on that; anything else has its path in the result.
     pub(super) fn change(&self, record: Record) -> Change {
         let attribute = record.attribute.as_deref();
-        let Place { anchor, rest } = record.place;
+        let Place { anchor, rest } = record.place.clone();
         let twin = record.node.and_then(|it| self.linked_twin(it));
         let path = match (anchor, twin) {
             (Some(anchor), _) => self.source.path(anchor) + &rest,
@@ -104,7 +109,7 @@ impl<'e> Places<'e> {
         let left = twin.or_else(|| self.left_around(anchor?));
         Change {
             path: attribute.map_or(path.clone(), |name| format!("{path}/@{name}")),
-            line: anchor.map(|it| line(self.source.document, self.in_source, it, attribute)),
+            line: self.line(&record.place, attribute),
             result_line: left.map(|it| line(self.result.document, self.in_result, it, attribute)),
             action: record.action,
             class: record.class,
@@ -116,6 +121,11 @@ impl<'e> Places<'e> {
                 Source::Finding | Source::Libvirt | Source::Chosen => None,
             },
         }
+    }
+
+    /// The line of the source that holds the place or its attribute, from 1; `None` where it is in none.
+    pub(super) fn line(&self, place: &Place, attribute: Option<&str>) -> Option<u32> {
+        place.anchor.map(|it| line(self.source.document, self.in_source, it, attribute))
     }
 
     /// What the node has become in the result.
@@ -162,4 +172,13 @@ fn line(document: &Document, positions: &Positions, node: NodeId, attribute: Opt
         Some(index) => positions.attribute_line(node, index),
         None => positions.line(node),
     }
+}
+
+/// A reason as a sentence of its own. A word of the XML at its head stays as it is spelled.
+pub(super) fn sentence(text: &str) -> String {
+    let head = text.split(' ').next().unwrap_or_default();
+    let is_plain = head.chars().all(|it| it.is_ascii_lowercase());
+    let (first, rest) = text.split_at(if is_plain { text.len().min(1) } else { 0 });
+    let end = if text.ends_with('.') { "" } else { "." };
+    format!("{}{rest}{end}", first.to_uppercase())
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::offer::Offer;
 use crate::machine::Version;
 
 /// Version of the JSON report.
@@ -31,6 +32,10 @@ pub struct Report {
     /// The first libvirt that understands the document as written; `None` when no release we know does.
     #[serde(serialize_with = "version")]
     pub earliest_libvirt: Option<Version>,
+    /// Changes of the hardware that would make the target take what it does not, each to be accepted by itself.
+    pub offers: Vec<Offer>,
+    /// What the target takes and yet says something about.
+    pub notes: Vec<Note>,
     /// Every line that was dropped, rewritten or added, and every one that stands in the way.
     pub changes: Vec<Change>,
 }
@@ -73,6 +78,17 @@ pub struct Difference {
     pub before: Option<String>,
     /// After; `None` where it is gone.
     pub after: Option<String>,
+}
+
+/// Something that the target takes, with a word of warning.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// Where in the result.
+    pub path: String,
+    /// Line in the result, from 1.
+    pub result_line: u32,
+    /// What is to be known, in a sentence.
+    pub text: String,
 }
 
 /// One line that differs or stands in the way.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::offer::Offer;
 use super::report::{Action, Change, Class, Report};
 
 impl fmt::Display for Report {
@@ -28,8 +29,28 @@ impl fmt::Display for Report {
                 None => headings.push((heading, vec![change])),
             }
         }
-        headings.iter().try_for_each(|(heading, changes)| section(f, heading, changes))
+        headings.iter().try_for_each(|(heading, changes)| section(f, heading, changes))?;
+        if !self.notes.is_empty() {
+            writeln!(f, "\nTo be known")?;
+        }
+        for it in &self.notes {
+            writeln!(f, "  {}\n    line {} of the result: {}", it.text, it.result_line, it.path)?;
+        }
+        let open = self.offers.iter().filter(|it| !it.accepted);
+        for (index, it) in open.enumerate() {
+            if index == 0 {
+                writeln!(f, "\nOffered: other hardware, done only where it is accepted")?;
+            }
+            offer(f, it)?;
+        }
+        Ok(())
     }
+}
+
+fn offer(f: &mut fmt::Formatter<'_>, offer: &Offer) -> fmt::Result {
+    let line = offer.line.map_or("filled in".to_owned(), |line| format!("line {line}"));
+    writeln!(f, "  {line}: {} {} ({})", offer.does, offer.notices, offer.reference)?;
+    writeln!(f, "    because: {}\n    accept:  {}", offer.solves, offer.id)
 }
 
 /// What the change means, in a few words.
@@ -37,6 +58,9 @@ fn heading(change: &Change, target: &str) -> String {
     match (change.class, change.action) {
         (Class::Refused, _) => format!("Refused by {target}"),
         (Class::LostGuestChanges, Action::Kept) => format!("Ignored by {target}, and the guest changes"),
+        (Class::LostGuestChanges, Action::Rewritten | Action::Added) => {
+            "Other hardware, as accepted".to_owned()
+        }
         (Class::LostGuestChanges, _) => "Left out, and the guest changes".to_owned(),
         (Class::Unknown, _) => "Not predicted".to_owned(),
         (_, Action::Kept) => format!("Ignored by {target}, and the guest does not notice"),

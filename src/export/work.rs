@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::choice::{Choice, Choices};
-use super::record::{Place, Record, Source};
+use super::offer::{Accepted, Offering};
+use super::record::{Place, Record, Source, sentence};
 use super::report::{Action, Class};
 use super::rewrite::Rewrite;
 use crate::command::Plan;
@@ -27,6 +28,9 @@ pub(super) struct Work<'e> {
     /// Where it shall go.
     pub(super) target: &'e Target,
     choices: Option<&'e Choices>,
+    /// The accepted offers; `None` where none are looked for.
+    accepted: Option<&'e Accepted>,
+    offers: Vec<Offering>,
     plan: Plan,
     rewrite: Option<&'static Rewrite>,
     needs: Version,
@@ -55,6 +59,8 @@ impl<'e> Work<'e> {
             host,
             target,
             choices: None,
+            accepted: None,
+            offers: Vec::new(),
             plan,
             rewrite: None,
             needs,
@@ -68,6 +74,38 @@ impl<'e> Work<'e> {
     /// From here on lines are treated as was chosen.
     pub(super) fn choose(&mut self, choices: &'e Choices) {
         self.choices = Some(choices).filter(|it| !it.is_empty());
+    }
+
+    /// From here on offers are looked for, and these are carried out.
+    pub(super) fn accept(&mut self, accepted: &'e Accepted) {
+        self.accepted = Some(accepted);
+    }
+
+    /// Whether offers are looked for.
+    pub(super) fn wants_offers(&self) -> bool {
+        self.accepted.is_some()
+    }
+
+    /// Whether the user accepts the offer of this id.
+    pub(super) fn accepts(&self, id: &str) -> bool {
+        self.accepted.is_some_and(|it| it.contains(id))
+    }
+
+    /// Takes in an offer, the first of its id: what comes later finds the line changed.
+    pub(super) fn offer(&mut self, offering: Offering) {
+        if self.offers.iter().all(|it| it.id != offering.id) {
+            self.offers.push(offering);
+        }
+    }
+
+    /// Every offer so far.
+    pub(super) fn offers(&self) -> &[Offering] {
+        &self.offers
+    }
+
+    /// Goes on with changes that were noted.
+    pub(super) fn then(&mut self, changes: Vec<Change>) {
+        self.plan.then(changes);
     }
 
     /// Whether the user keeps it as it is.
@@ -270,7 +308,7 @@ impl<'e> Work<'e> {
     }
 
     /// Takes an element out, and what then says nothing around it.
-    fn remove(&mut self, node: NodeId) {
+    pub(super) fn remove(&mut self, node: NodeId) {
         let parent = self.document().parent(node);
         self.plan.then(remove_node(self.plan.document(), node));
         let document = self.plan.document();
@@ -396,13 +434,4 @@ fn found(place: Place, finding: &Finding, action: Action) -> Record {
         reference: finding.reference.to_owned(),
         source: Source::Finding,
     }
-}
-
-/// A reason as a sentence of its own. A word of the XML at its head stays as it is spelled.
-fn sentence(text: &str) -> String {
-    let head = text.split(' ').next().unwrap_or_default();
-    let is_plain = head.chars().all(|it| it.is_ascii_lowercase());
-    let (first, rest) = text.split_at(if is_plain { text.len().min(1) } else { 0 });
-    let end = if text.ends_with('.') { "" } else { "." };
-    format!("{}{rest}{end}", first.to_uppercase())
 }

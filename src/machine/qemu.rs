@@ -89,6 +89,11 @@ impl Qemu {
         machines(self.table).iter().find(|machine| machine.name == name)
     }
 
+    /// Every machine type that any release or distribution has, releases of one board ascending.
+    pub fn all_machine_types(&self) -> &'static [MachineType] {
+        machines(self.table)
+    }
+
     /// Every machine type that this release has.
     pub fn machine_types(&self) -> impl DoubleEndedIterator<Item = &'static MachineType> {
         machines(self.table).iter().filter(|machine| machine.exists_in(self.version))

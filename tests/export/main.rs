@@ -13,6 +13,7 @@ mod lint;
 mod listed;
 mod live;
 mod matrix;
+mod offered;
 #[path = "../support/plain.rs"]
 mod plain;
 #[allow(dead_code, reason = "each suite uses its part")]
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         Trial::test("report/every_style_names_what_it_drops", || Ok(covered::other_styles()?)),
     ];
     trials.extend(rewritings::trials());
+    trials.extend(offered::trials());
     for target in targets::TARGETS {
         let name = target.libvirt;
         trials.push(Trial::test(format!("covered/{name}"), move || Ok(covered::holds(target)?)));

@@ -120,6 +120,9 @@ pub(crate) struct Export {
     /// Where it shall go: libvirt=0.9.4[,qemu=0.12], 0.9.4, rhel6.2, "Debian 12" …
     #[arg(long, value_name = "TARGET", value_parser = target)]
     pub(crate) target: Option<Target>,
+    /// Carries out an offer of other hardware, by the id that the report gives it; may be given several times.
+    #[arg(long, value_name = "ID", requires = "target")]
+    pub(crate) accept: Vec<String>,
     /// How to report.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) report: Form,
