@@ -16,7 +16,7 @@ pub(in crate::export) static OFFER: Kind = Kind {
 fn propose(work: &Work<'_>, finding: &Finding) -> Vec<Vec<Edit>> {
     let document = work.document();
     let is_model = document.name(finding.node) == "model" && finding.attribute.as_deref() == Some("type");
-    if !is_model || !document.parent(finding.node).is_some_and(|it| document.name(it) == "interface") {
+    if !is_model || document.parent(finding.node).is_none_or(|it| document.name(it) != "interface") {
         return Vec::new();
     }
     let model = document.attribute(finding.node, "type").unwrap_or_default();

@@ -17,7 +17,7 @@ fn propose(work: &Work<'_>, finding: &Finding) -> Vec<Vec<Edit>> {
     let document = work.document();
     let model = finding.node;
     let is_type = document.name(model) == "model" && finding.attribute.as_deref() == Some("type");
-    if !is_type || !document.parent(model).is_some_and(|it| document.name(it) == "video") {
+    if !is_type || document.parent(model).is_none_or(|it| document.name(it) != "video") {
         return Vec::new();
     }
     let gone = ["blob", "edid"].map(|it| Edit::Unset(model, it));
