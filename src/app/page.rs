@@ -1,6 +1,7 @@
 //! `Page`: one editor, its present view, and what is open around it. Wishes come in, all is drawn anew.
 
 use super::element::Place;
+use super::export::outlook::Studies;
 use super::icon::icon;
 use super::surroundings::{Lent, Settings, Shared, Told, Ui};
 use super::wish::{Ask, Notice, Secrets, Tab, Wish};
@@ -9,7 +10,7 @@ use super::{
     announce, context_bar, element, empty, export, files, history, inspector, key_map, keyboard, masthead,
     palette, problems, source, splitter, text, tree,
 };
-use crate::editor::{Changes, Command, Editor, Export, Key, Revision, Timeline, View};
+use crate::editor::{Changes, Command, Editor, Export, Found, Key, View};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use gloo::utils::window;
@@ -22,9 +23,6 @@ const NOTICE_TIME: u32 = 8_000;
 
 /// How long after a change unsaved work is kept, in milliseconds.
 const CALM: u32 = 250;
-
-/// How long the timeline waits so that the rest is on the screen, in milliseconds.
-const AFTER_THE_REST: u32 = 30;
 
 /// What a page is given.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -46,10 +44,8 @@ pub struct Page {
     view: Rc<View>,
     /// The export view, while it is shown: it takes longer than all the rest.
     export: Option<Rc<Export>>,
-    /// The timeline with what it was drawn for. It asks dozens of releases, so it comes once the rest is shown.
-    timeline: Option<(Revision, Rc<Timeline>)>,
-    /// It is about to be drawn.
-    drawing: Option<Timeout>,
+    /// What comes once the export is shown.
+    studies: Studies,
     /// What was open before the last opening.
     before: Option<Editor>,
     /// Counts openings, so that the source pane knows another document from an edit.
@@ -94,8 +90,8 @@ pub enum Message {
     Wish(Wish),
     /// It is calm, so that unsaved work can be kept.
     KeepWork,
-    /// The rest of the export view is on the screen.
-    DrawTimeline,
+    /// Something more is known about the export.
+    Found(Found),
     /// A file is held over the page, or no longer.
     Dragging(bool),
     /// Whoever embeds the page changed the editor: loaded another document, or a step within it.
@@ -127,8 +123,7 @@ impl Component for Page {
             view,
             editor,
             export: None,
-            timeline: None,
-            drawing: None,
+            studies: Studies::default(),
             before: None,
             opening: 0,
             tab: Tab::Devices,
@@ -164,19 +159,17 @@ impl Component for Page {
                 self.keep_work();
                 true
             }
-            Message::DrawTimeline => {
-                self.drawing = None;
-                let editor = self.editor.get();
-                self.timeline = editor.timeline().map(|it| (editor.revision(), Rc::new(it)));
+            Message::Found(found) => {
+                self.studies.learn(found);
                 true
             }
             Message::Dragging(dragging) => std::mem::replace(&mut self.dragging, dragging) != dragging,
             Message::Changed { opened: true } => {
-                self.show_opened();
+                self.show_opened(context);
                 true
             }
             Message::Changed { opened: false } => {
-                self.show();
+                self.show(context);
                 true
             }
             Message::Say(text) => {
@@ -205,11 +198,6 @@ impl Component for Page {
             self.to_be_kept = false;
             let link = context.link().clone();
             self.keeping = Some(Timeout::new(CALM, move || link.send_message(Message::KeepWork)));
-        }
-        if self.export.is_some() && self.timeline.is_none() && self.drawing.is_none() {
-            let link = context.link().clone();
-            self.drawing =
-                Some(Timeout::new(AFTER_THE_REST, move || link.send_message(Message::DrawTimeline)));
         }
         if let Some(selector) = self.focus.take() {
             self.place.focus(selector);
@@ -318,7 +306,7 @@ impl Page {
                 />
             </main>
             if let Some(export) = self.export.clone().filter(|_| exporting) {
-                <export::ExportView {export} timeline={self.timeline.clone().map(|it| it.1)} view={view.clone()} ask={ask.clone()} />
+                <export::ExportView {export} known={self.studies.known.clone()} view={view.clone()} ask={ask.clone()} />
             }
             <problems::ProblemStrip
                 view={view.clone()}
@@ -339,7 +327,7 @@ impl Page {
                 if let Some(before) = self.before.take() {
                     self.editor.change(|editor| *editor = before);
                     self.notice = None;
-                    self.show_opened();
+                    self.show_opened(context);
                     context.props().tell.emit(Told::Change);
                 }
             }
@@ -352,9 +340,10 @@ impl Page {
             Wish::Show(tab) => {
                 if tab != Tab::Export || self.view.can_export() {
                     (self.tab, self.sheet) = (tab, false);
-                    self.show_export();
+                    self.show_export(context);
                 }
             }
+            Wish::DrawTimeline => self.studies.draw(&self.editor.get(), found(context)),
             Wish::Leave if self.sheet => self.grant(context, Wish::CloseSheet),
             Wish::Leave if self.tab == Tab::Export => self.grant(context, Wish::Show(Tab::Devices)),
             Wish::Leave => {}
@@ -409,7 +398,7 @@ impl Page {
         if let Command::LoadSample(_) | Command::Load { .. } = command {
             self.remember();
             self.editor.change(|editor| editor.update(command));
-            self.show_opened();
+            self.show_opened(context);
             self.say_opened(context);
             props.tell.emit(Told::Change);
             return;
@@ -424,7 +413,7 @@ impl Page {
         let implicit = self.view.counts.implicit;
         let selected = self.selected();
         self.editor.change(|editor| editor.update(command));
-        self.show();
+        self.show(context);
         if before.source.text != self.view.source.text {
             props.tell.emit(Told::Change);
         }
@@ -458,13 +447,13 @@ impl Page {
         }
     }
 
-    fn show(&mut self) {
+    fn show(&mut self, context: &Context<Page>) {
         self.view = Rc::new(self.editor.get().view());
         self.problem = self.problem.filter(|&index| index < self.view.problems.len());
         if self.tab == Tab::Export && !self.view.can_export() {
             self.tab = Tab::Devices;
         }
-        self.show_export();
+        self.show_export(context);
         self.show_changes();
         self.to_be_kept = self.work.is_some();
     }
@@ -495,7 +484,7 @@ impl Page {
             self.remember();
             self.editor.change(|editor| *editor = Editor::new());
             self.history = false;
-            self.show_opened();
+            self.show_opened(context);
             self.to_be_kept = false;
             notice = notice.offering(text::BACK, Wish::Back);
             context.props().tell.emit(Told::Change);
@@ -512,19 +501,22 @@ impl Page {
         !kept && self.view.file.as_ref().is_some_and(|file| file.unsaved)
     }
 
-    fn show_export(&mut self) {
-        if self.tab == Tab::Export
-            && self.timeline.as_ref().is_some_and(|it| it.0 != self.editor.get().revision())
-        {
-            self.timeline = None;
+    fn show_export(&mut self, context: &Context<Page>) {
+        let editor = self.editor.get();
+        self.export = if self.tab == Tab::Export { editor.export().map(Rc::new) } else { None };
+        match &self.export {
+            Some(export) => {
+                let counts = &self.view.counts;
+                self.studies.follow(&editor, export, counts.written + counts.implicit, found(context));
+            }
+            None => self.studies.pause(),
         }
-        self.export = if self.tab == Tab::Export { self.editor.get().export().map(Rc::new) } else { None };
     }
 
-    fn show_opened(&mut self) {
+    fn show_opened(&mut self, context: &Context<Page>) {
         self.opening += 1;
         (self.tab, self.sheet, self.problem, self.resumed) = (Tab::Devices, false, None, None);
-        self.show();
+        self.show(context);
     }
 
     fn say_opened(&mut self, context: &Context<Page>) {
@@ -607,6 +599,10 @@ fn resumed(name: &str, left_out: usize, ask: &Ask) -> Html {
 
 fn ask(context: &Context<Page>) -> Ask {
     ask_of(context.link())
+}
+
+fn found(context: &Context<Page>) -> Callback<Found> {
+    context.link().callback(Message::Found)
 }
 
 fn ask_of(link: &yew::html::Scope<Page>) -> Ask {

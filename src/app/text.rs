@@ -350,7 +350,14 @@ pub(super) const MAKE_TARGET: &str = "Make it the target";
 pub(super) const IS_TARGET: &str = "This is the target.";
 pub(super) const TIMELINE_HINT: &str = "Point at a release, or use the arrow keys, to read what it does; a click or Enter \
      makes it the target.";
-pub(super) const DRAWING: &str = "Asking the releases…";
+pub(super) const DRAWING: &str = "Being computed: the releases are asked how they take it.";
+pub(super) const TIMELINE_TAKES_LONG: &str = "So many devices take a while to ask every release about.";
+pub(super) const DRAW_TIMELINE: &str = "Ask the releases";
+pub(super) const NOT_YET: &str = "being computed";
+pub(super) const COMPUTING: &str =
+    "Being computed: what the target says to the other styles, and the timeline.";
+pub(super) const VERDICTS_COMPUTED: &str = "The verdicts on all styles are computed.";
+pub(super) const COMPUTED: &str = "The verdicts on all styles and the timeline are computed.";
 
 pub(super) fn timeline(name: &str) -> String {
     format!("Which libvirt takes {}", name.trim_end_matches(".xml"))

@@ -21,6 +21,8 @@ pub enum Wish {
     Back,
     /// To look at another part.
     Show(Tab),
+    /// To have the timeline although it takes long.
+    DrawTimeline,
     /// To go back from what covers the devices: the sheet of a small screen, the export view.
     Leave,
     /// To select a row and see it explained, on a small screen too.

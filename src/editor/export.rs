@@ -18,18 +18,15 @@ pub(super) fn of(editor: &Editor, scenery: &Scenery<'_>) -> Export {
     let target = editor.target.as_ref();
     let prepared = Prepared::new(scenery.document, &editor.host)
         .choosing(decisions::choices(scenery, &editor.decisions));
-    let results: Vec<(Style, export::Export)> =
-        Style::ALL.into_iter().map(|it| (it, prepared.export(it, target))).collect();
-    let styles = results.iter().map(|(style, it)| StyleChoice {
-        title: title(*style).to_owned(),
-        text: explanation(*style).to_owned(),
-        current: *style == editor.style,
-        verdict: kind(&it.report, target),
-        command: Command::SetStyle(*style),
+    let styles = Style::ALL.into_iter().map(|style| StyleChoice {
+        title: title(style).to_owned(),
+        text: explanation(style).to_owned(),
+        style,
+        current: style == editor.style,
+        command: Command::SetStyle(style),
     });
     let styles = styles.collect();
-    let shown = results.into_iter().find(|(style, _)| *style == editor.style);
-    let shown = shown.expect("the chosen style is one of all").1;
+    let shown = prepared.export(editor.style, target);
     // Nothing is left where the target refuses it altogether.
     let result = domain::read(&shown.text).ok();
     let mut lines = match &result {
@@ -170,8 +167,9 @@ fn decides(class: Class) -> bool {
     matches!(class, Class::Refused | Class::LostGuestChanges | Class::Unknown)
 }
 
-fn kind(report: &Report, target: Option<&Target>) -> VerdictKind {
-    match kind_of(report.verdict()) {
+/// The kind of a verdict on what was made for the target.
+pub(super) fn kind(verdict: export::Verdict, target: Option<&Target>) -> VerdictKind {
+    match kind_of(verdict) {
         // Without a target nobody takes it otherwise than it was.
         VerdictKind::Same if target.is_none() => VerdictKind::Accepted,
         other => other,
@@ -190,7 +188,7 @@ pub(super) fn kind_of(verdict: export::Verdict) -> VerdictKind {
 }
 
 fn verdict(report: &Report, target: Option<&Target>) -> Verdict {
-    let kind = kind(report, target);
+    let kind = kind(report.verdict(), target);
     let name = target.map_or("This host", |it| it.name.as_str());
     let count = report.changes.iter().filter(|it| decides(it.class)).count();
     let things = if count == 1 { "1 thing stands".to_owned() } else { format!("{count} things stand") };

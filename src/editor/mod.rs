@@ -10,6 +10,7 @@ mod file;
 mod ghosts;
 mod inspector;
 mod kept;
+mod outlook;
 mod problems;
 mod samples;
 mod steps;
@@ -20,6 +21,7 @@ mod view;
 
 pub use command::{Command, Style, UsbWish};
 pub use kept::Kept;
+pub use outlook::{Found, Outlook};
 pub use samples::{Sample, samples};
 pub use view::*;
 
@@ -53,8 +55,11 @@ pub struct Editor {
     shows_secrets: bool,
 }
 
-/// What [`Editor::timeline`] depends on.
+/// What a timeline depends on.
 pub type Revision = (String, String, Vec<(LineKey, Decision)>);
+
+/// What an [`Outlook`] depends on.
+pub type Question = (Revision, Option<Target>);
 
 /// What is selected. Its key changes when it is made explicit or the text is typed anew, its name seldom.
 #[derive(Debug, Clone, PartialEq)]
@@ -269,17 +274,22 @@ impl Editor {
     }
 
     /// The export view; `None` while nothing is loaded or the text does not parse. Apart from [`Editor::view`],
-    /// since it completes the document many times over: ask only while it is shown.
+    /// since it takes longer than all the rest: ask only while it is shown.
     pub fn export(&self) -> Option<Export> {
         self.file.as_ref().filter(|it| it.error().is_none())?;
         Some(export::of(self, &self.scenery()?))
     }
 
-    /// Which releases take the document; `None` as for [`Editor::export`]. It asks dozens of releases, so apart from
-    /// that as well: ask once the rest is shown, and anew only when [`Editor::revision`] is another.
-    pub fn timeline(&self) -> Option<Timeline> {
+    /// What is to be found out beyond [`Editor::export`]; `None` as for that. Ask anew when [`Editor::question`] is
+    /// another.
+    pub fn outlook(&self) -> Option<Outlook> {
         self.file.as_ref().filter(|it| it.error().is_none())?;
-        Some(timeline::of(self, &self.scenery()?))
+        Some(Outlook::of(self, &self.scenery()?))
+    }
+
+    /// What an outlook depends on: what its timeline does, and the target.
+    pub fn question(&self) -> Question {
+        (self.revision(), self.target.clone())
     }
 
     /// What differs from the document as it was loaded; `None` as for [`Editor::export`]. Ask only while it is shown.

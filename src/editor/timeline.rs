@@ -1,11 +1,10 @@
 //! The timeline: for every release how it takes the document, and at each boundary the line that causes it.
 
+use super::Style;
 use super::command::Command;
-use super::decisions;
 use super::export::{kind_of, title};
 use super::view::{Boundary, Lane, Mark, Release, Span, Timeline};
-use super::{Editor, Scenery, Style};
-use crate::compat::{Distribution, Target, distributions, releases};
+use crate::compat::{Target, distributions, releases};
 use crate::export::{Class, FIRST, Prepared, Stretch, timeline};
 use crate::machine::Version;
 
@@ -36,29 +35,55 @@ const SHOWN: [&str; 21] = [
     "debian-sid",
 ];
 
-pub(super) fn of(editor: &Editor, scenery: &Scenery<'_>) -> Timeline {
-    let prepared = Prepared::new(scenery.document, &editor.host)
-        .choosing(decisions::choices(scenery, &editor.decisions));
+/// Asks dozens of releases. After each `asked` hears how many there were and how many there will have been, and
+/// where it answers `None` the rest is given up.
+pub(super) async fn of(
+    prepared: &Prepared<'_>,
+    asked: impl AsyncFnMut(usize, usize) -> Option<()>,
+) -> Option<Timeline> {
     let names: Vec<Version> = releases().filter(|it| *it >= FIRST).collect();
     let index = |version: Version| names.partition_point(|it| *it <= version).checked_sub(1);
-    let lanes = STYLES.into_iter().map(|style| lane(&prepared, style, &index)).collect();
-    let mark = |it: Distribution| {
+    let shown = distributions().filter(|it| SHOWN.contains(&it.id));
+    let shown: Vec<_> = shown.filter_map(|it| Some((index(it.libvirt)?, it))).collect();
+    let stretches = STYLES.map(|style| (style, timeline(prepared, style)));
+    let of = shown.len() + stretches.iter().map(|(_, it)| it.len()).sum::<usize>();
+    let mut progress = Progress { asked, done: 0, of };
+    let mut lanes = Vec::new();
+    for (style, stretches) in stretches {
+        lanes.push(lane(prepared, style, stretches, &index, &mut progress).await?);
+    }
+    let mut marks = Vec::new();
+    for (at, it) in shown {
         let judgement = prepared.judge(Style::Target, &it.target());
-        Some(Mark {
-            at: index(it.libvirt)?,
+        marks.push(Mark {
+            at,
             name: short(it.name).to_owned(),
             kind: kind_of(judgement.verdict),
             because: judgement.because,
             command: Command::SetTarget(Some(it.id.to_owned())),
-        })
-    };
-    let mut marks: Vec<Mark> = distributions().filter(|it| SHOWN.contains(&it.id)).filter_map(mark).collect();
+        });
+        progress.one_more().await?;
+    }
     marks.sort_by_key(|it| it.at);
-    Timeline {
+    Some(Timeline {
         releases: names.iter().map(|it| Release { name: it.to_string(), distributions: with(*it) }).collect(),
         lanes,
         marks,
-        host: index(editor.host.libvirt),
+        host: index(prepared.host().libvirt),
+    })
+}
+
+/// How many were asked, and who hears of it.
+struct Progress<A> {
+    asked: A,
+    done: usize,
+    of: usize,
+}
+
+impl<A: AsyncFnMut(usize, usize) -> Option<()>> Progress<A> {
+    async fn one_more(&mut self) -> Option<()> {
+        self.done += 1;
+        (self.asked)(self.done, self.of).await
     }
 }
 
@@ -83,11 +108,17 @@ fn with(libvirt: Version) -> String {
     }
 }
 
-fn lane(prepared: &Prepared<'_>, style: Style, index: &impl Fn(Version) -> Option<usize>) -> Lane {
-    let stretches = timeline(prepared, style);
+async fn lane(
+    prepared: &Prepared<'_>,
+    style: Style,
+    stretches: impl Iterator<Item = Stretch>,
+    index: &impl Fn(Version) -> Option<usize>,
+    progress: &mut Progress<impl AsyncFnMut(usize, usize) -> Option<()>>,
+) -> Option<Lane> {
     let mut spans: Vec<Span> = Vec::new();
-    let mut before: Option<&Stretch> = None;
-    for stretch in &stretches {
+    let mut before: Option<Stretch> = None;
+    for stretch in stretches {
+        progress.one_more().await?;
         let kind = kind_of(stretch.judgement.verdict);
         let (first, last) = (index(stretch.first).unwrap_or(0), index(stretch.last).unwrap_or(0));
         // The words name the first release of several.
@@ -101,15 +132,15 @@ fn lane(prepared: &Prepared<'_>, style: Style, index: &impl Fn(Version) -> Optio
                 }
             }
             other => {
-                if let (Some(span), Some(before)) = (other, before) {
-                    span.boundary = Some(boundary(prepared, style, before, stretch));
+                if let (Some(span), Some(before)) = (other, &before) {
+                    span.boundary = Some(boundary(prepared, style, before, &stretch));
                 }
                 spans.push(Span { first, last, kind, because: vec![(first, because)], boundary: None });
             }
         }
         before = Some(stretch);
     }
-    Lane { title: title(style).to_owned(), command: Command::SetStyle(style), spans }
+    Some(Lane { title: title(style).to_owned(), command: Command::SetStyle(style), spans })
 }
 
 /// What makes the difference between two stretches: of the worse of them what the other needs no more.
@@ -157,9 +188,11 @@ pub(super) fn release_of(target: &Target) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Command, Editor};
+    use super::super::{Command, Editor, Found};
     use super::label;
     use crate::editor::VerdictKind;
+    use std::pin::pin;
+    use std::task::{Context, Poll, Waker};
 
     #[test]
     fn places_are_named_shortly() {
@@ -171,7 +204,22 @@ mod tests {
     fn every_release_is_in_one_span_and_boundaries_have_reasons() {
         let mut editor = Editor::new();
         editor.update(Command::LoadSample("app-legacy".to_owned()));
-        let timeline = editor.timeline().unwrap();
+        let outlook = editor.outlook().unwrap();
+        let mut found = Vec::new();
+        let finding = outlook.find(true, async |it| {
+            found.push(it);
+            Some(())
+        });
+        // Nobody makes it wait.
+        let ready = pin!(finding).poll(&mut Context::from_waker(Waker::noop()));
+        assert_eq!(ready, Poll::Ready(Some(())));
+        let Some(Found::Timeline(timeline)) = found.last() else { panic!("it ends with the timeline") };
+        let asked = found.iter().filter_map(|it| match it {
+            Found::Asked { done, of } => Some((*done, *of)),
+            _ => None,
+        });
+        let asked: Vec<_> = asked.collect();
+        assert!(asked.iter().zip(1..).all(|((done, of), count)| *done == count && *of == asked.len()));
         assert_eq!(timeline.releases[0].name, "0.9.4");
         for lane in &timeline.lanes {
             let mut next = 0;

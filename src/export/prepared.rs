@@ -167,6 +167,13 @@ impl<'d> Prepared<'d> {
         Judgement { verdict, guest_abi, because, line, needs: first.and_then(|it| it.needs) }
     }
 
+    /// What [`Report::verdict`] would be of the export; the rest of the judgement is not asked for.
+    pub fn verdict(&self, style: Style, target: Option<&Target>) -> Verdict {
+        let Done { work, guest_abi: (guest_abi, _), .. } =
+            self.carry_out(style, target, !self.accepted.is_empty());
+        verdict(|class| work.has(class), guest_abi, work.is_changed())
+    }
+
     /// What the document is on the lines of its text.
     pub(super) fn positions(&self) -> &Positions {
         self.positions.get_or_init(|| self.document.print().1)

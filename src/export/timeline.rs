@@ -1,6 +1,7 @@
 //! How an export fares from release to release: the stretches of releases that take it alike.
 
 use std::collections::BTreeSet;
+use std::ops::Bound::{Excluded, Included};
 
 use super::rewrites;
 use super::verdict::Judgement;
@@ -22,34 +23,36 @@ pub struct Stretch {
     pub judgement: Judgement,
 }
 
-/// How every release from [`FIRST`] on takes the export; nothing is said of QEMU. Only releases with which
-/// something changes are asked, since between two of them nothing can.
-pub fn timeline(prepared: &Prepared<'_>, style: Style) -> Vec<Stretch> {
-    let points = points(prepared);
-    let mut stretches: Vec<Stretch> = Vec::new();
-    let mut asked = Version::new(0, 0, 0);
+/// How every release from [`FIRST`] on takes the export, oldest first; nothing is said of QEMU. Only releases with
+/// which something changes are asked, since between two of them nothing can, and each only when it is its turn.
+pub fn timeline(prepared: &Prepared<'_>, style: Style) -> impl ExactSizeIterator<Item = Stretch> {
+    let points = points(prepared, style);
+    let mut stretches: Vec<(Version, Version)> = Vec::new();
     for release in releases().filter(|it| *it >= FIRST) {
-        let is_same = points.range((std::ops::Bound::Excluded(asked), std::ops::Bound::Included(release)));
         match stretches.last_mut() {
-            Some(last) if is_same.count() == 0 => last.last = release,
-            _ => {
-                let judgement = prepared.judge(style, &Target::libvirt(release));
-                asked = release;
-                stretches.push(Stretch { first: release, last: release, judgement });
+            Some((_, last)) if points.range((Excluded(*last), Included(release))).next().is_none() => {
+                *last = release
             }
+            _ => stretches.push((release, release)),
         }
     }
-    stretches
+    stretches.into_iter().map(move |(first, last)| Stretch {
+        first,
+        last,
+        judgement: prepared.judge(style, &Target::libvirt(first)),
+    })
 }
 
 /// Releases with which the verdict may be another: those that read something new of the document, those that fill in
 /// other things, those that need a rewrite no longer, and those from which on defaults are known.
-fn points(prepared: &Prepared<'_>) -> BTreeSet<Version> {
+fn points(prepared: &Prepared<'_>, style: Style) -> BTreeSet<Version> {
     let completed = &prepared.completed().document;
     let mut points = turning_points(completed);
     points.extend(turning_points(&super::migratable(prepared.completed())));
     points.extend(Behaviour::ALL.iter().map(|it| it.since().version));
-    points.extend(rewrites::ALL.iter().map(|it| it.until));
+    if style == Style::Target {
+        points.extend(rewrites::ALL.iter().map(|it| it.until));
+    }
     points.insert(abi::MEASURED);
     // The host itself knows what it would add.
     let host = prepared.host().libvirt;
@@ -73,8 +76,8 @@ mod tests {
                     <graphics type='spice'/></devices></domain>";
         let (document, host) = (parse(text).unwrap(), Host::default());
         let prepared = Prepared::new(&document, &host);
-        for style in [Style::Written, Style::Target] {
-            let stretches = timeline(&prepared, style);
+        for style in [Style::Written, Style::Migratable, Style::Target] {
+            let stretches: Vec<Stretch> = timeline(&prepared, style).collect();
             assert!(stretches.len() > 3 && stretches[0].first == FIRST);
             for release in releases().filter(|it| *it >= FIRST) {
                 let stretch = stretches.iter().find(|it| (it.first..=it.last).contains(&release)).unwrap();

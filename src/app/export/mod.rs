@@ -2,12 +2,14 @@
 
 mod blocks;
 mod comparison;
+pub(super) mod outlook;
 mod timeline;
 
 use super::icon::icon;
 use super::wish::{Ask, Secrets, Wish};
 use super::{text, verdict};
-use crate::editor::{Command, Export, Timeline, VerdictKind, View};
+use crate::editor::{Command, Export, VerdictKind, View};
+use outlook::{Drawing, Known};
 use std::rc::Rc;
 use web_sys::{Event, HtmlElement, HtmlInputElement};
 use yew::{
@@ -18,15 +20,14 @@ use yew::{
 #[derive(PartialEq, Properties)]
 pub(super) struct ExportProps {
     pub(super) export: Rc<Export>,
-    /// `None` while it is drawn.
-    pub(super) timeline: Option<Rc<Timeline>>,
+    pub(super) known: Known,
     pub(super) view: Rc<View>,
     pub(super) ask: Ask,
 }
 
 #[component]
 pub(super) fn ExportView(props: &ExportProps) -> Html {
-    let ExportProps { export, timeline, view, ask } = props;
+    let ExportProps { export, known, view, ask } = props;
     let name = view.file.as_ref().map(|file| file.name.clone()).unwrap_or_default();
     let style = export.styles.iter().find(|it| it.current).map(|it| it.title.clone()).unwrap_or_default();
     let main = use_node_ref();
@@ -42,15 +43,12 @@ pub(super) fn ExportView(props: &ExportProps) -> Html {
     html! {
         <main ref={main} class="export" tabindex="-1" aria-label={text::EXPORT}>
             { banner(export) }
-            if let Some(timeline) = timeline {
-                <timeline::TimelineCard timeline={timeline.clone()} name={name.clone()} {style} target={export.target.clone()} verdict={export.verdict.clone()} ask={ask.clone()} />
-            } else {
-                <section class="card timeline"><p class="about hint" role="status">{ text::DRAWING }</p></section>
-            }
+            <p class="unseen" role="status">{ state(known) }</p>
+            { timeline(export, known, &name, style, ask) }
             <section class="card">
                 <div class="card-head">
                     <h2>{ text::WHAT_IS_EXPORTED }</h2>
-                    { styles(export, ask) }
+                    { styles(export, known, ask) }
                     <span class="space"></span>
                     { results(export, &included, ask) }
                 </div>
@@ -86,18 +84,53 @@ fn banner(export: &Export) -> Html {
     }
 }
 
-/// The ways to export, each with its verdict for the target.
-fn styles(export: &Export, ask: &Ask) -> Html {
+/// How far the computing is, for those who do not see it.
+fn state(known: &Known) -> &'static str {
+    match known.timeline {
+        _ if !known.is_complete() => text::COMPUTING,
+        Drawing::Waiting => text::VERDICTS_COMPUTED,
+        _ => text::COMPUTED,
+    }
+}
+
+/// The timeline, or how far it is.
+fn timeline(export: &Export, known: &Known, name: &str, style: String, ask: &Ask) -> Html {
+    let rest = match &known.timeline {
+        Drawing::Complete(timeline) => {
+            return html! {
+                <timeline::TimelineCard timeline={timeline.clone()} name={name.to_owned()} {style} target={export.target.clone()} verdict={export.verdict.clone()} ask={ask.clone()} />
+            };
+        }
+        Drawing::Begun { done, of } => html! {
+            <p class="hint">{ text::DRAWING }<progress aria-label={text::DRAWING} value={done.to_string()} max={of.to_string()} /></p>
+        },
+        Drawing::Waiting => html! {
+            <p class="hint">{ text::TIMELINE_TAKES_LONG }
+                <button type="button" class="button" onclick={ask.reform(|_| Wish::DrawTimeline)}>{ text::DRAW_TIMELINE }</button>
+            </p>
+        },
+    };
+    html! {
+        <section class={classes!("card", "timeline", "coming", (known.timeline == Drawing::Waiting).then_some("waiting"))} aria-label={text::timeline(name)}>
+            <div class="card-head"><h2>{ text::timeline(name) }</h2></div>
+            { rest }
+        </section>
+    }
+}
+
+/// The ways to export, each with its verdict for the target as soon as that is known.
+fn styles(export: &Export, known: &Known, ask: &Ask) -> Html {
     html! {
         <div class="styles" role="group" aria-label={text::STYLE}>
             { for export.styles.iter().map(|style| {
                 let command = style.command.clone();
                 let onclick = ask.reform(move |_| Wish::Do(command.clone()));
-                let said = verdict::short(style.verdict);
+                let verdict = known.verdict(style.style);
+                let said = verdict.map_or(text::NOT_YET, verdict::short);
                 html! {
-                    <button type="button" class={classes!("style", verdict::class(style.verdict))}
+                    <button type="button" class={classes!("style", verdict.map_or("coming", verdict::class))}
                         aria-pressed={style.current.to_string()} title={format!("{} ({said})", style.text)} {onclick}>
-                        { verdict::sign(style.verdict) }{ &style.title }<span class="unseen">{ ", " }{ said }</span>
+                        { verdict.map_or_else(|| icon("clock"), verdict::sign) }{ &style.title }<span class="unseen">{ ", " }{ said }</span>
                     </button>
                 }
             }) }

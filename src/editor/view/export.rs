@@ -1,12 +1,14 @@
 //! The export view.
 
 use super::{DiffLine, Key, Verdict, VerdictKind};
-use crate::editor::command::Command;
+use crate::editor::command::{Command, Style};
 
 /// The export view.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Export {
-    /// As written · Expanded · Migratable · For target, with the verdict of each.
+    /// As written · Expanded · Migratable · For target. What the target says to those not chosen, an [`Outlook`] finds.
+    ///
+    /// [`Outlook`]: crate::editor::Outlook
     pub styles: Vec<StyleChoice>,
     /// Verdict on the shown result.
     pub verdict: Verdict,
@@ -49,10 +51,10 @@ pub struct StyleChoice {
     pub title: String,
     /// What it does, in one sentence.
     pub text: String,
+    /// The style itself.
+    pub style: Style,
     /// It is the chosen one.
     pub current: bool,
-    /// What this target says to it.
-    pub verdict: VerdictKind,
     /// What to send to choose it.
     pub command: Command,
 }
