@@ -3,7 +3,14 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { openPage } from "./harness.mjs";
 import { chooseTarget, openSample, sampleText } from "./page.mjs";
+
+/** Nothing that the page does later is done until the clock goes on. */
+async function stopClock(page) {
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 3_600_000);
+}
 
 async function downloaded(page, button) {
   const downloading = page.waitForEvent("download");
@@ -102,4 +109,46 @@ test("what is decided about a line holds, and can be taken back", async (t) => {
   await page.getByRole("button", { name: "Reset 1 choice" }).click();
   await page.getByRole("button", { name: title, pressed: false }).first().waitFor();
   assert.equal(await page.getByRole("button", { name: /^Reset/ }).count(), 0);
+});
+
+test("what is not computed yet says so, then the rest comes by itself", async (t) => {
+  const page = await openSample(t, "app-legacy");
+  await chooseTarget(page, "4.5.0");
+  await stopClock(page);
+  await page.keyboard.press("Control+e");
+  // The chosen style is there at once, the others wait for the clock.
+  await page.getByRole("button", { name: /^For target\b(?!.*being computed)/, pressed: true }).waitFor();
+  assert.equal(await page.getByRole("button", { name: /being computed$/ }).count(), 5);
+  await page.getByRole("progressbar", { name: /^Being computed/ }).waitFor();
+  const said = page.locator(".export > [role=status]");
+  assert.match(await said.textContent(), /^Being computed/);
+  await page.clock.resume();
+  await page.getByRole("listbox", { name: "Releases of libvirt" }).waitFor();
+  await said.filter({ hasText: /are computed\.$/ }).waitFor({ state: "attached" });
+  assert.equal(await page.getByRole("button", { name: /being computed$/ }).count(), 0);
+});
+
+test("with many devices the timeline is asked for, and another target does not wait for it", async (t) => {
+  const page = await openPage(t);
+  const disk = (number) => `<disk type='file'><source file='/${number}'/><target dev='sd${String.fromCharCode(97 + number / 26, 97 + (number % 26))}' bus='scsi'/></disk>`;
+  const text = `<domain type='kvm'><name>many</name><memory>1048576</memory><os><type machine='q35'>hvm</type></os><devices>${Array.from({ length: 250 }, (_, number) => disk(number)).join("\n")}</devices></domain>`;
+  const choosing = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Open file…" }).click();
+  await (await choosing).setFiles({ name: "many.xml", mimeType: "text/xml", buffer: Buffer.from(text) });
+  await page.getByRole("treeitem").first().waitFor();
+  await chooseTarget(page, "4.5.0");
+  await stopClock(page);
+  await page.keyboard.press("Control+e");
+  const ask = page.getByRole("button", { name: "Ask the releases" });
+  const progress = page.getByRole("progressbar", { name: /^Being computed/ });
+  await ask.waitFor();
+  assert.equal(await progress.count(), 0);
+  await ask.click();
+  await progress.waitFor();
+  assert.equal(await ask.count(), 0);
+  await chooseTarget(page, "9.0.0");
+  await page.getByRole("button", { name: /^Target.*9\.0\.0/ }).waitFor();
+  await progress.waitFor();
+  await page.getByRole("button", { name: /^For target\b(?!.*being computed)/, pressed: true }).waitFor();
+  assert.equal(await page.getByRole("button", { name: /being computed$/ }).count(), 5);
 });
