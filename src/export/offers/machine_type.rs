@@ -24,7 +24,8 @@ fn propose(work: &Work<'_>, finding: &Finding) -> Vec<Vec<Edit>> {
     let qemu = Qemu::of(version, arch);
     let Some(old) = qemu.machine_type(&written) else { return Vec::new() };
     let age = age_of_machine(old);
-    let is_there = |it: &&MachineType| has_machine(work.target, it) == Some(true) && is_same_board(arch, old, it);
+    let is_there =
+        |it: &&MachineType| has_machine(work.target, it) == Some(true) && is_same_board(arch, old, it);
     let mut there: Vec<_> = qemu.all_machine_types().iter().filter(|it| is_there(it)).collect();
     there.sort_by_key(|it| {
         let its = age_of_machine(it);

@@ -16,7 +16,8 @@ pub(in crate::export) static OFFER: Kind = Kind {
 /// controllers in the domain start with any guest.
 fn propose(work: &Work<'_>, finding: &Finding) -> Vec<Vec<Edit>> {
     let (document, controller) = (work.document(), finding.node);
-    let is_usb = document.name(controller) == "controller" && document.attribute_is(controller, "type", "usb");
+    let is_usb =
+        document.name(controller) == "controller" && document.attribute_is(controller, "type", "usb");
     if is_usb && finding.attribute.as_deref() == Some("type") && work.machine().is_i440fx() {
         return vec![vec![Edit::LeaveOut(controller)]];
     }

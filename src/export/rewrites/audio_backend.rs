@@ -17,7 +17,8 @@ pub(in crate::export) static REWRITE: Rewrite = Rewrite {
 /// The element came with 6.7.0; its types none, spice and others with 7.2.0, and before that they are refused.
 fn apply(work: &mut Work<'_>) {
     for audio in work.devices("audio") {
-        let reason = "Releases before 7.2.0 choose the audio backend by themselves; the guest sees only <sound>.";
+        let reason =
+            "Releases before 7.2.0 choose the audio backend by themselves; the guest sees only <sound>.";
         work.drop(audio, reason);
     }
     for sound in work.devices("sound") {

@@ -23,7 +23,9 @@ fn apply(work: &mut Work<'_>) {
         let mut layer = work.document().child(disk, "backingStore");
         for index in 1.. {
             let Some(node) = layer else { break };
-            if work.document().attribute(node, "type").is_some() && work.document().attribute(node, "index").is_none() {
+            if work.document().attribute(node, "type").is_some()
+                && work.document().attribute(node, "index").is_none()
+            {
                 work.set(node, "index", &index.to_string(), "Schemas before 3.9.0 want the layers numbered.");
             }
             layer = work.document().child(node, "backingStore");

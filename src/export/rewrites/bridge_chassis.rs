@@ -21,7 +21,10 @@ fn apply(work: &mut Work<'_>) {
         let index = document.attribute(controller, "index").map(|it| it.into_owned()).unwrap_or_default();
         let Some(target) = document.child(controller, "target") else { continue };
         if work.is(controller, "@model", "pci-bridge") && work.is(target, "@chassisNr", &index) {
-            work.drop_alone(target, "Releases before 1.2.19 give the chassis the number of the bridge by themselves.");
+            work.drop_alone(
+                target,
+                "Releases before 1.2.19 give the chassis the number of the bridge by themselves.",
+            );
         }
     }
 }

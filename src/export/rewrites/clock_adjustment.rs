@@ -21,6 +21,11 @@ fn apply(work: &mut Work<'_>) {
     let adjustment = document.attribute(clock, "adjustment").map(|it| it.into_owned());
     let is_number = adjustment.is_some_and(|it| it.parse::<i64>().is_ok());
     if work.is(clock, "@offset", "utc") && is_number {
-        work.set(clock, "offset", "variable", "Releases before 0.9.11 read adjustment= only of a variable clock.");
+        work.set(
+            clock,
+            "offset",
+            "variable",
+            "Releases before 0.9.11 read adjustment= only of a variable clock.",
+        );
     }
 }

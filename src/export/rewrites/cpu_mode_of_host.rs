@@ -23,7 +23,8 @@ fn apply(work: &mut Work<'_>) {
     if mode == "custom" {
         return;
     }
-    let reason = format!("Releases before 0.9.10 do not read mode='{mode}', so that QEMU takes its default CPU.");
+    let reason =
+        format!("Releases before 0.9.10 do not read mode='{mode}', so that QEMU takes its default CPU.");
     let parts = |name: &str| document.elements_named(cpu, name).collect::<Vec<NodeId>>();
     let (models, features, topology) = (parts("model"), parts("feature"), parts("topology"));
     if topology.is_empty() {

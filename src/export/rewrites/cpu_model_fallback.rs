@@ -17,6 +17,10 @@ pub(in crate::export) static REWRITE: Rewrite = Rewrite {
 fn apply(work: &mut Work<'_>) {
     let document = work.document();
     if let Some(model) = document.find(document.root(), "cpu/model") {
-        work.drop_attribute(model, "fallback", "It only says whether a start may fail for lack of the model.");
+        work.drop_attribute(
+            model,
+            "fallback",
+            "It only says whether a start may fail for lack of the model.",
+        );
     }
 }

@@ -15,7 +15,8 @@ pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     apply,
 };
 
-const REASON: &str = "Releases before 5.10.0 do not write QEMU's default CPU down, and the guest gets it anyway.";
+const REASON: &str =
+    "Releases before 5.10.0 do not write QEMU's default CPU down, and the guest gets it anyway.";
 
 /// Only exactly as newer releases write it. Naming it to an old release would also make it check the host
 /// for every feature that its own list gives the model. Topology and NUMA cells stay.
@@ -44,7 +45,8 @@ fn is_default(work: &Work<'_>, cpu: NodeId) -> bool {
     let qemu = work.host.capabilities(machine.arch);
     let default = qemu.default_cpu(&machine.name, accelerator);
     let plain = ["@mode=custom", "@match=exact", "@check=none", "model/@fallback=forbid"];
-    let plain = plain.iter().filter_map(|it| it.split_once('=')).all(|(path, value)| work.is(cpu, path, value));
+    let plain =
+        plain.iter().filter_map(|it| it.split_once('=')).all(|(path, value)| work.is(cpu, path, value));
     let features = document.elements(cpu).any(|it| document.name(it) == "feature");
     plain && !features && default.is_some_and(|it| work.is(cpu, "model", it))
 }

@@ -21,7 +21,8 @@ fn apply(work: &mut Work<'_>) {
     let all: Vec<NodeId> = work.devices("controller").into_iter().filter(|it| pci(work, it)).collect();
     let [controller] = all[..] else { return };
     let document = work.document();
-    let plain = work.is(controller, "@model", "pci-root") && document.child(controller, "pcihole64").is_none();
+    let plain =
+        work.is(controller, "@model", "pci-root") && document.child(controller, "pcihole64").is_none();
     if plain {
         let reason = "Releases before 1.0.5 refuse the PCI controller; the machine has its bus 0 anyway.";
         work.drop(controller, reason);

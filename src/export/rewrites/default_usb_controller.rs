@@ -1,10 +1,10 @@
 //! `default-usb-controller`: the USB controller that i440fx has anyway is left out for releases that refuse it.
 
+use crate::domain::{Controller, PciAddress};
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
 use crate::machine::Version;
-use crate::domain::{Controller, PciAddress};
 use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
@@ -27,7 +27,8 @@ fn apply(work: &mut Work<'_>) {
     let is_default = matches!(&*view.model(), "" | "piix3-uhci") && view.index().unwrap_or(0) == 0;
     let at_home = PciAddress::of(document, controller).is_none_or(|it| it == PciAddress::new(0, 1, 2));
     if work.machine().is_i440fx() && is_default && at_home {
-        let reason = "0.9.4 refuses the USB controller and starts QEMU with -usb, so the guest has the same one.";
+        let reason =
+            "0.9.4 refuses the USB controller and starts QEMU with -usb, so the guest has the same one.";
         work.drop(controller, reason);
     }
 }

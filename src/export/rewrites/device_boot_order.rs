@@ -19,7 +19,9 @@ pub(in crate::export) static REWRITE: Rewrite = Rewrite {
 fn apply(work: &mut Work<'_>) {
     let document = work.document();
     let root = document.root();
-    let (Some(os), Some(devices)) = (document.child(root, "os"), document.child(root, "devices")) else { return };
+    let (Some(os), Some(devices)) = (document.child(root, "os"), document.child(root, "devices")) else {
+        return;
+    };
     let mut order: Vec<(u32, NodeId, &str)> = Vec::new();
     for device in document.elements(devices) {
         let Some(boot) = document.child(device, "boot") else { continue };
@@ -31,7 +33,8 @@ fn apply(work: &mut Work<'_>) {
             _ => return,
         };
         let of_kind = document.elements_named(devices, document.name(device));
-        let like = of_kind.filter(|it| document.attribute(*it, "device") == document.attribute(device, "device"));
+        let like =
+            of_kind.filter(|it| document.attribute(*it, "device") == document.attribute(device, "device"));
         let number = document.attribute(boot, "order").and_then(|it| it.parse().ok());
         match (number, like.count()) {
             (Some(number), 1) => order.push((number, boot, kind)),

@@ -25,7 +25,9 @@ fn apply(work: &mut Work<'_>) {
         for (new, old, since) in WORDS {
             if work.libvirt() < since && work.is(driver, "@cache", new) {
                 work.needs(since);
-                let reason = format!("Releases before {since} refuse {new}; {old} shows the guest the same write cache.");
+                let reason = format!(
+                    "Releases before {since} refuse {new}; {old} shows the guest the same write cache."
+                );
                 work.set(driver, "cache", old, &reason);
             }
         }

@@ -17,7 +17,12 @@ pub(in crate::export) static REWRITE: Rewrite = Rewrite {
 fn apply(work: &mut Work<'_>) {
     for disk in work.devices("disk") {
         if work.document().attribute(disk, "type").is_none() {
-            work.set(disk, "type", "file", "Older schemas want it beside <source>; without it, it is file in every release.");
+            work.set(
+                disk,
+                "type",
+                "file",
+                "Older schemas want it beside <source>; without it, it is file in every release.",
+            );
         }
     }
 }

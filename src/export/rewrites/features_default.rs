@@ -36,7 +36,10 @@ fn apply(work: &mut Work<'_>) {
         let since = known.since().version;
         if work.libvirt() < since && work.is(feature, &format!("@{attribute}"), default) {
             work.needs(since);
-            work.drop(feature, &format!("Releases before {since} refuse it; {default} is what QEMU does by itself."));
+            work.drop(
+                feature,
+                &format!("Releases before {since} refuse it; {default} is what QEMU does by itself."),
+            );
         }
     }
 }

@@ -22,7 +22,8 @@ fn apply(work: &mut Work<'_>) {
     if !is_named || document.attribute(os, "firmware").is_none() {
         return;
     }
-    let reason = "<loader> and <nvram> name the images that were chosen. See to it that they are there on the target.";
+    let reason =
+        "<loader> and <nvram> name the images that were chosen. See to it that they are there on the target.";
     let wanted = document.elements_named(os, "firmware").collect::<Vec<_>>();
     work.needs(Version::new(7, 2, 0));
     for node in wanted {

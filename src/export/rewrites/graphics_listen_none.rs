@@ -25,7 +25,8 @@ fn apply(work: &mut Work<'_>) {
             work.drop_attribute(graphics, "port", reason);
             work.set(graphics, "autoport", "no", reason);
         } else if work.is(graphics, "@type", "vnc") {
-            let reason = "Releases before 2.0.0 refuse listen type none; now every user of the host can connect.";
+            let reason =
+                "Releases before 2.0.0 refuse listen type none; now every user of the host can connect.";
             work.drop_alone(listen, reason);
             work.set(graphics, "listen", "127.0.0.1", reason);
         }

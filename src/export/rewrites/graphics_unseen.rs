@@ -20,7 +20,10 @@ fn apply(work: &mut Work<'_>) {
         for (kind, since) in [("egl-headless", Version::new(4, 6, 0)), ("dbus", Version::new(8, 4, 0))] {
             if work.libvirt() < since && work.is(graphics, "@type", kind) {
                 work.needs(since);
-                work.drop(graphics, &format!("Releases before {since} refuse {kind}; the guest sees only its card."));
+                work.drop(
+                    graphics,
+                    &format!("Releases before {since} refuse {kind}; the guest sees only its card."),
+                );
             }
         }
     }

@@ -20,6 +20,9 @@ fn apply(work: &mut Work<'_>) {
     let document = work.document();
     let Some(hugepages) = document.find(document.root(), "memoryBacking/hugepages") else { return };
     for page in document.elements_named(hugepages, "page").collect::<Vec<NodeId>>() {
-        work.drop_alone(page, "Releases before 1.2.7 take huge pages of the host's default size, for all of the memory.");
+        work.drop_alone(
+            page,
+            "Releases before 1.2.7 take huge pages of the host's default size, for all of the memory.",
+        );
     }
 }

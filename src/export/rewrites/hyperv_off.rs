@@ -1,10 +1,10 @@
 //! `hyperv-off`: an enlightenment that is off is one that is not there.
 
+use crate::compat::Known;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
 use crate::machine::Version;
-use crate::compat::Known;
 use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {

@@ -23,9 +23,10 @@ fn apply(work: &mut Work<'_>) {
         }
         work.needs(Version::new(3, 10, 0));
         if let Some(model) = work.document().child(target, "model")
-            && work.is(model, "@name", "isa-serial") {
-                work.drop(model, "It is the only model that isa-serial has in releases before 3.10.0.");
-            }
+            && work.is(model, "@name", "isa-serial")
+        {
+            work.drop(model, "It is the only model that isa-serial has in releases before 3.10.0.");
+        }
         if work.libvirt() < Version::new(1, 0, 2) {
             work.needs(Version::new(1, 0, 2));
             work.drop_attribute(target, "type", "isa-serial is what releases before 1.0.2 have.");

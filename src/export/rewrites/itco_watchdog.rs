@@ -21,7 +21,8 @@ fn apply(work: &mut Work<'_>) {
     }
     for watchdog in work.devices("watchdog") {
         if work.is(watchdog, "@model", "itco") && work.is(watchdog, "@action", "reset") {
-            let reason = "Releases before 9.1.0 refuse the model itco; every q35 machine has this watchdog anyway.";
+            let reason =
+                "Releases before 9.1.0 refuse the model itco; every q35 machine has this watchdog anyway.";
             work.drop(watchdog, reason);
         }
     }

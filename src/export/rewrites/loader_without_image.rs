@@ -20,6 +20,9 @@ fn apply(work: &mut Work<'_>) {
     let document = work.document();
     let Some(loader) = document.find(document.root(), "os/loader") else { return };
     if document.text(loader).trim().is_empty() {
-        work.drop(loader, "Releases before 5.2.0 choose no firmware, and would take the empty text for its path.");
+        work.drop(
+            loader,
+            "Releases before 5.2.0 choose no firmware, and would take the empty text for its path.",
+        );
     }
 }

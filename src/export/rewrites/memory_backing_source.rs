@@ -25,6 +25,9 @@ fn apply(work: &mut Work<'_>) {
         || shares("interface", "@type", "vhostuser")
         || shares("disk", "@type", "vhostuser");
     if work.is(source, "@type", "memfd") && !is_needed {
-        work.drop(source, "Releases before 4.10.0 cannot keep it in a memfd; the guest does not see where it is.");
+        work.drop(
+            source,
+            "Releases before 4.10.0 cannot keep it in a memfd; the guest does not see where it is.",
+        );
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
+use crate::export::size::to_kib;
 use crate::export::work::Work;
 use crate::machine::Version;
-use crate::export::size::to_kib;
 use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {

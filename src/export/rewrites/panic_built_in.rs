@@ -18,7 +18,10 @@ pub(in crate::export) static REWRITE: Rewrite = Rewrite {
 fn apply(work: &mut Work<'_>) {
     for panic in work.devices("panic") {
         if work.is(panic, "@model", "pseries") || work.is(panic, "@model", "s390") {
-            work.drop(panic, "The machine has this panic device anyway; releases before 2.1.0 need not be told.");
+            work.drop(
+                panic,
+                "The machine has this panic device anyway; releases before 2.1.0 need not be told.",
+            );
         }
     }
 }

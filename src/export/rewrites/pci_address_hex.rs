@@ -39,7 +39,8 @@ fn addresses(work: &Work<'_>) -> Vec<NodeId> {
     let devices = document.child(document.root(), "devices").into_iter().flat_map(|it| document.elements(it));
     devices
         .flat_map(|device| {
-            let in_guest = document.child(device, "address").filter(|it| document.attribute_is(*it, "type", "pci"));
+            let in_guest =
+                document.child(device, "address").filter(|it| document.attribute_is(*it, "type", "pci"));
             let is_pci = document.attribute_is(device, "type", "pci");
             let on_host = document.find(device, "source/address").filter(|_| is_pci);
             in_guest.into_iter().chain(on_host)

@@ -18,8 +18,14 @@ pub(in crate::export) static REWRITE: Rewrite = Rewrite {
 fn apply(work: &mut Work<'_>) {
     for controller in work.devices("controller") {
         let Some(model) = work.document().child(controller, "model") else { continue };
-        let names = [("pci-bridge", "pci-bridge"), ("dmi-to-pci-bridge", "i82801b11-bridge"), ("pcie-root-port", "ioh3420")];
-        let alike = names.iter().any(|(kind, name)| work.is(controller, "@model", kind) && work.is(model, "@name", name));
+        let names = [
+            ("pci-bridge", "pci-bridge"),
+            ("dmi-to-pci-bridge", "i82801b11-bridge"),
+            ("pcie-root-port", "ioh3420"),
+        ];
+        let alike = names
+            .iter()
+            .any(|(kind, name)| work.is(controller, "@model", kind) && work.is(model, "@name", name));
         if alike {
             work.drop(model, "It is the only one of its kind in releases before 3.2.0.");
         }

@@ -18,7 +18,9 @@ pub(in crate::export) static REWRITE: Rewrite = Rewrite {
 fn apply(work: &mut Work<'_>) {
     for serial in work.devices("serial") {
         let Some(target) = work.document().child(serial, "target") else { continue };
-        let own = ["spapr-vio-serial", "system-serial", "sclp-serial"].iter().any(|it| work.is(target, "@type", it));
+        let own = ["spapr-vio-serial", "system-serial", "sclp-serial"]
+            .iter()
+            .any(|it| work.is(target, "@type", it));
         if own {
             let reason = "Releases before 3.10.0 refuse it; a plain port is this one on this machine.";
             if let Some(model) = work.document().child(target, "model") {

@@ -3,8 +3,8 @@
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 use crate::format::printed_order;
+use crate::machine::Version;
 use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
@@ -26,7 +26,8 @@ fn apply(work: &mut Work<'_>) {
     let parents: Vec<NodeId> = sections.chain(devices).collect();
     for parent in parents {
         let document = work.document();
-        let wants_address_first = document.name(parent) == "redirdev" && work.libvirt() < Version::new(4, 5, 0);
+        let wants_address_first =
+            document.name(parent) == "redirdev" && work.libvirt() < Version::new(4, 5, 0);
         let is_strict = work.libvirt() < Version::new(1, 3, 0) || wants_address_first;
         let now: Vec<NodeId> = document.elements(parent).collect();
         if !is_strict && now.iter().all(|it| work.original.contains(*it)) {

@@ -16,7 +16,8 @@ pub(in crate::export) static REWRITE: Rewrite = Rewrite {
 
 /// Only of the first, which every pseries machine has.
 fn apply(work: &mut Work<'_>) {
-    const REASON: &str = "Every pseries machine has this host bridge; releases before 3.6.0 have no name for it.";
+    const REASON: &str =
+        "Every pseries machine has this host bridge; releases before 3.6.0 have no name for it.";
     for controller in work.devices("controller") {
         if !work.is(controller, "@model", "pci-root") || !work.is(controller, "@index", "0") {
             continue;

@@ -26,7 +26,10 @@ fn apply(work: &mut Work<'_>) {
             let is_default = work.is(timer, "@name", name) && work.is(timer, "@present", present);
             if is_default && work.libvirt() < since {
                 work.needs(since);
-                work.drop(timer, &format!("Releases before {since} refuse {name}; without a word the guest has it so."));
+                work.drop(
+                    timer,
+                    &format!("Releases before {since} refuse {name}; without a word the guest has it so."),
+                );
             }
         }
     }

@@ -16,6 +16,9 @@ pub(in crate::export) static REWRITE: Rewrite = Rewrite {
 
 fn apply(work: &mut Work<'_>) {
     for address in work.addresses_on_built_in_usb() {
-        work.drop(address, "0.9.4 refuses USB addresses, and QEMU chooses other ports, behind a hub of its own.");
+        work.drop(
+            address,
+            "0.9.4 refuses USB addresses, and QEMU chooses other ports, behind a hub of its own.",
+        );
     }
 }

@@ -19,12 +19,16 @@ pub(in crate::export) static REWRITE: Rewrite = Rewrite {
 fn apply(work: &mut Work<'_>) {
     let document = work.document();
     let root = document.root();
-    let (Some(vcpu), Some(vcpus)) = (document.child(root, "vcpu"), document.child(root, "vcpus")) else { return };
+    let (Some(vcpu), Some(vcpus)) = (document.child(root, "vcpu"), document.child(root, "vcpus")) else {
+        return;
+    };
     let all: Vec<NodeId> = document.elements_named(vcpus, "vcpu").collect();
     let on = |it: &NodeId| work.is(*it, "@enabled", "yes");
     let count = all.iter().take_while(|it| on(it)).count();
     let is_plain = all.iter().enumerate().all(|(at, it)| {
-        document.attribute(*it, "order").is_none() && work.is(*it, "@id", &at.to_string()) && on(it) == (at < count)
+        document.attribute(*it, "order").is_none()
+            && work.is(*it, "@id", &at.to_string())
+            && on(it) == (at < count)
     });
     let is_whole = document.text(vcpu).trim() == all.len().to_string();
     if is_plain && is_whole && count > 0 {

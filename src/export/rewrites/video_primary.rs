@@ -17,7 +17,8 @@ pub(in crate::export) static REWRITE: Rewrite = Rewrite {
 fn apply(work: &mut Work<'_>) {
     let Some(first) = work.devices("video").first().copied() else { return };
     if let Some(model) = work.document().child(first, "model")
-        && work.is(model, "@primary", "yes") {
-            work.drop_attribute(model, "primary", "The first video is the primary one in every release.");
-        }
+        && work.is(model, "@primary", "yes")
+    {
+        work.drop_attribute(model, "primary", "The first video is the primary one in every release.");
+    }
 }

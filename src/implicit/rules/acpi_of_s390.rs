@@ -19,7 +19,9 @@ fn apply(scene: &mut Scene<'_>) {
         return;
     }
     let acpi = scene.document().find(scene.root(), "features/acpi");
-    let Some(acpi) = acpi.filter(|_| scene.arch().is_s390() && scene.does(Behaviour::KnowsMachinesWithoutAcpi)) else {
+    let Some(acpi) =
+        acpi.filter(|_| scene.arch().is_s390() && scene.does(Behaviour::KnowsMachinesWithoutAcpi))
+    else {
         return;
     };
     scene.drop(acpi, "IBM Z has no ACPI. Older libvirt took it and did nothing with it.");

@@ -24,7 +24,10 @@ fn apply(scene: &mut Scene<'_>) {
         for node in scene.devices(name) {
             for part in parts.iter().filter(|_| scene.is(node, path, "none")).copied().collect::<Vec<_>>() {
                 if let Some(part) = scene.document().find(node, part) {
-                    scene.drop(part, "Model none is no device, so libvirt does not keep what such a device has.");
+                    scene.drop(
+                        part,
+                        "Model none is no device, so libvirt does not keep what such a device has.",
+                    );
                 }
             }
         }

@@ -27,7 +27,8 @@ fn apply(scene: &mut Scene<'_>) {
     let controllers = scene.controllers("pci");
     let bridges = controllers.iter().filter(|it| it.index() != Some(0) && !scene.machine().supports_pci());
     let bridges: Vec<_> = bridges.map(|it| it.node).collect();
-    let expanders: Vec<_> = controllers.iter().filter(|it| it.model() == "pcie-expander-bus").map(|it| it.node).collect();
+    let expanders: Vec<_> =
+        controllers.iter().filter(|it| it.model() == "pcie-expander-bus").map(|it| it.node).collect();
     for node in expanders.into_iter().filter(|_| !expander) {
         scene.refuse(node, "A pcie-expander-bus does not exist on this machine.");
     }
@@ -43,7 +44,10 @@ fn apply(scene: &mut Scene<'_>) {
         let value = |path| scene.value(serial, path).unwrap_or_default().into_owned();
         let (type_, model) = (value("target/@type"), value("target/model/@name"));
         if !model.is_empty() && scene.machine().serial_target_of(&model) != Some(&*type_) {
-            scene.refuse(serial, format!("This machine has no serial device {model} on a port of type {type_}."));
+            scene.refuse(
+                serial,
+                format!("This machine has no serial device {model} on a port of type {type_}."),
+            );
         }
     }
     what_qemu_lacks(scene);
@@ -106,15 +110,35 @@ mod tests {
     #[test]
     fn by_board() {
         for (arch, machine, device, refused) in [
-            ("aarch64", "virt", "<disk type='file'><source file='/a'/><target dev='hda' bus='ide'/></disk>", true),
-            ("aarch64", "virt", "<disk type='file'><source file='/a'/><target dev='sda' bus='sata'/></disk>", false),
+            (
+                "aarch64",
+                "virt",
+                "<disk type='file'><source file='/a'/><target dev='hda' bus='ide'/></disk>",
+                true,
+            ),
+            (
+                "aarch64",
+                "virt",
+                "<disk type='file'><source file='/a'/><target dev='sda' bus='sata'/></disk>",
+                false,
+            ),
             ("aarch64", "virt", "<iommu model='smmuv3'/>", false),
             ("riscv64", "virt", "<iommu model='smmuv3'/>", true),
             ("riscv64", "virt", "<serial type='pty'/>", false),
             ("riscv64", "virt", "<serial type='pty'><target><model name='pl011'/></target></serial>", true),
             ("aarch64", "virt", "<video><model type='qxl'/></video>", true),
-            ("loongarch64", "virt", "<memballoon model='virtio'><address type='virtio-mmio'/></memballoon>", true),
-            ("aarch64", "virt", "<memballoon model='virtio'><address type='virtio-mmio'/></memballoon>", false),
+            (
+                "loongarch64",
+                "virt",
+                "<memballoon model='virtio'><address type='virtio-mmio'/></memballoon>",
+                true,
+            ),
+            (
+                "aarch64",
+                "virt",
+                "<memballoon model='virtio'><address type='virtio-mmio'/></memballoon>",
+                false,
+            ),
         ] {
             let os = format!("<os><type arch='{arch}' machine='{machine}'>hvm</type></os>");
             let done = defined("libvirt=11.3.0,qemu=10.0", &format!("{os}<devices>{device}</devices>"));

@@ -32,6 +32,9 @@ fn apply(scene: &mut Scene<'_>) {
     }
     let root = scene.root();
     if let Some(boot) = scene.document().find(root, "os/boot").filter(|_| ordered) {
-        scene.refuse(boot, "Boot devices are written in <os> and as an order in devices. Only one of both is possible.");
+        scene.refuse(
+            boot,
+            "Boot devices are written in <os> and as an order in devices. Only one of both is possible.",
+        );
     }
 }

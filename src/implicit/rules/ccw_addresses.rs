@@ -43,7 +43,10 @@ fn apply(scene: &mut Scene<'_>) {
     }
     for (node, address) in taken_twice {
         let device = label(scene.document(), node);
-        scene.refuse(node, format!("Another device has the number {address} as well, so {device} cannot have it."));
+        scene.refuse(
+            node,
+            format!("Another device has the number {address} as well, so {device} cannot have it."),
+        );
     }
     for node in waiting {
         let Some(Ccw { cssid, ssid, devno }) = numbers.take_next() else {
@@ -69,7 +72,9 @@ fn written(document: &Document, node: NodeId) -> Option<Ccw> {
 fn drop_addresses_of_adapters(scene: &mut Scene<'_>) {
     for hostdev in scene.devices("hostdev") {
         let adapter = scene.is(hostdev, "@type", "mdev") && scene.is(hostdev, "@model", "vfio-ap");
-        if let Some(address) = scene.document().child(hostdev, "address").filter(|_| adapter && scene.has("vfio-ccw")) {
+        if let Some(address) =
+            scene.document().child(hostdev, "address").filter(|_| adapter && scene.has("vfio-ccw"))
+        {
             scene.drop(address, "A crypto adapter is on no bus of the guest.");
         }
     }

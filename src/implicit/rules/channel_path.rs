@@ -24,7 +24,11 @@ fn apply(scene: &mut Scene<'_>) {
         let Some(source) = scene.document().child(channel, "source") else { continue };
         let path = scene.value(source, "@path").unwrap_or_default().into_owned();
         // Formerly a second form of directory is accepted anywhere, through a slip in the pattern.
-        let generated = if scene.does(Behaviour::MatchesWholeChannelPath) { is_generated(&path, &name) } else { was_generated(&path, &name) };
+        let generated = if scene.does(Behaviour::MatchesWholeChannelPath) {
+            is_generated(&path, &name)
+        } else {
+            was_generated(&path, &name)
+        };
         if path.is_empty() || generated {
             scene.drop(source, "libvirt chooses the path of this socket anew whenever the guest starts.");
         }
@@ -57,8 +61,10 @@ fn is_generated(path: &str, name: &str) -> bool {
 /// `DIRECTORY/target/GUEST.NAME` or, in any directory at all, `domain-GUEST/NAME`.
 fn was_generated(path: &str, name: &str) -> bool {
     let Some(before) = path.strip_suffix(name) else { return false };
-    let guest = before.strip_prefix("/var/lib/libvirt/qemu/channel/target/").and_then(|it| it.strip_suffix('.'));
-    let in_folder = before.strip_suffix('/').and_then(|it| it.rsplit('/').next()?.rfind("domain-").map(|_| ()));
+    let guest =
+        before.strip_prefix("/var/lib/libvirt/qemu/channel/target/").and_then(|it| it.strip_suffix('.'));
+    let in_folder =
+        before.strip_suffix('/').and_then(|it| it.rsplit('/').next()?.rfind("domain-").map(|_| ()));
     guest.is_some_and(|it| !it.is_empty() && !it.contains('/')) || in_folder.is_some()
 }
 

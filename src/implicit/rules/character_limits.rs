@@ -40,7 +40,10 @@ fn apply(scene: &mut Scene<'_>) {
     for list in ["serial", "parallel", "console", "channel", "redirdev", "smartcard"] {
         for device in scene.devices(list) {
             if !spice && matches!(scene.value(device, "@type").as_deref(), Some("spicevmc" | "spiceport")) {
-                scene.refuse(device, format!("This {list} goes through SPICE, and there are no graphics of type spice."));
+                scene.refuse(
+                    device,
+                    format!("This {list} goes through SPICE, and there are no graphics of type spice."),
+                );
             }
         }
     }

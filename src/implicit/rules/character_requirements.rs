@@ -22,7 +22,8 @@ fn apply(scene: &mut Scene<'_>) {
             if let Some(part) = missing(scene, list, device) {
                 let name = label(scene.document(), device);
                 let type_ = scene.value(device, "@type").unwrap_or_default();
-                let message = format!("What {name} is connected to is not said: type='{type_}' needs a {part}.");
+                let message =
+                    format!("What {name} is connected to is not said: type='{type_}' needs a {part}.");
                 scene.refuse(device, message);
             }
         }
@@ -34,7 +35,8 @@ fn missing(scene: &Scene<'_>, list: &str, device: NodeId) -> Option<&'static str
     let lacks = |mode: Option<&str>, part: &str| {
         let mut sources = scene.document().elements_named(device, "source");
         !sources.any(|it| {
-            let fits = mode.is_none_or(|mode| scene.value(it, "@mode").map_or(mode == "connect", |it| it == mode));
+            let fits =
+                mode.is_none_or(|mode| scene.value(it, "@mode").map_or(mode == "connect", |it| it == mode));
             fits && scene.value(it, part).is_some_and(|it| !it.is_empty())
         })
     };

@@ -16,7 +16,12 @@ pub(super) static RULE: Rule = Rule {
 fn apply(scene: &mut Scene<'_>) {
     for list in ["serial", "parallel", "console", "channel"] {
         for device in scene.devices(list) {
-            scene.fill(device, "@type", "pty", format!("A {list} without a type is a pseudo terminal of the host."));
+            scene.fill(
+                device,
+                "@type",
+                "pty",
+                format!("A {list} without a type is a pseudo terminal of the host."),
+            );
         }
     }
 }

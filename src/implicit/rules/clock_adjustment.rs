@@ -23,7 +23,10 @@ fn apply(scene: &mut Scene<'_>) {
         scene.set(clock, "@adjustment", "0", Origin::Default, because);
         return;
     }
-    if adjustment == "reset" || !matches!(basis.as_str(), "utc" | "localtime") || !scene.does(Behaviour::KeepsClockAdjustment) {
+    if adjustment == "reset"
+        || !matches!(basis.as_str(), "utc" | "localtime")
+        || !scene.does(Behaviour::KeepsClockAdjustment)
+    {
         return;
     }
     let because = "The guest may set its clock, so libvirt keeps by how much it is off.";

@@ -28,7 +28,9 @@ fn apply(scene: &mut Scene<'_>) {
             copy(scene, serial, console);
             Some(console)
         }
-        None if ["isa-serial", "spapr-vio-serial", "system-serial", "sclp-serial", ""].contains(&&*target) => {
+        None if ["isa-serial", "spapr-vio-serial", "system-serial", "sclp-serial", ""]
+            .contains(&&*target) =>
+        {
             let console = mirrored(scene, serial);
             Some(match first {
                 Some(first) => scene.add_device_before(first, console, Origin::Default, BECAUSE),

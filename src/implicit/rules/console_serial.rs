@@ -22,5 +22,9 @@ fn apply(scene: &mut Scene<'_>) {
     }
     let mut serial = scene.document().tree(console).renamed("serial");
     serial.children.retain(|it| !it.is("target"));
-    scene.add_device(serial, Origin::Demanded, "The first console is a serial port, and no serial port is written.");
+    scene.add_device(
+        serial,
+        Origin::Demanded,
+        "The first console is a serial port, and no serial port is written.",
+    );
 }

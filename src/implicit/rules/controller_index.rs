@@ -34,11 +34,19 @@ fn apply(scene: &mut Scene<'_>) {
             continue;
         }
         let (type_, model) = (controller.type_().into_owned(), controller.model().into_owned());
-        let shared = if type_ == "usb" { group_index(scene, &list[..position], &model, &parts) } else { None };
+        let shared =
+            if type_ == "usb" { group_index(scene, &list[..position], &model, &parts) } else { None };
         let (index, because) = match shared {
-            _ if !scene.does(Behaviour::NumbersControllers) => (0, "Without an index it is number 0.".to_owned()),
-            Some(index) => (index, "All functions of one ICH9 USB controller have the same index.".to_owned()),
-            None => (free_index(scene, &mut used, &type_), format!("The lowest index that no other {type_} controller has.")),
+            _ if !scene.does(Behaviour::NumbersControllers) => {
+                (0, "Without an index it is number 0.".to_owned())
+            }
+            Some(index) => {
+                (index, "All functions of one ICH9 USB controller have the same index.".to_owned())
+            }
+            None => (
+                free_index(scene, &mut used, &type_),
+                format!("The lowest index that no other {type_} controller has."),
+            ),
         };
         unsorted |= position > 0 && type_ == "usb" && USB2.contains(&&*model);
         scene.set(node, "@index", &index.to_string(), Origin::Default, because);

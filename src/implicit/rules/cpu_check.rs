@@ -23,7 +23,9 @@ fn apply(scene: &mut Scene<'_>) {
     }
     let emulated = scene.domain().virt_type() == "qemu";
     let (check, because) = match mode.as_str() {
-        "host-passthrough" | "maximum" => ("none", "The CPU is the host's own, so there is nothing to compare."),
+        "host-passthrough" | "maximum" => {
+            ("none", "The CPU is the host's own, so there is nothing to compare.")
+        }
         "custom" if emulated => ("none", "QEMU emulates the CPU, so it need not be like the host's."),
         _ => ("partial", "libvirt compares the CPU with the host's before it starts the guest."),
     };

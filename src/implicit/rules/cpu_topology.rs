@@ -17,7 +17,9 @@ pub(super) static RULE: Rule = Rule {
 /// *Opting out*: writing it.
 fn apply(scene: &mut Scene<'_>) {
     let Some(topology) = scene.document().find(scene.root(), "cpu/topology") else { return };
-    for (level, known) in [("dies", scene.does(Behaviour::PrintsDies)), ("clusters", scene.does(Behaviour::PrintsClusters))] {
+    for (level, known) in
+        [("dies", scene.does(Behaviour::PrintsDies)), ("clusters", scene.does(Behaviour::PrintsClusters))]
+    {
         if known && scene.document().attribute(topology, level).is_none() {
             let because = format!("Unless said otherwise there is one of the {level}.");
             scene.set(topology, &format!("@{level}"), "1", Origin::Default, because);

@@ -38,7 +38,10 @@ fn apply(scene: &mut Scene<'_>) {
                    guest keeps it.";
     if model == HOST {
         let (mode, because) = match scene.arch().is_s390() {
-            true => ("host-model", "No CPU is chosen, so QEMU takes the host's. libvirt makes that a model of it."),
+            true => (
+                "host-model",
+                "No CPU is chosen, so QEMU takes the host's. libvirt makes that a model of it.",
+            ),
             false => ("host-passthrough", "No CPU is chosen, so QEMU takes the host's."),
         };
         scene.set(root, "cpu/@mode", mode, Origin::Default, because);

@@ -22,7 +22,9 @@ fn apply(scene: &mut Scene<'_>) {
     let (arch, type_) = (scene.arch(), scene.domain().virt_type().into_owned());
     let told = scene.host().profile.emulator(arch, &type_).map(str::to_owned);
     let because = match &told {
-        Some(_) => "No emulator is named, so libvirt takes the one that the host lists for this architecture.",
+        Some(_) => {
+            "No emulator is named, so libvirt takes the one that the host lists for this architecture."
+        }
         None => {
             "No emulator is named, so libvirt takes the QEMU that it finds on the host for this architecture. On \
              Red Hat's systems that is /usr/libexec/qemu-kvm."

@@ -17,7 +17,10 @@ pub(super) static RULE: Rule = Rule {
 /// *When*: the machine is one that gets it, and no `<memballoon>` is written.
 /// *Opting out*: `<memballoon model='none'/>`.
 fn apply(scene: &mut Scene<'_>) {
-    if !scene.does(Behaviour::AddsMemballoon) || !scene.machine().default_memballoon() || !scene.devices("memballoon").is_empty() {
+    if !scene.does(Behaviour::AddsMemballoon)
+        || !scene.machine().default_memballoon()
+        || !scene.devices("memballoon").is_empty()
+    {
         return;
     }
     scene.add_device(

@@ -18,7 +18,8 @@ pub(super) static RULE: Rule = Rule {
 /// *Opting out*: `<features><ps2 state='off'/></features>`.
 /// *For*: x86.
 fn apply(scene: &mut Scene<'_>) {
-    let off = scene.does(Behaviour::ReadsPs2Switch) && scene.domain().value("features/ps2/@state").is_some_and(|it| it == "off");
+    let off = scene.does(Behaviour::ReadsPs2Switch)
+        && scene.domain().value("features/ps2/@state").is_some_and(|it| it == "off");
     let wanted = scene.does(Behaviour::AddsPs2WithoutGraphics) || !scene.devices("graphics").is_empty();
     let has_ps2 = match scene.does(Behaviour::AddsPs2ByMachine) {
         true => scene.machine().has_ps2() && scene.has("i8042"),

@@ -25,7 +25,8 @@ fn apply(scene: &mut Scene<'_>) {
         true => on_q35(scene),
         false => scene.machine().default_usb_controller(),
     };
-    let Some(model) = model.filter(|_| !scene.arch().is_arm() || scene.does(Behaviour::LooksAtArmBoards)) else {
+    let Some(model) = model.filter(|_| !scene.arch().is_arm() || scene.does(Behaviour::LooksAtArmBoards))
+    else {
         return;
     };
     let mut because = "No USB controller with index 0 is written, so libvirt adds one.".to_owned();
@@ -44,7 +45,11 @@ fn apply(scene: &mut Scene<'_>) {
     for (companion, port) in [("ich9-uhci1", "0"), ("ich9-uhci2", "2"), ("ich9-uhci3", "4")] {
         let master = Tree::element("master").with("startport", port);
         let because = "The added ich9-ehci1 serves fast devices only; its companions serve the slow ones.";
-        scene.add_controller(controller.clone().with("model", companion).holding(master), Origin::Default, because);
+        scene.add_controller(
+            controller.clone().with("model", companion).holding(master),
+            Origin::Default,
+            because,
+        );
     }
 }
 

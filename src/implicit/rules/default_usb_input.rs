@@ -17,7 +17,10 @@ pub(super) static RULE: Rule = Rule {
 /// *When*: a 64-bit POWER guest has graphics, and no USB keyboard or mouse.
 /// *Opting out*: a USB tablet, which is a mouse as well; the keyboard comes anyway.
 fn apply(scene: &mut Scene<'_>) {
-    if !scene.arch().is_ppc64() || !scene.does(Behaviour::AddsPs2Keyboard) || scene.devices("graphics").is_empty() {
+    if !scene.arch().is_ppc64()
+        || !scene.does(Behaviour::AddsPs2Keyboard)
+        || scene.devices("graphics").is_empty()
+    {
         return;
     }
     let has = |scene: &Scene<'_>, type_: &str| {
@@ -32,7 +35,8 @@ fn apply(scene: &mut Scene<'_>) {
     let tablet = scene.does(Behaviour::TakesTabletForMouse) && has(scene, "tablet");
     for (type_, wanted) in [("keyboard", true), ("mouse", !tablet)] {
         if wanted && !has(scene, type_) {
-            let because = format!("The guest has graphics and no USB {type_}; a POWER machine has no PS/2 one.");
+            let because =
+                format!("The guest has graphics and no USB {type_}; a POWER machine has no PS/2 one.");
             let input = Tree::element("input").with("type", type_).with("bus", "usb");
             scene.add_device(input, Origin::Default, because);
         }
@@ -50,7 +54,9 @@ mod tests {
             let done = defined(host, &format!("{os}<devices><graphics type='vnc'/>{devices}</devices>"));
             let devices = done.document.find(done.document.root(), "devices").expect("devices");
             let inputs = done.document.elements_named(devices, "input");
-            inputs.map(|it| done.document.attribute(it, "type").unwrap_or_default().into_owned()).collect::<Vec<_>>()
+            inputs
+                .map(|it| done.document.attribute(it, "type").unwrap_or_default().into_owned())
+                .collect::<Vec<_>>()
         };
         let tablet = "<input type='tablet' bus='usb'/>";
         assert_eq!(inputs("libvirt=11.3.0,qemu=10.0", ""), ["keyboard", "mouse"]);

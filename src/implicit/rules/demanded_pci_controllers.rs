@@ -26,7 +26,10 @@ pub(super) static RULE: Rule = Rule {
 fn apply(scene: &mut Scene<'_>) {
     let too_high = scene.controllers("pci").iter().find(|it| it.index() > Some(LAST_BUS)).map(|it| it.node);
     if let Some(node) = too_high {
-        scene.refuse(node, format!("The index of a PCI controller is the number of its bus, {LAST_BUS} at most."));
+        scene.refuse(
+            node,
+            format!("The index of a PCI controller is the number of its bus, {LAST_BUS} at most."),
+        );
     }
     let board = Board::of(scene);
     let devices = read(scene.document(), &board);
@@ -101,13 +104,19 @@ fn because(scene: &Scene<'_>, plan: &Plan, new: &NewController) -> String {
         (Need::Device(at), _) => {
             format!("The buses before it have no slot left for {}.", name(scene, plan, at))
         }
-        (Need::Spare, _) => "One spare port, so that one device can be hot-plugged. libvirt adds it because no PCI \
+        (Need::Spare, _) => {
+            "One spare port, so that one device can be hot-plugged. libvirt adds it because no PCI \
                              controller but index 0 is written."
-            .to_owned(),
-        (Need::Gap, _) => "A higher bus number is written, and libvirt leaves no gap in the numbers.".to_owned(),
-        (Need::Count, _) => "When libvirt counts the slots that are needed it takes too many, such as one for \
+                .to_owned()
+        }
+        (Need::Gap, _) => {
+            "A higher bus number is written, and libvirt leaves no gap in the numbers.".to_owned()
+        }
+        (Need::Count, _) => {
+            "When libvirt counts the slots that are needed it takes too many, such as one for \
                              each function of a USB 2.0 group. In the end nothing sits here."
-            .to_owned(),
+                .to_owned()
+        }
     }
 }
 
@@ -120,7 +129,9 @@ mod tests {
         let done = defined("libvirt=11.3.0", &format!("<devices>{devices}</devices>"));
         let document = &done.document;
         let devices = document.child(document.root(), "devices").expect("devices");
-        let pci = document.elements_named(devices, "controller").filter(|it| document.attribute_is(*it, "type", "pci"));
+        let pci = document
+            .elements_named(devices, "controller")
+            .filter(|it| document.attribute_is(*it, "type", "pci"));
         pci.map(|it| {
             let model = document.attribute(it, "model").unwrap_or_default().into_owned();
             (model, done.ledger.added(it).map(|entry| entry.because.clone()))

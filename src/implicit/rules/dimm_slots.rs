@@ -30,7 +30,8 @@ fn apply(scene: &mut Scene<'_>) {
     for node in written {
         let slot = scene.value(node, "address/@slot").and_then(|it| number(&it)).unwrap_or(0);
         if slot >= slots {
-            let message = format!("Memory slot {slot} is beyond the {slots} slots of <maxMemory>: the first is 0.");
+            let message =
+                format!("Memory slot {slot} is beyond the {slots} slots of <maxMemory>: the first is 0.");
             scene.refuse(node, message);
         } else if !taken.insert(slot) {
             let message = format!(

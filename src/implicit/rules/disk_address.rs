@@ -24,7 +24,10 @@ fn apply(scene: &mut Scene<'_>) {
         let view = Disk { document: scene.document(), node: disk };
         let (name, bus) = (view.target().into_owned(), view.bus().into_owned());
         let Some(index) = target_index(&name) else {
-            scene.refuse(disk, format!("libvirt does not know the disk name '{name}', and no address is written."));
+            scene.refuse(
+                disk,
+                format!("libvirt does not know the disk name '{name}', and no address is written."),
+            );
             continue;
         };
         let (controller, channel, unit) = match &*bus {

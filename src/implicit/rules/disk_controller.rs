@@ -17,7 +17,8 @@ pub(super) static RULE: Rule = Rule {
 fn apply(scene: &mut Scene<'_>) {
     for bus in ["scsi", "fdc", "ide", "sata"] {
         let disks = scene.disks().into_iter().filter(|it| it.bus() == bus);
-        let placed = disks.filter_map(|it| Some((DriveAddress::of(scene.document(), it.node)?.controller, it.target())));
+        let placed = disks
+            .filter_map(|it| Some((DriveAddress::of(scene.document(), it.node)?.controller, it.target())));
         let Some((last, name)) = placed.max_by_key(|(controller, _)| *controller) else { continue };
         let because = format!("The disk {name} is on {bus} controller {last}, and that is not written.");
         scene.demand_controllers(bus, last, None, &because);

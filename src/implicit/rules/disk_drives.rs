@@ -35,12 +35,16 @@ fn fault(scene: &Scene<'_>, node: NodeId) -> Option<String> {
         Some(format!("The CD-ROM {name} cannot be on virtio, which has no media to eject."))
     } else if device == "lun" && !matches!(&*bus, "scsi" | "virtio") {
         Some(format!("The LUN {name} can be on scsi or virtio only, not on {bus}."))
-    } else if device == "lun" && !matches!(scene.value(node, "@type").as_deref(), Some("block" | "network" | "volume")) {
+    } else if device == "lun"
+        && !matches!(scene.value(node, "@type").as_deref(), Some("block" | "network" | "volume"))
+    {
         Some(format!("The LUN {name} must be a block device of the host or an iSCSI disk."))
     } else if scene.is(node, "@type", "vhostvdpa")
         && !matches!(scene.value(node, "driver/@cache").as_deref(), Some("none" | "directsync"))
     {
-        Some(format!("The vDPA disk {name} goes around the host's cache: write cache='none' or 'directsync'."))
+        Some(format!(
+            "The vDPA disk {name} goes around the host's cache: write cache='none' or 'directsync'."
+        ))
     } else {
         None
     }

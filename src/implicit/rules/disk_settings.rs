@@ -17,7 +17,8 @@ pub(super) static RULE: Rule = Rule {
 
 /// The formats of images that QEMU opens. `none` and nothing are raw.
 const FORMATS: [&str; 14] = [
-    "raw", "none", "bochs", "cloop", "dmg", "vpc", "vdi", "fat", "vhd", "ploop", "qcow", "qcow2", "qed", "vmdk",
+    "raw", "none", "bochs", "cloop", "dmg", "vpc", "vdi", "fat", "vhd", "ploop", "qcow", "qcow2", "qed",
+    "vmdk",
 ];
 
 /// Refused: what [`driver`], [`drive`] and [`names`] say.
@@ -66,15 +67,25 @@ fn drive(scene: &Scene<'_>, node: NodeId) -> Option<String> {
     let (name, bus, device) = (disk.target(), disk.bus(), disk.device());
     let rotates = scene.number(node, "target/@rotation_rate").is_some_and(|it| it != 0);
     if device == "disk" && matches!(&*bus, "ide" | "sata") && document.child(node, "readonly").is_some() {
-        Some(format!("Hard disks on {bus}, as {name} is, cannot be read-only. CD-ROMs can, and disks on virtio."))
+        Some(format!(
+            "Hard disks on {bus}, as {name} is, cannot be read-only. CD-ROMs can, and disks on virtio."
+        ))
     } else if !matches!(&*device, "cdrom" | "floppy") && scene.is(node, "target/@tray", "open") {
         Some(format!("Only CD-ROMs and floppies have a tray; {name} is a {device}."))
     } else if rotates && (device != "disk" || !matches!(&*bus, "scsi" | "ide" | "sata")) {
-        Some(format!("Only hard disks on SCSI, IDE or SATA tell how fast they rotate; {name} is a {device} on {bus}."))
-    } else if bus == "usb" && document.child(node, "source").is_none() && scene.does(Behaviour::RefusesEmptyUsbDisk) {
+        Some(format!(
+            "Only hard disks on SCSI, IDE or SATA tell how fast they rotate; {name} is a {device} on {bus}."
+        ))
+    } else if bus == "usb"
+        && document.child(node, "source").is_none()
+        && scene.does(Behaviour::RefusesEmptyUsbDisk)
+    {
         Some(format!("The drive {name} is on USB, where QEMU cannot have one without a medium."))
     } else if device == "lun" && bus == "virtio" && !scene.has("virtio-blk-pci.scsi") {
-        Some(format!("QEMU {} hands no SCSI commands on for {name}, since it is on virtio. Use bus='scsi'.", scene.host().qemu))
+        Some(format!(
+            "QEMU {} hands no SCSI commands on for {name}, since it is on virtio. Use bus='scsi'.",
+            scene.host().qemu
+        ))
     } else {
         None
     }
@@ -109,9 +120,17 @@ mod tests {
             ("libvirt=11.3.0", "<driver name='qemu' type='fat'/><target dev='sda' bus='usb'/>", true),
             ("libvirt=11.3.0", "<target dev='sda' bus='sata'/><product>x</product>", false),
             ("libvirt=9.0.0,qemu=7.2", "<target dev='sda' bus='sata'/><product>x</product>", true),
-            ("libvirt=11.3.0", "<driver name='qemu' type='qcow2'/><target dev='sda' bus='sata'/><shareable/>", true),
+            (
+                "libvirt=11.3.0",
+                "<driver name='qemu' type='qcow2'/><target dev='sda' bus='sata'/><shareable/>",
+                true,
+            ),
             ("libvirt=11.3.0", "<driver name='qemu' io='native'/><target dev='sda' bus='sata'/>", true),
-            ("libvirt=11.3.0", "<driver name='qemu' io='native' cache='none'/><target dev='sda' bus='sata'/>", false),
+            (
+                "libvirt=11.3.0",
+                "<driver name='qemu' io='native' cache='none'/><target dev='sda' bus='sata'/>",
+                false,
+            ),
         ] {
             let disk = format!("<devices><disk type='file'><source file='/a'/>{inside}</disk></devices>");
             assert_eq!(!defined(host, &disk).refusals.is_empty(), refused, "{host} {inside}");

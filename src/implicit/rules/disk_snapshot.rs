@@ -20,7 +20,8 @@ fn apply(scene: &mut Scene<'_>) {
         if readonly && scene.is(disk, "@snapshot", "no") {
             scene.drop_attribute(disk, "snapshot", "A read-only disk is in no snapshot anyway.");
         } else if !readonly && scene.is(disk, "@type", "vhostuser") {
-            let because = "The contents of a vhost-user disk are out of libvirt's sight, so it is in no snapshot.";
+            let because =
+                "The contents of a vhost-user disk are out of libvirt's sight, so it is in no snapshot.";
             scene.fill(disk, "@snapshot", "no", because);
         }
     }

@@ -21,7 +21,12 @@ fn apply(scene: &mut Scene<'_>) {
             ports(scene, source);
         }
         if scene.is(disk, "@type", "nvme") {
-            scene.fill(disk, "source/@managed", "yes", "libvirt takes the NVMe controller from the host by itself.");
+            scene.fill(
+                disk,
+                "source/@managed",
+                "yes",
+                "libvirt takes the NVMe controller from the host by itself.",
+            );
         }
     }
     for hostdev in scene.devices("hostdev") {

@@ -25,7 +25,8 @@ fn apply(scene: &mut Scene<'_>) {
 
 fn fault(scene: &Scene<'_>, node: NodeId) -> Option<String> {
     let name = scene.value(node, "target/@dev").unwrap_or_default();
-    let given = |attribute: &str| scene.value(node, &format!("source/@{attribute}")).is_some_and(|it| !it.is_empty());
+    let given =
+        |attribute: &str| scene.value(node, &format!("source/@{attribute}")).is_some_and(|it| !it.is_empty());
     let type_ = scene.value(node, "@type").unwrap_or("file".into());
     let source = scene.document().child(node, "source").is_some();
     if type_ == "volume" && given("pool") != given("volume") {

@@ -31,7 +31,8 @@ fn apply(scene: &mut Scene<'_>) {
         let prefixes: &[&str] = if floppy { &["fd"] } else { &["hd", "sd", "vd", "xvd", "ubd"] };
         if !prefixes.iter().any(|it| name.starts_with(it)) {
             let kind = if floppy { "a floppy" } else { "a disk" };
-            let message = format!("The name of {kind} begins with {}; '{name}' does not.", prefixes.join(", "));
+            let message =
+                format!("The name of {kind} begins with {}; '{name}' does not.", prefixes.join(", "));
             scene.refuse(node, message);
         }
         if !names.insert(name.clone()) {

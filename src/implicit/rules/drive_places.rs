@@ -17,7 +17,8 @@ pub(super) static RULE: Rule = Rule {
 /// but IDE.
 fn apply(scene: &mut Scene<'_>) {
     let controllers = scene.controllers("scsi");
-    let lsilogic: Vec<_> = controllers.iter().filter(|it| it.model() == "lsilogic").map(|it| it.index()).collect();
+    let lsilogic: Vec<_> =
+        controllers.iter().filter(|it| it.model() == "lsilogic").map(|it| it.index()).collect();
     for node in scene.devices("disk") {
         let Some(address) = DriveAddress::of(scene.document(), node) else { continue };
         let disk = Disk { document: scene.document(), node };

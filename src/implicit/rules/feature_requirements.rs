@@ -15,7 +15,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Features of other architectures.
-const ELSEWHERE: &[&str] = &["gic", "hpt", "htm", "nested-hv", "ccf-assist", "cfpc", "sbbc", "ibs", "ras", "aia"];
+const ELSEWHERE: &[&str] =
+    &["gic", "hpt", "htm", "nested-hv", "ccf-assist", "cfpc", "sbbc", "ibs", "ras", "aia"];
 
 /// Refused: an enlightenment without a state, spinlocks and vendor without their values, and features of other
 /// architectures.
@@ -43,10 +44,18 @@ fn apply(scene: &mut Scene<'_>) {
     if let Some(vendor) = on(scene, "hyperv/vendor_id")
         && scene.value(vendor, "@value").is_none_or(|it| it.len() > 12 || it.contains(','))
     {
-        scene.refuse(vendor, "The Hyper-V vendor needs a value of at most twelve characters, without a comma.");
+        scene.refuse(
+            vendor,
+            "The Hyper-V vendor needs a value of at most twelve characters, without a comma.",
+        );
     }
-    let passed_on = scene.document().child(scene.root(), "cpu").is_some_and(|it| scene.is(it, "@mode", "host-passthrough"));
-    if let Some(hint) = on(scene, "kvm/hint-dedicated").filter(|_| !passed_on && !scene.does(Behaviour::DedicatesAnyCpu)) {
+    let passed_on = scene
+        .document()
+        .child(scene.root(), "cpu")
+        .is_some_and(|it| scene.is(it, "@mode", "host-passthrough"));
+    if let Some(hint) =
+        on(scene, "kvm/hint-dedicated").filter(|_| !passed_on && !scene.does(Behaviour::DedicatesAnyCpu))
+    {
         scene.refuse(hint, "The hint that CPUs are dedicated needs a CPU in mode host-passthrough.");
     }
     if let Some(msrs) = scene.document().child(features, "msrs")
@@ -57,7 +66,9 @@ fn apply(scene: &mut Scene<'_>) {
     if let Some(tseg) = scene.document().find(features, "smm/tseg").filter(|_| !scene.machine().is_q35()) {
         scene.refuse(tseg, "The size of TSEG can be chosen on q35 machines only.");
     }
-    if let Some(acpi) = scene.document().child(features, "acpi").filter(|_| scene.does(Behaviour::KnowsMachinesWithoutAcpi)) {
+    if let Some(acpi) =
+        scene.document().child(features, "acpi").filter(|_| scene.does(Behaviour::KnowsMachinesWithoutAcpi))
+    {
         let machine = scene.machine().name.clone();
         if scene.qemu().machine_type(&machine).is_some_and(|it| !it.acpi) {
             scene.refuse(acpi, format!("The machine {machine} has no ACPI."));

@@ -17,7 +17,8 @@ pub(super) static RULE: Rule = Rule {
 fn apply(scene: &mut Scene<'_>) {
     for filesystem in scene.devices("filesystem") {
         if scene.value(filesystem, "source/@socket").is_none() {
-            let because = "No access mode is written, so the guest's users reach the host's files as they are.";
+            let because =
+                "No access mode is written, so the guest's users reach the host's files as they are.";
             scene.fill(filesystem, "@accessmode", "passthrough", because);
         }
         let modes = ["@fmode", "@dmode"].iter().any(|it| scene.value(filesystem, it).is_some());

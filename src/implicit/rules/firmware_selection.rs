@@ -20,7 +20,11 @@ pub(super) static RULE: Rule = Rule {
 /// *Opting out*: `<loader type='rom'>`.
 fn apply(scene: &mut Scene<'_>) {
     let root = scene.root();
-    let Some(os) = scene.document().child(root, "os").filter(|_| scene.does(Behaviour::ChoosesFirmwareOnDefine)) else { return };
+    let Some(os) =
+        scene.document().child(root, "os").filter(|_| scene.does(Behaviour::ChoosesFirmwareOnDefine))
+    else {
+        return;
+    };
     let wish = Wish::of(scene);
     let loader = scene.document().child(os, "loader");
     if !wish.chosen_by_libvirt && loader.is_none_or(|it| scene.is(it, "@type", "rom")) {
@@ -196,7 +200,13 @@ mod tests {
         let done = defined("libvirt=11.3.0", &os(attribute, machine, inside));
         let at = |path: &str| done.at(&format!("os/{path}"));
         let short = |path: String| path.rsplit('/').next().unwrap_or_default().to_owned();
-        format!("{} {} {} {}", at("@firmware"), short(at("loader")), short(at("nvram/@template")), short(at("nvram")))
+        format!(
+            "{} {} {} {}",
+            at("@firmware"),
+            short(at("loader")),
+            short(at("nvram/@template")),
+            short(at("nvram"))
+        )
     }
 
     #[test]
@@ -212,7 +222,11 @@ mod tests {
     #[test]
     fn images_that_are_named() {
         let named = |path: &str| {
-            chosen("", "q35", &format!("<loader readonly='yes' type='pflash'>/usr/share/OVMF/{path}</loader>"))
+            chosen(
+                "",
+                "q35",
+                &format!("<loader readonly='yes' type='pflash'>/usr/share/OVMF/{path}</loader>"),
+            )
         };
         assert_eq!(named("OVMF_CODE_4M.fd"), "efi OVMF_CODE_4M.fd OVMF_VARS_4M.fd uefi_VARS.fd");
         assert_eq!(named("OVMF_CODE.fd"), " OVMF_CODE.fd OVMF_VARS.fd uefi_VARS.fd");

@@ -65,7 +65,8 @@ fn apply(scene: &mut Scene<'_>) {
             _ => {}
         }
     }
-    let declared: Vec<String> = scene.document().attributes(root).iter().map(|it| it.name.to_string()).collect();
+    let declared: Vec<String> =
+        scene.document().attributes(root).iter().map(|it| it.name.to_string()).collect();
     for name in declared.iter().filter(|it| it.starts_with("xmlns:") && *it != "xmlns:qemu") {
         scene.drop_attribute(root, name, "Nothing that libvirt prints outside <metadata> has this prefix.");
     }
@@ -155,9 +156,15 @@ mod tests {
     use crate::implicit::testing::completed;
 
     fn lines(attributes: &str, inside: &str, around: &str) -> String {
-        let text = format!("<domain type='kvm' {attributes}><memory>1</memory><os><type>hvm</type></os>{inside}</domain>");
+        let text = format!(
+            "<domain type='kvm' {attributes}><memory>1</memory><os><type>hvm</type></os>{inside}</domain>"
+        );
         let done = completed("libvirt=11.3.0,qemu=10.0", Mode::Define, &text);
-        print(&done.document).lines().filter(|it| it.contains(around)).map(|it| format!("{}\n", it.trim())).collect()
+        print(&done.document)
+            .lines()
+            .filter(|it| it.contains(around))
+            .map(|it| format!("{}\n", it.trim()))
+            .collect()
     }
 
     #[test]

@@ -20,7 +20,8 @@ fn apply(scene: &mut Scene<'_>) {
     if !scene.document().text(genid).trim().is_empty() {
         return;
     }
-    let because = "An empty genid asks libvirt to make one up when it defines the domain; the zeros stand for it.";
+    let because =
+        "An empty genid asks libvirt to make one up when it defines the domain; the zeros stand for it.";
     scene.set_text(genid, "", "00000000-0000-0000-0000-000000000000", Origin::Default, because);
     scene.random(genid, because);
 }

@@ -27,7 +27,13 @@ fn apply(scene: &mut Scene<'_>) {
                 "No {id} is written, so libvirt makes one up when it defines the domain. The one shown stands \
                  for it."
             );
-            scene.set(interface, &path, "00000000-0000-0000-0000-000000000000", Origin::Default, because.clone());
+            scene.set(
+                interface,
+                &path,
+                "00000000-0000-0000-0000-000000000000",
+                Origin::Default,
+                because.clone(),
+            );
             scene.random(interface, because);
         }
     }

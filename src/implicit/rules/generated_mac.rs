@@ -55,6 +55,10 @@ mod tests {
             .map(|it| done.document.attribute(it, "address").unwrap_or_default().into_owned())
             .collect();
         assert_eq!(macs, ["52:54:00:6d:90:02", "52:54:00:00:00:01", "52:54:00:00:00:02"]);
-        assert_eq!(defined("libvirt=9.0.0,qemu=7.2", &devices).random.len(), 2, "the UUID and one MAC address");
+        assert_eq!(
+            defined("libvirt=9.0.0,qemu=7.2", &devices).random.len(),
+            2,
+            "the UUID and one MAC address"
+        );
     }
 }

@@ -36,7 +36,8 @@ mod tests {
     #[test]
     fn on_power_only() {
         let uuid = |os: &str| {
-            let devices = "<devices><memory model='nvdimm'><target><size>262144</size></target></memory></devices>";
+            let devices =
+                "<devices><memory model='nvdimm'><target><size>262144</size></target></memory></devices>";
             let memory = "<maxMemory slots='2'>4194304</maxMemory>";
             defined("libvirt=11.3.0,qemu=10.0", &format!("{os}{memory}{devices}")).at("devices/memory/uuid")
         };

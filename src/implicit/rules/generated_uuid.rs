@@ -34,7 +34,8 @@ fn apply(scene: &mut Scene<'_>) {
         scene.set_text(root, "uuid", &uuid, Origin::Default, because);
         return;
     }
-    let because = "No UUID is written, so libvirt makes one up when it defines the domain; the zeros stand for it.";
+    let because =
+        "No UUID is written, so libvirt makes one up when it defines the domain; the zeros stand for it.";
     scene.set_text(root, "uuid", PLACEHOLDER, Origin::Default, because);
     if let Some(node) = scene.document().child(root, "uuid") {
         scene.random(node, because);
@@ -73,9 +74,8 @@ mod tests {
         assert_eq!(made_up.at("uuid"), super::PLACEHOLDER);
         assert_eq!(made_up.random.len(), 1);
         let uuid = "c7a5fdbd-edaf-9455-926a-d65c16db1809";
-        let sysinfo = format!(
-            "<sysinfo type='smbios'><system><entry name='uuid'>{uuid}</entry></system></sysinfo>"
-        );
+        let sysinfo =
+            format!("<sysinfo type='smbios'><system><entry name='uuid'>{uuid}</entry></system></sysinfo>");
         assert_eq!(defined(host, &sysinfo).at("uuid"), uuid);
         assert!(defined(host, &format!("<uuid>{uuid}</uuid>")).random.is_empty());
     }

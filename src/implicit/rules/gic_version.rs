@@ -20,13 +20,18 @@ pub(super) static RULE: Rule = Rule {
 fn apply(scene: &mut Scene<'_>) {
     let root = scene.root();
     let wanted = scene.machine().is_arm_virt() || scene.document().find(root, "features/gic").is_some();
-    if !wanted || !scene.does(Behaviour::NamesGicVersion) || scene.domain().value("features/gic/@version").is_some() {
+    if !wanted
+        || !scene.does(Behaviour::NamesGicVersion)
+        || scene.domain().value("features/gic/@version").is_some()
+    {
         return;
     }
     let kvm = scene.domain().virt_type() == "kvm";
     let newest = scene.host().profile.kvm_gic.clone();
     let (version, because) = match kvm && !newest.is_empty() {
-        true => (newest.as_str(), "No version is written, so the guest gets the newest that the host's KVM has."),
+        true => {
+            (newest.as_str(), "No version is written, so the guest gets the newest that the host's KVM has.")
+        }
         false => ("2", "No version is written. Without KVM libvirt takes version 2."),
     };
     scene.set(root, "features/gic/@version", version, Origin::Default, because);

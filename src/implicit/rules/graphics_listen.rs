@@ -25,7 +25,9 @@ fn apply(scene: &mut Scene<'_>) {
         }
         let listen = match scene.document().child(graphics, "listen") {
             Some(listen) => listen,
-            None if scene.does(Behaviour::AddsListenAlways) || scene.value(graphics, "@listen").is_some() => add(scene, graphics, &kind),
+            None if scene.does(Behaviour::AddsListenAlways) || scene.value(graphics, "@listen").is_some() => {
+                add(scene, graphics, &kind)
+            }
             None => continue,
         };
         if kind == "spice" && without_ports(scene, graphics) && scene.does(Behaviour::AddsListenAlways) {
@@ -39,7 +41,8 @@ fn apply(scene: &mut Scene<'_>) {
             if let (Some(outside), Some(inside), true) = (&outside, inside, here)
                 && *outside != inside
             {
-                let message = format!("{outer}='{outside}' and the first <listen>, which says '{inside}', contradict.");
+                let message =
+                    format!("{outer}='{outside}' and the first <listen>, which says '{inside}', contradict.");
                 scene.refuse(listen, message);
             }
             if let Some(outside) = outside.filter(|it| here && !it.is_empty()) {

@@ -25,7 +25,11 @@ fn apply(scene: &mut Scene<'_>) {
         match kind.as_str() {
             "vnc" | "spice" if !has_ports => {
                 for name in ["port", "tlsPort", "autoport", "websocket"] {
-                    scene.drop_attribute(graphics, name, "A display that listens to no address has no ports.");
+                    scene.drop_attribute(
+                        graphics,
+                        name,
+                        "A display that listens to no address has no ports.",
+                    );
                 }
             }
             "vnc" => vnc(scene, graphics),

@@ -16,8 +16,16 @@ pub(super) static RULE: Rule = Rule {
 /// *When*: a mediated device of model vfio-pci without `display`.
 fn apply(scene: &mut Scene<'_>) {
     for hostdev in scene.devices("hostdev") {
-        if scene.is(hostdev, "@type", "mdev") && scene.is(hostdev, "@model", "vfio-pci") && scene.does(Behaviour::FillsMdevDisplay) {
-            scene.fill(hostdev, "@display", "off", "It is no screen of the guest unless display='on' is written.");
+        if scene.is(hostdev, "@type", "mdev")
+            && scene.is(hostdev, "@model", "vfio-pci")
+            && scene.does(Behaviour::FillsMdevDisplay)
+        {
+            scene.fill(
+                hostdev,
+                "@display",
+                "off",
+                "It is no screen of the guest unless display='on' is written.",
+            );
         }
     }
 }

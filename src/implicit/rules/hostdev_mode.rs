@@ -18,11 +18,13 @@ fn apply(scene: &mut Scene<'_>) {
     for hostdev in scene.devices("hostdev") {
         scene.fill(hostdev, "@mode", "subsystem", "A host device is assigned to the guest whole.");
         if scene.is(hostdev, "@mode", "subsystem") {
-            let because = "It must be detached from the host's driver by hand unless managed='yes' is written.";
+            let because =
+                "It must be detached from the host's driver by hand unless managed='yes' is written.";
             scene.fill(hostdev, "@managed", "no", because);
         }
         if scene.is(hostdev, "@type", "pci") && scene.document().find(hostdev, "source/address").is_none() {
-            for (part, zero) in [("domain", "0x0000"), ("bus", "0x00"), ("slot", "0x00"), ("function", "0x0")] {
+            for (part, zero) in [("domain", "0x0000"), ("bus", "0x00"), ("slot", "0x00"), ("function", "0x0")]
+            {
                 let path = format!("source/address/@{part}");
                 scene.fill(hostdev, &path, zero, "What is not written of an address is zero.");
             }

@@ -23,6 +23,10 @@ fn apply(scene: &mut Scene<'_>) {
         && !has_nodes
         && scene.is(page, "@nodeset", "0")
     {
-        scene.drop_attribute(page, "nodeset", "The guest has no NUMA nodes, so these pages are for all memory.");
+        scene.drop_attribute(
+            page,
+            "nodeset",
+            "The guest has no NUMA nodes, so these pages are for all memory.",
+        );
     }
 }

@@ -28,7 +28,8 @@ fn apply(scene: &mut Scene<'_>) {
     if scene.is(hyperv, "@mode", "passthrough") && scene.does(Behaviour::DropsHypervListOfPassthrough) {
         let listed: Vec<NodeId> = scene.document().elements(hyperv).collect();
         for enlightenment in listed {
-            let because = "All enlightenments that the host has are passed on, so a list of some says nothing.";
+            let because =
+                "All enlightenments that the host has are passed on, so a list of some says nothing.";
             scene.drop(enlightenment, because);
         }
     }

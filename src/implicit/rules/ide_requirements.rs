@@ -21,7 +21,8 @@ fn apply(scene: &mut Scene<'_>) {
             let message = format!("{machine} has no IDE. Put the disk on bus='sata' or another bus.");
             scene.refuse(node, message);
         } else if scene.machine().is_i440fx() && index.is_some_and(|it| it > 0) {
-            let message = format!("{machine} has one IDE controller, for four disks. Put the others on another bus.");
+            let message =
+                format!("{machine} has one IDE controller, for four disks. Put the others on another bus.");
             scene.refuse(node, message);
         }
     }

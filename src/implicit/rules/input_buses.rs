@@ -27,7 +27,9 @@ fn apply(scene: &mut Scene<'_>) {
             "usb" | "ps2" | "virtio" if type_ == "evdev" => {
                 scene.refuse(input, "An evdev device of the host has no bus in the guest. Leave bus out.");
             }
-            "xen" | "parallels" => scene.refuse(input, format!("QEMU has no input devices on the bus {bus}.")),
+            "xen" | "parallels" => {
+                scene.refuse(input, format!("QEMU has no input devices on the bus {bus}."))
+            }
             _ => {}
         }
     }

@@ -18,7 +18,10 @@ fn apply(scene: &mut Scene<'_>) {
         let type_ = scene.value(node, "@type").unwrap_or_default().into_owned();
         let fits = matches!(type_.as_str(), "network" | "bridge" | "ethernet" | "vhostuser");
         if let Some(mtu) = scene.document().child(node, "mtu").filter(|_| !fits) {
-            scene.refuse(mtu, format!("The size of packets cannot be chosen for an interface of type {type_}."));
+            scene.refuse(
+                mtu,
+                format!("The size of packets cannot be chosen for an interface of type {type_}."),
+            );
         }
     }
 }

@@ -59,11 +59,15 @@ mod tests {
     fn the_lowest_free_numbers() {
         let ids = |inside| {
             let done = defined("libvirt=11.3.0", inside);
-            let Some(ids) = done.document.find(done.document.root(), "iothreadids") else { return (done.at("iothreads"), vec![]) };
-            let ids = done.document.elements(ids).map(|it| done.document.attribute(it, "id").unwrap().into_owned());
+            let Some(ids) = done.document.find(done.document.root(), "iothreadids") else {
+                return (done.at("iothreads"), vec![]);
+            };
+            let ids =
+                done.document.elements(ids).map(|it| done.document.attribute(it, "id").unwrap().into_owned());
             (done.at("iothreads"), ids.collect::<Vec<String>>())
         };
-        let numbered = "<iothreads>4</iothreads><iothreadids><iothread id='2'/><iothread id='4'/></iothreadids>";
+        let numbered =
+            "<iothreads>4</iothreads><iothreadids><iothread id='2'/><iothread id='4'/></iothreadids>";
         assert_eq!(ids(numbered), ("4".into(), vec!["2".into(), "4".into(), "1".into(), "3".into()]));
         assert_eq!(ids("<iothreadids><iothread id='5'/></iothreadids>"), ("1".into(), vec!["5".into()]));
         assert_eq!(ids("<iothreads>2</iothreads><iothreadids/>"), ("2".into(), vec![]));

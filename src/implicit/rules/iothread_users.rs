@@ -23,7 +23,10 @@ fn apply(scene: &mut Scene<'_>) {
         let Some(thread) = scene.value(node, "driver/@iothread").and_then(|it| number(&it)) else { continue };
         let what = label(scene.document(), node);
         if scene.document().name(node) == "disk" && !scene.is(node, "target/@bus", "virtio") {
-            scene.refuse(node, format!("Only disks on virtio run in I/O threads of their own, unlike {what}."));
+            scene.refuse(
+                node,
+                format!("Only disks on virtio run in I/O threads of their own, unlike {what}."),
+            );
         } else if !known.contains(&thread) {
             scene.refuse(node, format!("There is no I/O thread {thread}, in which {what} is to run."));
         }

@@ -27,7 +27,10 @@ fn apply(scene: &mut Scene<'_>) {
     for node in &ports {
         let Some(port) = port(scene, *node) else { continue };
         if port >= 4 {
-            scene.refuse(*node, format!("ISA serial ports are numbered 0 to 3; port='{port}' is none of them."));
+            scene.refuse(
+                *node,
+                format!("ISA serial ports are numbered 0 to 3; port='{port}' is none of them."),
+            );
         } else if used.contains(&port) {
             scene.refuse(*node, format!("Two ISA serial ports have port='{port}'."));
         }

@@ -88,8 +88,11 @@ mod tests {
 
     #[test]
     fn of_disks() {
-        let disk = |dev: &str, bus: &str| format!("<disk><source file='/{dev}'/><target dev='{dev}' bus='{bus}'/></disk>");
-        let disks = [disk("vdb", "virtio"), disk("sda", "sata"), disk("vdaa", "virtio"), disk("vda", "virtio")];
+        let disk = |dev: &str, bus: &str| {
+            format!("<disk><source file='/{dev}'/><target dev='{dev}' bus='{bus}'/></disk>")
+        };
+        let disks =
+            [disk("vdb", "virtio"), disk("sda", "sata"), disk("vdaa", "virtio"), disk("vda", "virtio")];
         let done = defined("libvirt=11.3.0,qemu=10.0", &format!("<devices>{}</devices>", disks.concat()));
         let document = &done.document;
         let devices = document.child(document.root(), "devices").expect("devices");

@@ -33,8 +33,10 @@ fn apply(scene: &mut Scene<'_>) {
     let Some(told) = host.profile.domain(scene.arch(), &scene.machine().name, &type_) else { return };
     for (device, path, list) in LISTED {
         let Some(values) = told.list(list) else { continue };
-        let unlisted = |node: &NodeId| scene.value(*node, path).filter(|it| !values.iter().any(|value| value == it));
-        let found = scene.devices(device).into_iter().filter_map(|node| Some((node, unlisted(&node)?.into_owned())));
+        let unlisted =
+            |node: &NodeId| scene.value(*node, path).filter(|it| !values.iter().any(|value| value == it));
+        let found =
+            scene.devices(device).into_iter().filter_map(|node| Some((node, unlisted(&node)?.into_owned())));
         for (node, value) in found.collect::<Vec<_>>() {
             let list = values.join(", ");
             let message = format!("This host has no {device} of the kind {value}; it lists {list}.");

@@ -34,7 +34,8 @@ fn apply(scene: &mut Scene<'_>) {
         if model == "ib700" && q35 && scene.does(Behaviour::RefusesIb700OnQ35) {
             scene.refuse(watchdog, "The IB700 watchdog cannot be used on a q35 machine. Use i6300esb.");
         }
-        let action = scene.value(watchdog, "@action").map_or_else(|| "reset".to_owned(), |it| it.into_owned());
+        let action =
+            scene.value(watchdog, "@action").map_or_else(|| "reset".to_owned(), |it| it.into_owned());
         if actions.first().is_some_and(|it| *it != action) && scene.does(Behaviour::TakesSeveralWatchdogs) {
             scene.refuse(watchdog, "All watchdogs of a guest must have the same action.");
         }
@@ -46,9 +47,11 @@ fn apply(scene: &mut Scene<'_>) {
         }
     }
     for shmem in scene.devices("shmem") {
-        let model = scene.value(shmem, "model/@type").map_or_else(|| "ivshmem".to_owned(), |it| it.into_owned());
+        let model =
+            scene.value(shmem, "model/@type").map_or_else(|| "ivshmem".to_owned(), |it| it.into_owned());
         if model == "ivshmem" && !scene.has("ivshmem") {
-            let message = "QEMU no longer has the shared memory device ivshmem. Use ivshmem-plain or -doorbell.";
+            let message =
+                "QEMU no longer has the shared memory device ivshmem. Use ivshmem-plain or -doorbell.";
             scene.refuse(shmem, message);
         }
         if model == "ivshmem-doorbell" && scene.document().child(shmem, "server").is_none() {

@@ -32,9 +32,15 @@ fn apply(scene: &mut Scene<'_>) {
                 scene.refuse(memory, "An NVDIMM of POWER has at least 256 MiB beside its label.");
                 continue;
             }
-            (steps * STEP + label, "What POWER sees of an NVDIMM, beside its label, is a multiple of 256 MiB.")
+            (
+                steps * STEP + label,
+                "What POWER sees of an NVDIMM, beside its label, is a multiple of 256 MiB.",
+            )
         } else {
-            (size.next_multiple_of(STEP), "POWER takes memory in steps of 256 MiB, so the size is rounded up.")
+            (
+                size.next_multiple_of(STEP),
+                "POWER takes memory in steps of 256 MiB, so the size is rounded up.",
+            )
         };
         scene.set_text(memory, "target/size", &size.to_string(), Origin::Default, because);
     }

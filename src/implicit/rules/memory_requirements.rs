@@ -59,7 +59,10 @@ fn huge_pages(scene: &mut Scene<'_>, root: NodeId) {
             Some(nodes) => {
                 let last = nodes.numbers.last().copied().unwrap_or(0) as usize;
                 if last >= cells.max(1) {
-                    scene.refuse(page, format!("Huge pages are for the NUMA node {last}, which the guest does not have."));
+                    scene.refuse(
+                        page,
+                        format!("Huge pages are for the NUMA node {last}, which the guest does not have."),
+                    );
                 }
             }
         }
@@ -79,8 +82,16 @@ mod tests {
         for (inside, refused) in [
             (format!("{numa}<maxMemory slots='4'>4194304</maxMemory>"), false),
             (format!("{numa}<maxMemory slots='4'>524288</maxMemory>"), true),
-            ("<memoryBacking><hugepages><page size='2048' nodeset='1'/></hugepages></memoryBacking>".into(), true),
-            ("<memoryBacking><hugepages><page size='2048' nodeset='0'/></hugepages></memoryBacking>".into(), false),
+            (
+                "<memoryBacking><hugepages><page size='2048' nodeset='1'/></hugepages></memoryBacking>"
+                    .into(),
+                true,
+            ),
+            (
+                "<memoryBacking><hugepages><page size='2048' nodeset='0'/></hugepages></memoryBacking>"
+                    .into(),
+                false,
+            ),
             ("<devices><memory model='dimm'><target><size>1</size></target></memory></devices>".into(), true),
         ] {
             assert_eq!(!defined("libvirt=11.3.0", &inside).refusals.is_empty(), refused, "{inside}");

@@ -45,7 +45,12 @@ fn apply(scene: &mut Scene<'_>) {
     }
     let current = scene.number(root, "currentMemory").unwrap_or(0);
     if current == 0 || current > total {
-        set_kib(scene, "currentMemory", total, "At start the guest has all of its memory, unless less is written.");
+        set_kib(
+            scene,
+            "currentMemory",
+            total,
+            "At start the guest has all of its memory, unless less is written.",
+        );
     }
 }
 

@@ -46,7 +46,10 @@ fn apply(scene: &mut Scene<'_>) {
         for name in ["queues", "cmd_per_lun", "max_sectors"] {
             if !virtio && scene.value(controller, &format!("driver/@{name}")).is_some() {
                 let what = label(scene.document(), controller);
-                scene.refuse(controller, format!("Only virtio-scsi has {name}; {what} is another controller."));
+                scene.refuse(
+                    controller,
+                    format!("Only virtio-scsi has {name}; {what} is another controller."),
+                );
             }
         }
     }

@@ -43,7 +43,8 @@ fn apply(scene: &mut Scene<'_>) {
         None => scene.add(root, Tree::element("cpu").holding(numa), Origin::Demanded, because),
     };
     for module in modules {
-        let takes_node = matches!(scene.value(module, "@model").as_deref(), Some("dimm" | "nvdimm" | "virtio-mem"));
+        let takes_node =
+            matches!(scene.value(module, "@model").as_deref(), Some("dimm" | "nvdimm" | "virtio-mem"));
         if takes_node && scene.document().find(module, "target/node").is_none() {
             let because = "It belongs to the only NUMA node there is.";
             scene.set_text(module, "target/node", "0", Origin::Demanded, because);

@@ -79,6 +79,8 @@ mod tests {
         assert!(cells("<cell id='0' cpus='0' memory='1'/><cell id='2' cpus='1' memory='1'/>"));
         assert!(cells("<cell cpus='0-1' memory='1'/><cell cpus='1' memory='1'/>"));
         assert!(cells("<cell cpus='0-1'/>"));
-        assert!(cells("<cell cpus='0-1' memory='1'><distances><sibling id='0' value='20'/></distances></cell>"));
+        assert!(cells(
+            "<cell cpus='0-1' memory='1'><distances><sibling id='0' value='20'/></distances></cell>"
+        ));
     }
 }

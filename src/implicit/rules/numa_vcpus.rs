@@ -24,7 +24,11 @@ fn apply(scene: &mut Scene<'_>) {
     let Some(numa) = scene.document().find(root, "cpu/numa") else { return };
     let cells: Vec<NodeId> = scene.document().elements_named(numa, "cell").collect();
     let Some(vcpus) = scene.vcpus() else { return };
-    let (Some(first), true) = (cells.first(), scene.does(Behaviour::GivesSpareVcpusToFirstNode) && can_split(scene)) else { return };
+    let (Some(first), true) =
+        (cells.first(), scene.does(Behaviour::GivesSpareVcpusToFirstNode) && can_split(scene))
+    else {
+        return;
+    };
     let of = |cell: NodeId| scene.value(cell, "@cpus").and_then(|it| CpuSet::parse(&it)).unwrap_or_default();
     let named: BTreeSet<u32> = cells.iter().flat_map(|it| of(*it).numbers).collect();
     if named.len() >= vcpus as usize {
@@ -48,7 +52,8 @@ mod tests {
 
     #[test]
     fn the_rest_goes_to_the_first() {
-        let numa = "<vcpu>4</vcpu><cpu><numa><cell cpus='0' memory='1'/><cell cpus='1' memory='1'/></numa></cpu>";
+        let numa =
+            "<vcpu>4</vcpu><cpu><numa><cell cpus='0' memory='1'/><cell cpus='1' memory='1'/></numa></cpu>";
         assert_eq!(defined("libvirt=11.3.0", numa).at("cpu/numa/cell/@cpus"), "0,2-3");
     }
 }

@@ -35,7 +35,9 @@ fn apply(scene: &mut Scene<'_>) {
     // What libvirt refuses here has been said when the controllers were counted.
     seat(&mut devices, &board);
     for device in &devices {
-        let (Some(node), Some(place), Some(why)) = (device.node, device.address, device.why) else { continue };
+        let (Some(node), Some(place), Some(why)) = (device.node, device.address, device.why) else {
+            continue;
+        };
         let (origin, because) = because(scene, device, place, why);
         let mut attributes = place.attributes().to_vec();
         if device.companion.is_some_and(|(_, function)| function == 0) {
@@ -48,7 +50,9 @@ fn apply(scene: &mut Scene<'_>) {
 fn because(scene: &Scene<'_>, device: &Device, place: PciAddress, why: Why) -> (Origin, String) {
     let machine = &scene.machine().name;
     let text = match (why, device.role) {
-        (Why::Fixed, Role::PrimaryVideo) => format!("{place} is where QEMU puts the primary video of {machine}."),
+        (Why::Fixed, Role::PrimaryVideo) => {
+            format!("{place} is where QEMU puts the primary video of {machine}.")
+        }
         (Why::Fixed, _) => format!("{machine} has this controller at {place} and nowhere else."),
         (Why::Usual, _) => format!("Real boards have it at {place}, and the slot was empty."),
         (Why::Companion, _) => format!(

@@ -30,8 +30,11 @@ fn apply(scene: &mut Scene<'_>) {
         .iter()
         .filter_map(|it| number(&scene.value(it.node, "target/@busNr")?))
         .fold(BUS_NUMBERS, u32::min);
-    let controllers: Vec<_> =
-        scene.controllers("pci").iter().map(|it| (it.node, it.index().unwrap_or(0), Model::parse(&it.model()))).collect();
+    let controllers: Vec<_> = scene
+        .controllers("pci")
+        .iter()
+        .map(|it| (it.node, it.index().unwrap_or(0), Model::parse(&it.model())))
+        .collect();
     for (node, index, model) in controllers {
         let host_bridge = scene.machine().is_pseries() && scene.does(Behaviour::AddsHostBridges);
         let name = match model {
@@ -50,11 +53,23 @@ fn apply(scene: &mut Scene<'_>) {
             Model::RootPort => {
                 fill(scene, node, "target/@chassis", &index, SAME_AS_INDEX);
                 let port = format!("0x{:x}", place.slot << 3 | place.function);
-                fill(scene, node, "target/@port", &port, "Slot times eight plus function of its own address.");
+                fill(
+                    scene,
+                    node,
+                    "target/@port",
+                    &port,
+                    "Slot times eight plus function of its own address.",
+                );
             }
             Model::DownstreamPort => {
                 fill(scene, node, "target/@chassis", &index, SAME_AS_INDEX);
-                fill(scene, node, "target/@port", &format!("0x{:x}", place.slot), "The slot of its own address.");
+                fill(
+                    scene,
+                    node,
+                    "target/@port",
+                    &format!("0x{:x}", place.slot),
+                    "The slot of its own address.",
+                );
             }
             Model::PciExpander | Model::PcieExpander if scene.value(node, "target/@busNr").is_none() => {
                 if lowest_bus_number <= 2 {
@@ -67,7 +82,13 @@ fn apply(scene: &mut Scene<'_>) {
                 }
                 lowest_bus_number -= 2;
                 let number = lowest_bus_number.to_string();
-                fill(scene, node, "target/@busNr", &number, "Two below the lowest number in use, from 256 down.");
+                fill(
+                    scene,
+                    node,
+                    "target/@busNr",
+                    &number,
+                    "Two below the lowest number in use, from 256 down.",
+                );
             }
             _ => {}
         }
@@ -83,10 +104,17 @@ fn fill_host_bridge(scene: &mut Scene<'_>, node: NodeId, index: &str) {
     let taken: Vec<u32> = scene.controllers("pci").iter().filter_map(written).collect();
     match (1..=LAST_HOST_BRIDGE).find(|it| !taken.contains(it)) {
         Some(free) => {
-            fill(scene, node, "target/@index", &free.to_string(), "The lowest number that no other host bridge has.");
+            fill(
+                scene,
+                node,
+                "target/@index",
+                &free.to_string(),
+                "The lowest number that no other host bridge has.",
+            );
         }
         None if scene.value(node, "target/@index").is_none() => {
-            scene.refuse(node, format!("A guest has no more than {} PCI host bridges.", LAST_HOST_BRIDGE + 1));
+            scene
+                .refuse(node, format!("A guest has no more than {} PCI host bridges.", LAST_HOST_BRIDGE + 1));
         }
         None => {}
     }

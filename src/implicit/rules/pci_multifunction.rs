@@ -29,7 +29,9 @@ fn apply(scene: &mut Scene<'_>) {
     for (node, place) in places() {
         let written = scene.value(node, "address/@multifunction").is_some();
         if place.function == 0 && !written && shared.contains(&slot(place)) {
-            let because = format!("{place} shares its slot with other functions, so function 0 says that there are more.");
+            let because = format!(
+                "{place} shares its slot with other functions, so function 0 says that there are more."
+            );
             scene.set(node, "address/@multifunction", "on", Origin::Default, because);
         }
     }

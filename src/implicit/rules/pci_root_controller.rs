@@ -31,12 +31,14 @@ fn apply(scene: &mut Scene<'_>) {
     let machine = scene.machine().name.clone();
     match root {
         None => {
-            let tree = Tree::element("controller").with("type", "pci").with("index", "0").with("model", model);
+            let tree =
+                Tree::element("controller").with("type", "pci").with("index", "0").with("model", model);
             let because = format!("{machine} always has a {model} as PCI bus 0. It cannot be left out.");
             scene.add_controller(tree, Origin::BuiltIn, because);
         }
         Some(root) if !scene.is(root, "@model", model) => {
-            scene.refuse(root, format!("The PCI controller with index 0 of {machine} can only be a {model}."));
+            scene
+                .refuse(root, format!("The PCI controller with index 0 of {machine} can only be a {model}."));
         }
         Some(_) => {}
     }

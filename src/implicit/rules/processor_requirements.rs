@@ -52,7 +52,10 @@ fn cache(scene: &mut Scene<'_>, cpu: NodeId, mode: &str, from_host: bool) {
     let level = scene.number(cache, "@level");
     match scene.value(cache, "@mode").as_deref() {
         Some("passthrough") if !from_host => {
-            scene.refuse(cache, "The host's CPU cache can be passed on in the modes host-passthrough and maximum only.");
+            scene.refuse(
+                cache,
+                "The host's CPU cache can be passed on in the modes host-passthrough and maximum only.",
+            );
         }
         Some("passthrough") if level.is_some() => {
             scene.refuse(cache, "The host's CPU cache is passed on as a whole, without a level.");
@@ -92,7 +95,9 @@ fn topology(scene: &mut Scene<'_>, cpu: NodeId) {
         match count {
             Some(0) => return scene.refuse(topology, format!("The number of {level} must be at least 1.")),
             Some(count) => product = product.saturating_mul(u64::from(count)),
-            None if required => return scene.refuse(topology, format!("The topology says nothing of {level}.")),
+            None if required => {
+                return scene.refuse(topology, format!("The topology says nothing of {level}."));
+            }
             None => {}
         }
     }

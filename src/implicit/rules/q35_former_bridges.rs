@@ -17,20 +17,28 @@ pub(super) static RULE: Rule = Rule {
 /// *When*: the machine is q35, libvirt is older than 2.5.0, and controllers 1 and 2 are not written.
 /// *For*: x86, machine `q35`.
 fn apply(scene: &mut Scene<'_>) {
-    if !scene.machine().is_q35() || !scene.does(Behaviour::KnowsQ35) || scene.does(Behaviour::AddsExpressPorts) {
+    if !scene.machine().is_q35()
+        || !scene.does(Behaviour::KnowsQ35)
+        || scene.does(Behaviour::AddsExpressPorts)
+    {
         return;
     }
     for (index, model) in [(1, "dmi-to-pci-bridge"), (2, "pci-bridge")] {
         if scene.controllers("pci").iter().any(|it| it.index() == Some(index)) {
             continue;
         }
-        let tree =
-            Tree::element("controller").with("type", "pci").with("index", index.to_string()).with("model", model);
+        let tree = Tree::element("controller")
+            .with("type", "pci")
+            .with("index", index.to_string())
+            .with("model", model);
         let because = "Before 2.5.0 libvirt puts every device of a q35 machine on conventional PCI, behind two bridges.";
         scene.add_controller(tree, Origin::Default, because);
     }
     let root = scene.document().root();
-    scene.not_predicted(root, "PCI addresses on q35 before libvirt 2.5.0 follow the rules known, but were not measured.");
+    scene.not_predicted(
+        root,
+        "PCI addresses on q35 before libvirt 2.5.0 follow the rules known, but were not measured.",
+    );
 }
 
 #[cfg(test)]

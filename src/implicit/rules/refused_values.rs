@@ -16,11 +16,11 @@ pub(super) static RULE: Rule = Rule {
 /// *When*: an attribute that libvirt reads has a value that it does not know, or `<features>` a feature.
 fn apply(scene: &mut Scene<'_>) {
     let libvirt = scene.libvirt();
-    let target =
-        Target { name: libvirt.to_string(), libvirt, qemu: None, confidence: Confidence::High };
+    let target = Target { name: libvirt.to_string(), libvirt, qemu: None, confidence: Confidence::High };
     for finding in classify(scene.document(), &target) {
         // An empty element is one without a text, not one with a wrong text.
-        let text = finding.attribute.is_none() && scene.value(finding.node, "").is_some_and(|it| it.is_empty());
+        let text =
+            finding.attribute.is_none() && scene.value(finding.node, "").is_some_and(|it| it.is_empty());
         let empty = text && scene.document().parent(finding.node) == Some(scene.root());
         if finding.class == Class::Refused && !empty {
             scene.refuse(finding.node, finding.reason);

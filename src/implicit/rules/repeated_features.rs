@@ -40,7 +40,9 @@ fn drop_earlier(scene: &mut Scene<'_>, parent: NodeId) {
         let last = children[index + 1..].iter().rev().find(|it| scene.document().name(**it) == name);
         if let Some(last) = last {
             // The size of TSEG is looked for in any of them.
-            if let (Some(tseg), None) = (scene.document().child(*child, "tseg"), scene.document().child(*last, "tseg")) {
+            if let (Some(tseg), None) =
+                (scene.document().child(*child, "tseg"), scene.document().child(*last, "tseg"))
+            {
                 scene.move_into(tseg, *last, "libvirt reads all <smm> as one.");
             }
             scene.drop(*child, "A feature is as it was named last.");

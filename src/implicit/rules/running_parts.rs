@@ -36,7 +36,10 @@ fn apply(scene: &mut Scene<'_>) {
     }
     for node in nodes {
         let because = match scene.document().name(node) {
-            "alias" => "libvirt names devices itself at each start; it keeps only aliases that begin with ua-.".to_owned(),
+            "alias" => {
+                "libvirt names devices itself at each start; it keeps only aliases that begin with ua-."
+                    .to_owned()
+            }
             "channel" => "Here <channel> says nothing that libvirt stores.".to_owned(),
             name => format!("<{name}> belongs to a running guest and is made anew at each start."),
         };

@@ -75,8 +75,14 @@ mod tests {
             let at = |path: &str| done.at(&format!("seclabel/{path}"));
             format!("{} {} {} {}", at("@type"), at("@model"), at("@relabel"), at("label"))
         };
-        assert_eq!(label("<seclabel model='selinux' type='dynamic'><label>x</label></seclabel>"), "dynamic selinux yes ");
-        assert_eq!(label("<seclabel model='dac' type='static'><label>x</label></seclabel>"), "static dac no x");
+        assert_eq!(
+            label("<seclabel model='selinux' type='dynamic'><label>x</label></seclabel>"),
+            "dynamic selinux yes "
+        );
+        assert_eq!(
+            label("<seclabel model='dac' type='static'><label>x</label></seclabel>"),
+            "static dac no x"
+        );
         assert_eq!(label("<seclabel type='none'/>"), "none none  ");
     }
 }

@@ -26,7 +26,10 @@ fn apply(scene: &mut Scene<'_>) {
         let relabel = scene.value(label, "@relabel").map(|it| it == "yes");
         match (scene.value(label, "@type").as_deref(), relabel) {
             (Some("dynamic"), Some(false)) => {
-                scene.refuse(label, "A label that libvirt makes up must be put on the guest's files (relabel).");
+                scene.refuse(
+                    label,
+                    "A label that libvirt makes up must be put on the guest's files (relabel).",
+                );
             }
             (Some("none"), Some(true)) => {
                 scene.refuse(label, "Files cannot be labelled where the guest has no label.");

@@ -23,21 +23,27 @@ fn apply(scene: &mut Scene<'_>) {
         let open = scene.value(serial, "target/@type").is_none_or(|it| it == "isa-serial");
         match scene.machine().serial_target() {
             Some(target) if open => {
-                let because = format!("On this machine a serial port is of type {target} unless written otherwise.");
+                let because =
+                    format!("On this machine a serial port is of type {target} unless written otherwise.");
                 scene.set(serial, "target/@type", target, Origin::Default, because);
             }
             None if open => {
                 if let Some(target) = scene.document().child(serial, "target") {
-                    scene.drop_attribute(target, "type", "This machine has no ISA bus, and libvirt knows no other kind.");
+                    scene.drop_attribute(
+                        target,
+                        "type",
+                        "This machine has no ISA bus, and libvirt knows no other kind.",
+                    );
                 }
             }
             _ => {}
         }
         let type_ = scene.value(serial, "target/@type").unwrap_or_default().into_owned();
         if let Some(model) = scene.machine().serial_model(&type_)
-            && scene.value(serial, "target/model/@name").is_none() {
-                let because = format!("The device behind a port of type {type_} is {model}.");
-                scene.set(serial, "target/model/@name", model, Origin::Default, because);
-            }
+            && scene.value(serial, "target/model/@name").is_none()
+        {
+            let because = format!("The device behind a port of type {type_} is {model}.");
+            scene.set(serial, "target/model/@name", model, Origin::Default, because);
+        }
     }
 }

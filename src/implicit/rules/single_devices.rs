@@ -28,7 +28,8 @@ fn apply(scene: &mut Scene<'_>) {
             scene.refuse(second, format!("A guest has one {name} at most."));
         }
     }
-    let tpms: Vec<_> = scene.devices("tpm").into_iter().filter(|it| !scene.is(*it, "@model", "spapr-tpm-proxy")).collect();
+    let tpms: Vec<_> =
+        scene.devices("tpm").into_iter().filter(|it| !scene.is(*it, "@model", "spapr-tpm-proxy")).collect();
     if let Some(second) = tpms.get(1) {
         scene.refuse(*second, "A guest has one TPM at most.");
     }

@@ -20,7 +20,8 @@ pub(super) static RULE: Rule = Rule {
 /// slot after the last one in use.
 fn apply(scene: &mut Scene<'_>) {
     let cards = scene.devices("smartcard");
-    let in_use = cards.iter().filter(|it| scene.is(**it, "address/@type", "ccid") && controller(scene, **it) == 0);
+    let in_use =
+        cards.iter().filter(|it| scene.is(**it, "address/@type", "ccid") && controller(scene, **it) == 0);
     let in_use = in_use.filter_map(|it| number(&scene.value(*it, "address/@slot")?)).max();
     let mut free = in_use.map_or(0, |it| it + 1);
     let mut known: HashSet<_> = scene.controllers("ccid").iter().filter_map(|it| it.index()).collect();
@@ -30,7 +31,12 @@ fn apply(scene: &mut Scene<'_>) {
                 .with("type", "ccid")
                 .with("controller", "0")
                 .with("slot", free.to_string());
-            scene.add(card, address, Origin::Default, "The first slot behind those in use on CCID controller 0.");
+            scene.add(
+                card,
+                address,
+                Origin::Default,
+                "The first slot behind those in use on CCID controller 0.",
+            );
             free += 1;
         }
         let index = controller(scene, card);

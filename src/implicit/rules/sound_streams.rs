@@ -16,7 +16,12 @@ pub(super) static RULE: Rule = Rule {
 fn apply(scene: &mut Scene<'_>) {
     for sound in scene.devices("sound") {
         if scene.is(sound, "@model", "virtio") {
-            scene.fill(sound, "@streams", "2", "A virtio sound card has two streams unless more are written.");
+            scene.fill(
+                sound,
+                "@streams",
+                "2",
+                "A virtio sound card has two streams unless more are written.",
+            );
         }
     }
 }

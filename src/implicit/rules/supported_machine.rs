@@ -25,7 +25,10 @@ fn apply(scene: &mut Scene<'_>) {
     if !missing || !scene.defining() {
         return;
     }
-    let message = format!("QEMU {} has no machine {}. Another machine type is other hardware.", qemu.version, machine.name);
+    let message = format!(
+        "QEMU {} has no machine {}. Another machine type is other hardware.",
+        qemu.version, machine.name
+    );
     let root = scene.root();
     let node = scene.document().find(root, "os/type").unwrap_or(root);
     scene.refuse(node, message);

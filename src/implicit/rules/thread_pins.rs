@@ -43,12 +43,7 @@ fn named(scene: &Scene<'_>, parent: NodeId, name: &str) -> Vec<NodeId> {
 }
 
 /// Puts the elements of one name in the order of their keys.
-fn sort(
-    scene: &mut Scene<'_>,
-    parent: NodeId,
-    name: &str,
-    key: impl Fn(&Scene<'_>, NodeId) -> Option<u64>,
-) {
+fn sort(scene: &mut Scene<'_>, parent: NodeId, name: &str, key: impl Fn(&Scene<'_>, NodeId) -> Option<u64>) {
     let mut pins = named(scene, parent, name);
     pins.sort_by_key(|it| key(scene, *it));
     scene.reorder(&pins, "libvirt lists pins in the order of the threads.");

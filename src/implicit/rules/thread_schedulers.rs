@@ -36,9 +36,11 @@ fn apply(scene: &mut Scene<'_>) {
 fn iothreads(scene: &Scene<'_>) -> Vec<u32> {
     let root = scene.root();
     match scene.document().child(root, "iothreadids") {
-        Some(ids) => {
-            named(scene, ids, "iothread").iter().filter_map(|it| scene.number(*it, "@id")).map(|it| it as u32).collect()
-        }
+        Some(ids) => named(scene, ids, "iothread")
+            .iter()
+            .filter_map(|it| scene.number(*it, "@id"))
+            .map(|it| it as u32)
+            .collect(),
         None => (1..=scene.iothreads().unwrap_or(0)).collect(),
     }
 }
@@ -47,17 +49,15 @@ fn iothreads(scene: &Scene<'_>) -> Vec<u32> {
 fn split(scene: &mut Scene<'_>, cputune: NodeId, (name, threads_in): (&str, &str), threads: &[u32]) {
     let written = named(scene, cputune, name);
     let place = format!("@{threads_in}");
-    let sets: Vec<(NodeId, CpuSet)> = written
-        .iter()
-        .filter_map(|it| Some((*it, CpuSet::parse(&scene.value(*it, &place)?)?)))
-        .collect();
+    let sets: Vec<(NodeId, CpuSet)> =
+        written.iter().filter_map(|it| Some((*it, CpuSet::parse(&scene.value(*it, &place)?)?))).collect();
     let of = |thread: &u32| sets.iter().find(|(_, set)| set.numbers.contains(thread));
-    let wanted: Vec<(u32, NodeId)> =
-        threads.iter().filter_map(|it| Some((*it, of(it)?.0))).collect();
+    let wanted: Vec<(u32, NodeId)> = threads.iter().filter_map(|it| Some((*it, of(it)?.0))).collect();
     let is_so = wanted.len() == written.len()
-        && wanted.iter().zip(&written).all(|((thread, from), at)| {
-            from == at && scene.is(*at, &place, &thread.to_string())
-        });
+        && wanted
+            .iter()
+            .zip(&written)
+            .all(|((thread, from), at)| from == at && scene.is(*at, &place, &thread.to_string()));
     if is_so {
         return;
     }

@@ -39,7 +39,9 @@ mod tests {
             let tpm = "<devices><tpm><backend type='emulator'/></tpm></devices>";
             !defined(host, &format!("{os}{tpm}")).refusals.is_empty()
         };
-        assert!(refused("libvirt=7.0.0,qemu=5.2", "riscv64") && !refused("libvirt=9.0.0,qemu=7.2", "riscv64"));
+        assert!(
+            refused("libvirt=7.0.0,qemu=5.2", "riscv64") && !refused("libvirt=9.0.0,qemu=7.2", "riscv64")
+        );
         assert!(!refused("libvirt=7.0.0,qemu=5.2", "aarch64"));
     }
 }

@@ -46,7 +46,10 @@ fn apply(scene: &mut Scene<'_>) {
         let path = scene.value(os, "loader").is_some_and(|it| !it.is_empty());
         let loader = scene.document().child(os, "loader");
         if !path && (loader.is_some() || nvram.is_some()) {
-            scene.refuse(os, "<loader> names no image, and <os> has no firmware='…' by which libvirt chooses one.");
+            scene.refuse(
+                os,
+                "<loader> names no image, and <os> has no firmware='…' by which libvirt chooses one.",
+            );
         }
         let rom = scene.is(os, "loader/@type", "rom");
         if rom && scene.value(os, "loader/@stateless").is_some_and(|it| it == "no") {
@@ -57,11 +60,15 @@ fn apply(scene: &mut Scene<'_>) {
         scene.refuse(nvram, "A stateless firmware keeps no variables, so it has no file for them.");
     }
     let features = scene.document().child(os, "firmware");
-    if let Some(features) = features.filter(|_| !autoselects && scene.does(Behaviour::ReadsFirmwareFeatures)) {
+    if let Some(features) = features.filter(|_| !autoselects && scene.does(Behaviour::ReadsFirmwareFeatures))
+    {
         scene.refuse(features, "Features of the firmware are asked for, but <os> has no firmware='efi'.");
     }
     // Later libvirt takes more of what is written beside firmware='…' for a wish; then it refused that.
-    if autoselects && scene.does(Behaviour::ReadsImageBesideFirmware) && !scene.does(Behaviour::ChoosesFirmwareOnDefine) {
+    if autoselects
+        && scene.does(Behaviour::ReadsImageBesideFirmware)
+        && !scene.does(Behaviour::ChoosesFirmwareOnDefine)
+    {
         for path in ["loader/@readonly", "loader/@type", "nvram/@template"] {
             if scene.value(os, path).is_some() {
                 let message = format!("{path} may not be written where libvirt chooses the firmware.");

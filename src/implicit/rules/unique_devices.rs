@@ -38,7 +38,10 @@ fn apply(scene: &mut Scene<'_>) {
         let told = HostDevice::told(scene, node);
         if told.iter().any(|it| assigned.contains(it)) {
             let what = label(scene.document(), node);
-            scene.refuse(node, format!("One device of the host is assigned twice, the second time as {what}."));
+            scene.refuse(
+                node,
+                format!("One device of the host is assigned twice, the second time as {what}."),
+            );
         }
         assigned.extend(told.into_iter().next());
     }
@@ -63,11 +66,17 @@ impl HostDevice {
     fn told(scene: &Scene<'_>, node: NodeId) -> Vec<HostDevice> {
         let text = |path: &str| scene.value(node, path).unwrap_or_default().into_owned();
         let value = |path: &str| scene.value(node, path).and_then(|it| number(&it));
-        let pci = || ["domain", "bus", "slot", "function"].map(|it| value(&format!("source/address/@{it}")).unwrap_or(0));
+        let pci = || {
+            ["domain", "bus", "slot", "function"]
+                .map(|it| value(&format!("source/address/@{it}")).unwrap_or(0))
+        };
         match (scene.document().name(node), &*text("@type")) {
-            ("interface", "hostdev") | ("hostdev", "pci") => {
-                scene.document().find(node, "source/address").map(|_| HostDevice::Pci(pci())).into_iter().collect()
-            }
+            ("interface", "hostdev") | ("hostdev", "pci") => scene
+                .document()
+                .find(node, "source/address")
+                .map(|_| HostDevice::Pci(pci()))
+                .into_iter()
+                .collect(),
             ("hostdev", "usb") => {
                 let both = |a: &str, b: &str| Some([value(a)?, value(b)?]);
                 let place = both("source/address/@bus", "source/address/@device").map(HostDevice::UsbPlace);

@@ -38,7 +38,10 @@ fn apply(scene: &mut Scene<'_>) {
 
 /// Whether the domain names the device, or could: where PS/2 is switched off there is none.
 fn names_ps2(scene: &Scene<'_>, kind: &str) -> bool {
-    let named = scene.devices("input").into_iter().any(|it| scene.is(it, "@type", kind) && scene.is(it, "@bus", "ps2"));
+    let named = scene
+        .devices("input")
+        .into_iter()
+        .any(|it| scene.is(it, "@type", kind) && scene.is(it, "@bus", "ps2"));
     named || scene.does(Behaviour::AddsPs2WithoutGraphics)
 }
 
@@ -53,10 +56,16 @@ mod tests {
             defined(host, os).unnamed.iter().map(|it| it.message.clone()).collect::<Vec<_>>().join(" ")
         };
         let old = unnamed("libvirt=0.9.4,qemu=0.14");
-        assert!(old.contains("a USB controller, a PIIX3 UHCI at 00:01.2") && old.contains("pci-root"), "{old}");
+        assert!(
+            old.contains("a USB controller, a PIIX3 UHCI at 00:01.2") && old.contains("pci-root"),
+            "{old}"
+        );
         assert!(old.contains("libvirt 0.9.4 does not name it"), "{old}");
         let later = unnamed("libvirt=0.9.10,qemu=1.0");
-        assert!(!later.contains("USB") && later.contains("pci-root") && later.contains("PS/2 keyboard"), "{later}");
+        assert!(
+            !later.contains("USB") && later.contains("pci-root") && later.contains("PS/2 keyboard"),
+            "{later}"
+        );
         assert!(!unnamed("libvirt=1.0.5,qemu=1.4").contains("pci-root"));
         assert_eq!(unnamed("libvirt=1.3.2,qemu=2.5"), "");
         assert_eq!(unnamed("libvirt=11.3.0,qemu=10.0"), "");

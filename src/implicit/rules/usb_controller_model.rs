@@ -18,11 +18,14 @@ fn apply(scene: &mut Scene<'_>) {
     if !scene.does(Behaviour::NamesUsbModel) {
         return;
     }
-    let open: Vec<_> = scene.controllers("usb").iter().filter(|it| it.model().is_empty()).map(|it| it.node).collect();
+    let open: Vec<_> =
+        scene.controllers("usb").iter().filter(|it| it.model().is_empty()).map(|it| it.node).collect();
     for node in open {
         let addressed = scene.document().child(node, "address").is_some();
         let machine = scene.machine();
-        let Some(model) = machine.usb_controller_model(scene.host(), scene.defining(), addressed) else { continue };
+        let Some(model) = machine.usb_controller_model(scene.host(), scene.defining(), addressed) else {
+            continue;
+        };
         if model == "pci-ohci" && !scene.arch().is_ppc64() && !scene.does(Behaviour::FallsBackToOhci) {
             continue;
         }

@@ -17,7 +17,9 @@ pub(super) static RULE: Rule = Rule {
 /// own controller.
 fn apply(scene: &mut Scene<'_>) {
     let controllers = scene.controllers("usb");
-    let Some(first) = controllers.first().filter(|_| scene.does(Behaviour::RequiresUsbMaster)) else { return };
+    let Some(first) = controllers.first().filter(|_| scene.does(Behaviour::RequiresUsbMaster)) else {
+        return;
+    };
     if controllers.iter().all(|it| it.master_startport().is_some()) {
         let first = first.node;
         scene.refuse(

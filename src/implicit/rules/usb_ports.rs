@@ -1,10 +1,10 @@
 //! `usb-ports`: every USB device gets a port.
 
 use crate::compat::Behaviour;
+use crate::domain::UsbAddress;
 use crate::implicit::address::label;
 use crate::implicit::address::usb::{Fault, Place, Topology, UsbDevice, ports, read};
 use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
-use crate::domain::UsbAddress;
 
 pub(super) static RULE: Rule = Rule {
     id: "usb-ports",
@@ -85,7 +85,11 @@ fn write(scene: &mut Scene<'_>, device: &UsbDevice, place: UsbAddress) {
         [_] => format!("the USB controller {}", place.bus),
         [way @ .., _] => {
             let hub = UsbAddress { bus: place.bus, port: way.to_vec() };
-            format!("the hub at port {} of the USB controller {}, which has none free itself", hub.port_path(), place.bus)
+            format!(
+                "the hub at port {} of the USB controller {}, which has none free itself",
+                hub.port_path(),
+                place.bus
+            )
         }
         [] => return,
     };
@@ -133,16 +137,26 @@ mod tests {
         let document = &done.document;
         let all = document.child(document.root(), "devices").expect("devices");
         let ports = |name| {
-            let nodes = document.elements_named(all, name).filter(|it| document.attribute_is(*it, "bus", "usb") || name == "hub");
-            nodes.map(|it| document.value(it, "address/@port").unwrap_or_default().into_owned()).collect::<Vec<_>>()
+            let nodes = document
+                .elements_named(all, name)
+                .filter(|it| document.attribute_is(*it, "bus", "usb") || name == "hub");
+            nodes
+                .map(|it| document.value(it, "address/@port").unwrap_or_default().into_owned())
+                .collect::<Vec<_>>()
         };
-        assert_eq!((ports("hub"), ports("input")), (vec!["1".into()], vec!["2".into(), "1.1".into(), "1.2".into()]));
+        assert_eq!(
+            (ports("hub"), ports("input")),
+            (vec!["1".into()], vec!["2".into(), "1.1".into(), "1.2".into()])
+        );
     }
 
     #[test]
     fn written_ports_are_checked() {
-        let input = |place: &str| format!("<input type='tablet' bus='usb'><address type='usb' {place}/></input>");
-        for (place, faults) in [("bus='0' port='1'", 0), ("bus='0' port='5'", 1), ("bus='7'", 1), ("bus='0' port='1.x'", 1)] {
+        let input =
+            |place: &str| format!("<input type='tablet' bus='usb'><address type='usb' {place}/></input>");
+        for (place, faults) in
+            [("bus='0' port='1'", 0), ("bus='0' port='5'", 1), ("bus='7'", 1), ("bus='0' port='1.x'", 1)]
+        {
             let done = defined("libvirt=11.3.0", &format!("<devices>{}</devices>", input(place)));
             assert_eq!(done.refusals.len(), faults, "{place}: {:?}", done.refusals);
         }

@@ -24,7 +24,8 @@ fn apply(scene: &mut Scene<'_>) {
     let off = controllers.iter().find(|it| it.model() == "none");
     let on: Vec<_> = controllers.iter().filter(|it| it.model() != "none").collect();
     if let Some(off) = off.filter(|_| controllers.len() > 1) {
-        let message = "A USB controller of model none switches USB off, so there can be no other USB controller.";
+        let message =
+            "A USB controller of model none switches USB off, so there can be no other USB controller.";
         faults.push((off.node, message.to_owned()));
     }
     // Where libvirt does not add a controller it starts QEMU with the one of its own all the same.
@@ -32,7 +33,9 @@ fn apply(scene: &mut Scene<'_>) {
         for device in usb::read(scene) {
             let name = label(scene.document(), device.node);
             let message = match off {
-                Some(_) => format!("USB is switched off by model='none', but {name} is on USB. Remove one of the two."),
+                Some(_) => format!(
+                    "USB is switched off by model='none', but {name} is on USB. Remove one of the two."
+                ),
                 None => format!("There is no USB controller for {name}. Write one."),
             };
             faults.push((device.node, message));

@@ -30,7 +30,9 @@ fn apply(scene: &mut Scene<'_>) {
         scene.drop_attribute(vcpu, "cpuset", "Where the virtual CPUs run is left to numad.");
     }
     let follows_memory = follows_memory(scene, vcpu);
-    if scene.does(Behaviour::PrintsVcpuPlacement) && (follows_memory || scene.value(vcpu, "@placement").is_none()) {
+    if scene.does(Behaviour::PrintsVcpuPlacement)
+        && (follows_memory || scene.value(vcpu, "@placement").is_none())
+    {
         let (placement, because) = match follows_memory {
             true => ("auto", "The memory is placed by numad and nothing is pinned, so the CPUs are, too."),
             false => ("static", "The virtual CPUs run where the XML says, or anywhere."),

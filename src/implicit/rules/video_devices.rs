@@ -28,9 +28,11 @@ fn apply(scene: &mut Scene<'_>) {
             scene.refuse(video, "Only one video device can be the primary one.");
         }
         let sizes = ["heads", "ram", "vram64", "vgamem"];
-        let sizes = sizes.map(|it| (it, scene.value(video, &format!("model/@{it}")).and_then(|it| number(&it))));
+        let sizes =
+            sizes.map(|it| (it, scene.value(video, &format!("model/@{it}")).and_then(|it| number(&it))));
         let size = |name: &str| sizes.iter().find(|it| it.0 == name).and_then(|it| it.1);
-        if size("heads") != Some(1) && !multiple && type_ != "none" && scene.does(Behaviour::ChecksVideoHeads) {
+        if size("heads") != Some(1) && !multiple && type_ != "none" && scene.does(Behaviour::ChecksVideoHeads)
+        {
             scene.refuse(video, format!("A video device of model {type_} has one head."));
         } else if size("vgamem").is_some_and(|it| it != 0 && !it.is_power_of_two()) && type_ == "qxl" {
             scene.refuse(video, "The vgamem of a video device of model qxl must be a power of two.");
@@ -39,7 +41,10 @@ fn apply(scene: &mut Scene<'_>) {
             scene.refuse(video, "QEMU accelerates no drawing in two dimensions.");
         }
         if scene.is(video, "model/acceleration/@accel3d", "yes") && type_ != "virtio" {
-            scene.refuse(video, format!("Only a video device of model virtio draws in three dimensions, not {type_}."));
+            scene.refuse(
+                video,
+                format!("Only a video device of model virtio draws in three dimensions, not {type_}."),
+            );
         }
         let resolution = scene.document().find(video, "model/resolution").is_some();
         if resolution && !matches!(&*type_, "vga" | "qxl" | "virtio" | "bochs") {

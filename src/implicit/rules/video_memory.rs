@@ -54,7 +54,9 @@ fn size(scene: &mut Scene<'_>, model: NodeId, name: &str, default: u32) {
             let because = format!("No {name} is written; this model gets {default} KiB.");
             scene.set(model, &path, &default.to_string(), Origin::Default, because);
         }
-        Some(given) if !given.is_power_of_two() && name != "vgamem" && scene.does(Behaviour::RoundsVideoMemory) => {
+        Some(given)
+            if !given.is_power_of_two() && name != "vgamem" && scene.does(Behaviour::RoundsVideoMemory) =>
+        {
             let rounded = given.next_power_of_two();
             let because = format!("QEMU takes powers of two only, so {given} KiB become {rounded}.");
             scene.set(model, &path, &rounded.to_string(), Origin::Default, because);

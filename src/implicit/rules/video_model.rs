@@ -36,9 +36,10 @@ fn apply(scene: &mut Scene<'_>) {
             scene.drop_attribute(model, "heads", "No heads are what QEMU's model decides.");
         }
         if scene.is(video, "model/@primary", "no")
-            && let Some(model) = scene.document().child(video, "model") {
-                scene.drop_attribute(model, "primary", "primary='no' is the same as nothing written.");
-            }
+            && let Some(model) = scene.document().child(video, "model")
+        {
+            scene.drop_attribute(model, "primary", "primary='no' is the same as nothing written.");
+        }
         if position == 0 && scene.does(Behaviour::MarksPrimaryVideo) {
             let because = "The first video device is the one that shows the boot.";
             scene.set(video, "model/@primary", "yes", Origin::Default, because);

@@ -17,7 +17,8 @@ pub(super) static RULE: Rule = Rule {
 fn apply(scene: &mut Scene<'_>) {
     for node in scene.devices("disk") {
         let type_ = scene.value(node, "address/@type").filter(|_| scene.is(node, "target/@bus", "virtio"));
-        let Some(type_) = type_.filter(|it| !matches!(&**it, "pci" | "ccw" | "virtio-mmio" | "virtio-s390")) else {
+        let Some(type_) = type_.filter(|it| !matches!(&**it, "pci" | "ccw" | "virtio-mmio" | "virtio-s390"))
+        else {
             continue;
         };
         let name = label(scene.document(), node);

@@ -18,7 +18,8 @@ pub(super) static RULE: Rule = Rule {
 
 /// *When*: the virtio-serial controller that a channel or console is on, 0 without an address, is not written.
 fn apply(scene: &mut Scene<'_>) {
-    let mut known: HashSet<_> = scene.controllers("virtio-serial").iter().filter_map(|it| it.index()).collect();
+    let mut known: HashSet<_> =
+        scene.controllers("virtio-serial").iter().filter_map(|it| it.index()).collect();
     for list in ["channel", "console"] {
         for device in scene.devices(list) {
             if !scene.is(device, "target/@type", "virtio") {

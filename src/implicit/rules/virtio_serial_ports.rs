@@ -64,7 +64,8 @@ fn apply(scene: &mut Scene<'_>) {
 }
 
 fn write(scene: &mut Scene<'_>, node: NodeId, (controller, port): (u32, u32)) {
-    let because = format!("Filled in by libvirt: lowest free port of the virtio-serial controller {controller}.");
+    let because =
+        format!("Filled in by libvirt: lowest free port of the virtio-serial controller {controller}.");
     let attributes =
         [("controller", controller.to_string()), ("bus", "0".to_owned()), ("port", port.to_string())];
     scene.give_address(node, "virtio-serial", &attributes, Origin::Default, &because);
@@ -75,8 +76,7 @@ fn add_controller(scene: &mut Scene<'_>, index: u32, node: NodeId) {
         "No port is free for {} on the virtio-serial controllers written, so libvirt adds another one.",
         label(scene.document(), node)
     );
-    let tree =
-        Tree::element("controller").with("type", "virtio-serial").with("index", index.to_string());
+    let tree = Tree::element("controller").with("type", "virtio-serial").with("index", index.to_string());
     scene.add_controller(tree, Origin::Demanded, because);
 }
 

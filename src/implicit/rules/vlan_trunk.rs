@@ -24,7 +24,9 @@ fn apply(scene: &mut Scene<'_>) {
             None if tags > 1 => scene.fill(vlan, "@trunk", "yes", "Several VLANs share the interface."),
             None | Some("yes") => {}
             Some("no") if tags == 1 => scene.drop_attribute(vlan, "trunk", "One VLAN makes no trunk anyway."),
-            Some("no") => scene.refuse(vlan, "Several VLANs on one interface are a trunk; trunk='no' contradicts."),
+            Some("no") => {
+                scene.refuse(vlan, "Several VLANs on one interface are a trunk; trunk='no' contradicts.")
+            }
             Some(other) => {
                 let message = format!("trunk='{other}' is neither yes nor no.");
                 scene.refuse(vlan, message);

@@ -29,14 +29,18 @@ fn apply(scene: &mut Scene<'_>) {
             && scene.document().name(node) == "controller"
             && scene.is_added(node)
     };
-    let is_character = |node| matches!(scene.document().name(node), "serial" | "parallel" | "channel" | "console");
+    let is_character =
+        |node| matches!(scene.document().name(node), "serial" | "parallel" | "channel" | "console");
     let devices = in_device_order(scene.document()).into_iter();
-    let devices: Vec<_> = devices.filter(|it| !is_character(*it) && !is_forgotten(*it) && PciAddress::of(scene.document(), *it).is_some()).collect();
+    let devices: Vec<_> = devices
+        .filter(|it| {
+            !is_character(*it) && !is_forgotten(*it) && PciAddress::of(scene.document(), *it).is_some()
+        })
+        .collect();
     let mut ids = ZpciIds::default();
     // Devices with one of the numbers come first.
-    let (some, none): (Vec<_>, Vec<_>) = devices.into_iter().partition(|it| {
-        uid(scene, *it).is_some() || fid(scene, *it).is_some()
-    });
+    let (some, none): (Vec<_>, Vec<_>) =
+        devices.into_iter().partition(|it| uid(scene, *it).is_some() || fid(scene, *it).is_some());
     for node in some.into_iter().chain(none) {
         match ids.take(uid(scene, node), fid(scene, node)) {
             Ok((uid, fid)) => {
@@ -50,7 +54,10 @@ fn apply(scene: &mut Scene<'_>) {
                     Taken::Fid(fid) => ("fid", fid),
                 };
                 let device = label(scene.document(), node);
-                scene.refuse(node, format!("Another device has {name} 0x{number:x}, so {device} cannot have it."));
+                scene.refuse(
+                    node,
+                    format!("Another device has {name} 0x{number:x}, so {device} cannot have it."),
+                );
             }
         }
     }
