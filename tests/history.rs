@@ -1,4 +1,5 @@
-//! Domains as releases of libvirt before 7.0.0 stored them, which nobody can ask any more: see tests/history/README.md.
+//! Domains as releases of libvirt before 7.0.0 stored them, which nobody can ask any more, and of an architecture for which
+//! nobody can be asked here: see tests/history/README.md.
 
 #[path = "support/diff.rs"]
 mod diff;
@@ -15,7 +16,7 @@ use libvirt_domain_editor::machine::Host;
 use libvirt_domain_editor::xml::parse;
 
 /// Releases of libvirt, each with a QEMU of its time.
-const HOSTS: [(&str, &str); 23] = [
+const HOSTS: [(&str, &str); 24] = [
     ("0.8.2", "0.12"),
     ("0.8.3", "0.12"),
     ("0.9.4", "0.14"),
@@ -39,6 +40,7 @@ const HOSTS: [(&str, &str); 23] = [
     ("2.1.0", "2.6"),
     ("2.2.0", "2.7"),
     ("3.9.0", "2.10"),
+    ("11.3.0", "9.0"),
 ];
 
 fn main() -> ExitCode {

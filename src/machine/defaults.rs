@@ -50,6 +50,8 @@ impl Machine {
             Some("lsilogic")
         } else if qemu.has("virtio-scsi-pci") {
             Some("virtio-scsi")
+        } else if self.has_builtin_esp() {
+            Some("ncr53c90")
         } else {
             None
         }
