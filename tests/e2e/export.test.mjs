@@ -8,6 +8,8 @@ import { chooseTarget, openSample, sampleText } from "./page.mjs";
 
 /** Nothing that the page does later is done until the clock goes on. */
 async function stopClock(page) {
+  // Timers from before cannot be given up by the stopped clock, so first those of the page run out.
+  await page.waitForTimeout(1000);
   await page.clock.install();
   await page.clock.pauseAt(Date.now() + 3_600_000);
 }
