@@ -56,7 +56,8 @@ export async function openCockpit(t, domains, path = "", variables = {}) {
 
   const port = await freePort();
   const browser = await launch();
-  const context = await browser.newContext({ viewport: { width: 1800, height: 1000 } });
+  // Without motion, so that colours are what they will be as soon as they change.
+  const context = await browser.newContext({ reducedMotion: "reduce", viewport: { width: 1800, height: 1000 } });
   const own = ({ protocol, host }) => ["blob:", "data:"].includes(protocol) || host === `127.0.0.1:${port}`;
   const wrong = await watch(context, own);
   const [program, ...rest] = [
