@@ -7,27 +7,21 @@
 mod diff;
 #[path = "support/expect.rs"]
 mod expect;
+#[path = "support/folders.rs"]
+mod folders;
 
 use std::fmt::Write;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use expect::expect;
-use libtest_mimic::{Arguments, Failed, Trial};
+use libtest_mimic::Failed;
 use libvirt_domain_editor::command::UsbWish;
 use libvirt_domain_editor::editor::{Changes, Command, DiffKind, Editor, Style, WhatChanged};
 
 fn main() -> ExitCode {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/moments");
-    let mut folders: Vec<PathBuf> =
-        fs::read_dir(folder).expect("tests/moments").flatten().map(|it| it.path()).collect();
-    folders.sort();
-    let trials = folders.into_iter().map(|folder| {
-        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Trial::test(name, move || run(&folder))
-    });
-    libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit_code()
+    folders::run("tests/moments", run)
 }
 
 fn run(folder: &Path) -> Result<(), Failed> {

@@ -6,13 +6,15 @@
 mod diff;
 #[path = "support/expect.rs"]
 mod expect;
+#[path = "support/folders.rs"]
+mod folders;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use expect::expect;
-use libtest_mimic::{Arguments, Failed, Trial};
+use libtest_mimic::Failed;
 use libvirt_domain_editor::compat::Target;
 use libvirt_domain_editor::export::{Prepared, Style, strategies};
 use libvirt_domain_editor::format;
@@ -21,15 +23,7 @@ use libvirt_domain_editor::machine::Host;
 use libvirt_domain_editor::xml;
 
 fn main() -> ExitCode {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/strategies");
-    let mut folders: Vec<PathBuf> =
-        fs::read_dir(folder).expect("tests/strategies").flatten().map(|it| it.path()).collect();
-    folders.sort();
-    let trials = folders.into_iter().map(|folder| {
-        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Trial::test(name, move || run(&folder))
-    });
-    libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit_code()
+    folders::run("tests/strategies", run)
 }
 
 fn run(folder: &Path) -> Result<(), Failed> {
