@@ -1,0 +1,112 @@
+//! The page as HTML.
+
+use super::{Page, ask};
+use crate::app::icon::icon;
+use crate::app::wish::{Ask, Tab, Wish};
+use crate::app::{
+    announce, context_bar, empty, export, files, history, inspector, key_map, masthead, palette, problems,
+    source, splitter, text, tree,
+};
+use yew::{Context, Html, classes, html};
+
+impl Page {
+    /// The page as it is now.
+    pub(super) fn draw(&self, context: &Context<Page>) -> Html {
+        let ask = ask(context);
+        let view = &self.view;
+        let loaded = view.file.is_some();
+        let settings = &context.props().settings;
+        html! {
+            <div
+                ref={self.place.0.clone()}
+                part="page"
+                data-ui={settings.ui.as_str()}
+                data-readonly={settings.readonly.then_some("true")}
+                class={classes!("page", loaded.then_some("loaded"), self.dragging.then_some("dragging"))}
+                data-tab={self.tab.as_str()}
+                data-sheet={self.sheet.then_some("open")}
+                data-unsaved={self.would_be_lost().then_some("true")}
+            >
+                <masthead::Masthead view={view.clone()} tab={self.tab} settings={settings.clone()} ask={ask.clone()} />
+                if let (Some(left_out), Some(file)) = (self.resumed, &view.file) {
+                    { resumed(&file.name, left_out, &ask) }
+                }
+                if loaded {
+                    { self.work(context, &ask) }
+                } else if !settings.alone {
+                    <main class="empty"><p class="none">{ text::NOTHING_LOADED }</p></main>
+                } else {
+                    <empty::Empty ask={ask.clone()} />
+                }
+                <files::Picker input={self.picker.clone()} ask={ask.clone()} />
+                if self.dragging && loaded {
+                    <div class="drop-veil" aria-hidden="true">{ text::DROP_TO_OPEN }</div>
+                }
+                if let Some((notice, _)) = &self.notice {
+                    <announce::Toast notice={notice.clone()} ask={ask.clone()} />
+                }
+                <announce::Announce text={announce::summary(view)} />
+                <palette::Palette open={self.palette} view={view.clone()} ask={ask.clone()} />
+                <history::History
+                    open={self.history}
+                    view={view.clone()}
+                    changes={self.changes.clone()}
+                    readonly={settings.readonly}
+                    work={self.work.clone()}
+                    ask={ask.clone()}
+                />
+                <key_map::KeyMap open={self.key_map} {ask} />
+            </div>
+        }
+    }
+
+    pub(super) fn work(&self, context: &Context<Page>, ask: &Ask) -> Html {
+        let (view, ask) = (self.view.clone(), ask.clone());
+        let exporting = self.tab == Tab::Export;
+        html! { <>
+            <context_bar::ContextBar view={view.clone()} tab={self.tab} ask={ask.clone()} />
+            <main class="work" hidden={exporting} aria-label={text::DEVICES}>
+                <tree::TreePane view={view.clone()} ask={ask.clone()} />
+                <splitter::Splitter pane={splitter::Pane::Tree} />
+                <inspector::InspectorPane view={view.clone()} ask={ask.clone()} />
+                <splitter::Splitter pane={splitter::Pane::Source} />
+                <source::SourcePane
+                    key={context.props().settings.readonly.to_string()}
+                    view={view.clone()}
+                    opening={self.opening}
+                    ghosts={self.ghosts}
+                    problem={self.problem}
+                    reveal={self.reveal.clone()}
+                    lent={context.props().lent.clone()}
+                    readonly={context.props().settings.readonly}
+                    ask={ask.clone()}
+                />
+            </main>
+            if let Some(export) = self.export.clone().filter(|_| exporting) {
+                <export::ExportView {export} known={self.studies.known.clone()} view={view.clone()} ask={ask.clone()} />
+            }
+            <problems::ProblemStrip
+                view={view.clone()}
+                open={self.problems_open || self.tab == Tab::Problems}
+                alone={self.tab == Tab::Problems}
+                current={self.problem}
+                ask={ask.clone()}
+            />
+            <context_bar::BottomBar {view} tab={self.tab} {ask} />
+        </> }
+    }
+}
+
+/// Says that work of the last visit is back, until it is closed.
+fn resumed(name: &str, left_out: usize, ask: &Ask) -> Html {
+    let close = ask.reform(|_| Wish::CloseResumed);
+    html! {
+        <section class="resumed" aria-label={text::RESUMED} role="status">
+            <span><b>{ text::RESUMED }</b>{ ". " }{ text::resumed(name, left_out) }</span>
+            <button type="button" class="link" onclick={ask.reform(|_| Wish::ToggleHistory)}>{ text::SINCE_LOADED }</button>
+            <button type="button" class="link" onclick={ask.reform(|_| Wish::ForgetWork)}>{ text::FORGET_WORK }</button>
+            <span class="space"></span>
+            <button type="button" class="plain sign" aria-label={text::CLOSE} title={text::CLOSE} onclick={close}>{ icon("close") }</button>
+        </section>
+    }
+}

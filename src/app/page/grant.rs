@@ -1,0 +1,154 @@
+//! What a wish makes the page do.
+
+use super::{Page, ask, found};
+use crate::app::surroundings::Told;
+use crate::app::wish::{Notice, Secrets, Tab, Wish};
+use crate::app::{element, files, text};
+use crate::editor::Command;
+use yew::Context;
+
+impl Page {
+    pub(super) fn grant(&mut self, context: &Context<Page>, wish: Wish) {
+        match wish {
+            Wish::Do(command) => self.run(context, command),
+            Wish::Open(name, text) => self.open(context, name, text),
+            Wish::Back => {
+                if let Some(before) = self.before.take() {
+                    self.editor.change(|editor| *editor = before);
+                    self.notice = None;
+                    self.show_opened(context);
+                    context.props().tell.emit(Told::Change);
+                }
+            }
+            Wish::PickFile => {
+                if let Some(input) = self.picker.cast::<web_sys::HtmlInputElement>() {
+                    input.click();
+                }
+            }
+            Wish::PasteFromClipboard => files::paste(ask(context)),
+            Wish::Show(tab) => {
+                if tab != Tab::Export || self.view.can_export() {
+                    (self.tab, self.sheet) = (tab, false);
+                    self.show_export(context);
+                }
+            }
+            Wish::DrawTimeline => self.studies.draw(&self.editor.get(), found(context)),
+            Wish::Leave if self.sheet => self.grant(context, Wish::CloseSheet),
+            Wish::Leave if self.tab == Tab::Export => self.grant(context, Wish::Show(Tab::Devices)),
+            Wish::Leave => {}
+            Wish::Inspect(key) => {
+                self.run(context, Command::Select(Some(key)));
+                self.sheet = true;
+                self.focus = self.place.is_phone().then_some(element::INSPECTOR);
+                if self.tab != Tab::Source {
+                    self.tab = Tab::Devices;
+                }
+            }
+            Wish::CloseSheet => (self.sheet, self.focus) = (false, Some(element::TREE)),
+            Wish::GoTo(line) => self.go_to(line),
+            Wish::NextProblem(forward) => self.next_problem(context, forward),
+            Wish::ToggleProblems => self.problems_open = !self.problems_open,
+            Wish::ToggleGhosts => self.ghosts = !self.ghosts,
+            Wish::ToggleTheme => {
+                context.props().tell.emit(Told::Dark(!context.props().settings.dark));
+            }
+            Wish::Save if self.view.can_export() => context.props().tell.emit(Told::Save),
+            Wish::Save => {}
+            Wish::Exit => context.props().tell.emit(Told::Exit),
+            Wish::FocusInspector => self.focus = Some(element::INSPECTOR),
+            Wish::ToggleHistory => {
+                self.history = !self.history && self.view.file.is_some();
+                self.show_changes();
+            }
+            Wish::KeepWork(on) => self.change_work(|work| work.turn(on)),
+            Wish::KeepPasswords(on) => self.change_work(|work| work.with_passwords(on)),
+            Wish::ForgetWork => self.forget_work(context),
+            Wish::CloseResumed => self.resumed = None,
+            Wish::ToggleKeyMap => self.key_map = !self.key_map,
+            Wish::TogglePalette => self.palette = !self.palette,
+            Wish::Copy(text, secrets) => files::copy(text, text::copied(secrets), ask(context)),
+            Wish::DownloadOriginal(name, text) => {
+                files::download(&name, &text, "application/xml");
+                self.say(context, Notice::new(text::downloaded(&name, Secrets::None)));
+            }
+            Wish::Download(name, text, mime, secrets) => {
+                files::download(&name, &text, mime);
+                self.run(context, Command::Exported);
+                self.say(context, Notice::new(text::downloaded(&name, secrets)));
+            }
+            Wish::Read(notice) => self.say(context, notice),
+            Wish::CloseNotice => self.notice = None,
+            Wish::NextPane(forward) => self.place.focus_next_pane(forward),
+        }
+    }
+
+    pub(super) fn run(&mut self, context: &Context<Page>, command: Command) {
+        let props = context.props();
+        if let Command::LoadSample(_) | Command::Load { .. } = command {
+            self.remember();
+            self.editor.change(|editor| editor.update(command));
+            self.show_opened(context);
+            self.say_opened(context);
+            props.tell.emit(Told::Change);
+            return;
+        }
+        if props.settings.readonly && command.edits() {
+            self.say(context, Notice::new(text::READ_ONLY));
+            return;
+        }
+        let before = self.view.clone();
+        let making_all = command == Command::MakeAllExplicit;
+        let removing = matches!(command, Command::Remove(_)).then(|| self.selected_name()).flatten();
+        let implicit = self.view.counts.implicit;
+        let selected = self.selected();
+        self.editor.change(|editor| editor.update(command));
+        self.show(context);
+        if before.source.text != self.view.source.text {
+            props.tell.emit(Told::Change);
+        }
+        if making_all && self.view.counts.implicit < implicit {
+            let written = implicit - self.view.counts.implicit;
+            let undo = Wish::Do(Command::Undo);
+            self.say(context, Notice::new(text::all_written(written)).offering(text::UNDO, undo));
+        }
+        if let Some(name) = removing {
+            self.say(
+                context,
+                Notice::new(text::removed(&name)).offering(text::UNDO, Wish::Do(Command::Undo)),
+            );
+        }
+        if self.selected() != selected {
+            self.reveal_selected();
+        }
+    }
+
+    pub(super) fn open(&mut self, context: &Context<Page>, name: String, text: String) {
+        let host = crate::editor::describes_a_host(&text);
+        self.run(context, Command::Load { name, text });
+        if host {
+            self.say(context, Notice::new(text::HOST_LOADED));
+        }
+    }
+
+    pub(super) fn next_problem(&mut self, context: &Context<Page>, forward: bool) {
+        let count = self.view.problems.len();
+        if count == 0 {
+            self.say(context, Notice::new(text::NO_PROBLEMS));
+            return;
+        }
+        let next = match (self.problem, forward) {
+            (None, true) => 0,
+            (None, false) => count - 1,
+            (Some(index), true) => (index + 1) % count,
+            (Some(index), false) => (index + count - 1) % count,
+        };
+        self.problem = Some(next);
+        let problem = self.view.problems[next].clone();
+        if let Some(key) = problem.key {
+            self.run(context, Command::Select(Some(key)));
+        }
+        if let Some(line) = problem.line {
+            self.go_to(line);
+        }
+    }
+}
