@@ -1,6 +1,9 @@
 // `<libvirt-domain-editor>`: the editor as an element of any page. It keeps to itself: a shadow root, style
-// sheets adopted there, colours that follow `theme`. What it is made of (program, style, source editor, fonts)
-// is handed to `defineEditor`, since a page, a package and a single file keep these in different places.
+// sheets adopted there, colours that follow `theme`, a language that follows `lang`. What it is made of (program,
+// style, source editor, fonts) is handed to `defineEditor`, since a page, a package and a single file keep these in
+// different places.
+
+import { languageOf, WORDS } from "./words.js";
 
 const NAME = "libvirt-domain-editor";
 /** Calm between the last change and the event `diagnostics`, in milliseconds. */
@@ -24,15 +27,15 @@ export function defineEditor(parts, registry = customElements) {
   const start = () =>
     Promise.all([get("program"), get("style").then((text) => sheet.replace(text))]).then(([program]) => program);
   const lent = {
-    sourceEditor: async (host, label, readonly, tell) =>
-      (await get("sourceEditor")).sourceEditor(host, label, readonly, tell),
+    sourceEditor: async (host, label, readonly, lang, tell) =>
+      (await get("sourceEditor")).sourceEditor(host, label, readonly, lang, tell),
   };
   const dark = matchMedia("(prefers-color-scheme: dark)");
   let faces = parts.fonts ?? [];
 
   class LibvirtDomainEditor extends HTMLElement {
     static formAssociated = true;
-    static observedAttributes = ["value", "host", "target", "theme", "ui", "readonly", "saves", "exits"];
+    static observedAttributes = ["value", "host", "target", "theme", "lang", "ui", "readonly", "saves", "exits"];
 
     #internals = this.attachInternals();
     #root = this.attachShadow({ mode: "open" });
@@ -47,6 +50,7 @@ export function defineEditor(parts, registry = customElements) {
     #arrived;
     #ready = new Promise((arrived) => (this.#arrived = arrived));
     #follow = () => this.#look();
+    #around = new MutationObserver(this.#follow);
 
     constructor() {
       super();
@@ -58,6 +62,7 @@ export function defineEditor(parts, registry = customElements) {
 
     connectedCallback() {
       dark.addEventListener("change", this.#follow);
+      this.#around.observe(document, { subtree: true, attributeFilter: ["lang"] });
       for (const [family, url] of faces) document.fonts.add(new FontFace(family, `url("${url}")`, { weight: "300 700" }));
       faces = [];
       this.#show();
@@ -65,6 +70,7 @@ export function defineEditor(parts, registry = customElements) {
 
     disconnectedCallback() {
       dark.removeEventListener("change", this.#follow);
+      this.#around.disconnect();
       clearTimeout(this.#settling);
       this.#drawn = false;
       this.#session?.unmount();
@@ -75,7 +81,7 @@ export function defineEditor(parts, registry = customElements) {
       try {
         program = await start();
       } catch (error) {
-        this.#container.textContent = `The editor could not be loaded: ${error.message}`;
+        this.#container.textContent = WORDS[languageOf(this)].notLoaded(error.message);
         this.#send("error", { message: error.message });
         return;
       }
@@ -88,7 +94,7 @@ export function defineEditor(parts, registry = customElements) {
         if (this.#text) this.#session.load(this.#name, this.#text);
       }
       this.#look();
-      this.#session.mount(this.#container, this.#settings(), lent, (told) => this.#hear(told));
+      this.#session.mount(this.#container, this.#settings(), lent, (told, detail) => this.#hear(told, detail));
     }
 
     attributeChangedCallback(name, before, now) {
@@ -118,6 +124,7 @@ export function defineEditor(parts, registry = customElements) {
       return JSON.stringify({
         alone: this.hasAttribute("alone"),
         dark: this.#isDark(),
+        lang: languageOf(this),
         readonly: this.readOnly || this.#disabled,
         saves: this.hasAttribute("saves"),
         exits: this.hasAttribute("exits"),
@@ -136,7 +143,7 @@ export function defineEditor(parts, registry = customElements) {
 
     // What the editor tells.
 
-    #hear(told) {
+    #hear(told, detail) {
       if (told === "ready") {
         this.#arrived();
         this.#send("ready", {});
@@ -150,8 +157,9 @@ export function defineEditor(parts, registry = customElements) {
         this.#send("save", { revision: this.#revision });
       } else if (told === "exit") {
         this.#send("exit", { dirty: this.dirty });
-      } else if (this.#send("theme", { theme: told })) {
-        this.theme = told;
+      } else if (this.#send(told, { [told]: detail })) {
+        // `theme` or `lang`: the attribute follows, unless whoever embeds the editor keeps it.
+        this[told] = detail;
       }
     }
 

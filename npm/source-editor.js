@@ -19,8 +19,9 @@ import {
   lineNumbers,
   rectangularSelection,
 } from "@codemirror/view";
-import { marks, setMarks } from "./source-marks.js";
 import { look } from "./source-look.js";
+import { marks, setMarks } from "./source-marks.js";
+import { PHRASES } from "./source-words.js";
 
 /** Past this size the minimal difference of two texts is not searched for any longer. */
 const DIFF_LIMIT = 500;
@@ -28,9 +29,10 @@ const DIFF_LIMIT = 500;
 /**
  * Puts an editor into the element `host`. `tell(event, detail)` hears of
  * `text` (typed, at most once a frame), `line` (the caret went to another line), `ghost` (an implicit
- * element was chosen), `undo` and `redo`. With `readonly` nothing can be typed.
+ * element was chosen), `undo` and `redo`. With `readonly` nothing can be typed. `lang` is the language of
+ * its own words.
  */
-export function sourceEditor(host, label, readonly, tell) {
+export function sourceEditor(host, label, readonly, lang, tell) {
   const separator = new Compartment();
   let reported = 0;
 
@@ -96,6 +98,7 @@ export function sourceEditor(host, label, readonly, tell) {
       undo,
       keymap.of([...defaultKeymap, ...searchKeymap, ...foldKeymap, indentWithTab]),
       EditorState.readOnly.of(readonly),
+      EditorState.phrases.of(PHRASES[lang] ?? {}),
       EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
       marks((key) => tell("ghost", key)),
       look,

@@ -1,4 +1,4 @@
-// The editor as a page of its own, in the colours that were chosen at an earlier visit.
+// The editor as a page of its own, in the colours and the language that were chosen at an earlier visit.
 
 export function alone(editor) {
   const show = (theme) => {
@@ -12,6 +12,9 @@ export function alone(editor) {
     show(theme);
     store("theme", theme);
   });
+  const lang = stored("lang");
+  if (lang) editor.lang = lang;
+  editor.addEventListener("lang", ({ detail: { lang } }) => store("lang", lang));
 }
 
 /** A page in a sandbox without an origin of its own has no storage. */

@@ -2,6 +2,7 @@
 // the address names and `embed-origins.json` lists, then everything over a MessagePort that only both have.
 
 import { LIMIT, Refused, VERSION, isId, isMessage, members, meter, size } from "./envelope.js";
+import { WORDS, languageOf, spoken } from "../words.js";
 
 /** Calm between the last change and its message, in milliseconds. */
 const SETTLED = 300;
@@ -13,11 +14,11 @@ const SETTLED = 300;
 export async function speak(editor, parameters, listed, { self = window, origin = location.origin } = {}) {
   const host = parameters.get("host") ?? origin;
   const version = Number(parameters.get("v") ?? VERSION);
-  if (self.parent === self) return "This address is meant for a frame inside a console's page.";
-  if (version !== VERSION) return `This editor speaks version ${VERSION} of the protocol, not ${version}.`;
-  if (host !== origin && !listed.includes(host)) {
-    return `The origin ${host} is not listed in embed-origins.json beside this page.`;
-  }
+  editor.lang = spoken([...parameters.getAll("lang"), ...navigator.languages]);
+  const words = WORDS[languageOf(editor)];
+  if (self.parent === self) return words.inAFrame;
+  if (version !== VERSION) return words.otherVersion(VERSION, version);
+  if (host !== origin && !listed.includes(host)) return words.notListed(host);
   for (const name of ["theme", "ui"]) {
     if (parameters.has(name)) editor.setAttribute(name, parameters.get(name));
   }
@@ -96,13 +97,14 @@ function converse(editor, port) {
   editor.addEventListener("diagnostics", ({ detail }) => send({ type: "diagnostics", ...detail }));
   editor.addEventListener("exit", () => send({ type: "exit", dirty: editor.dirty }));
   editor.addEventListener("save", async ({ detail: { revision } }) => {
+    const words = WORDS[languageOf(editor)];
     const answer = await ask({ type: "save", xml: editor.value, revision, etag: state.etag });
     if (answer.ok === true) {
       if (typeof answer.etag === "string") state.etag = answer.etag;
       editor.markSaved();
-      editor.say("Saved.");
+      editor.say(words.saved);
     } else {
-      editor.say(`Not saved: ${String(answer.error?.message ?? "the console gave no reason").slice(0, 2000)}`);
+      editor.say(words.notSaved(String(answer.error?.message ?? words.noReason).slice(0, 2000)));
     }
   });
   port.start();
@@ -118,14 +120,16 @@ function shown(editor, { secrets }) {
 function requestsOf(editor, state) {
   return {
     configure(message) {
-      const { theme, ui, readonly, saves, exits } = members(message, {
+      const { theme, lang, ui, readonly, saves, exits } = members(message, {
         theme: "auto|light|dark?",
+        lang: "string?",
         ui: "full|tree|source|diff?",
         readonly: "boolean?",
         saves: "boolean?",
         exits: "boolean?",
       });
       if (theme) editor.theme = theme;
+      if (lang) editor.lang = lang;
       if (ui) editor.ui = ui;
       if (readonly !== undefined) editor.readOnly = readonly;
       for (const [name, on] of Object.entries({ saves, exits })) {

@@ -35,6 +35,7 @@ export interface EditorEvents {
   save: CustomEvent<{ revision: number }>;
   exit: CustomEvent<{ dirty: boolean }>;
   theme: CustomEvent<{ theme: "light" | "dark" }>;
+  lang: CustomEvent<{ lang: "en" | "de" }>;
   error: CustomEvent<{ message: string }>;
 }
 

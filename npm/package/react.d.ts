@@ -7,6 +7,8 @@ export interface LibvirtDomainEditorProps {
   host?: string;
   target?: string;
   theme?: "auto" | "light" | "dark";
+  /** `en` or `de`; else as what it stands in has it, or the browser. */
+  lang?: string;
   ui?: "full" | "tree" | "source" | "diff";
   readOnly?: boolean;
   saves?: boolean;
@@ -20,6 +22,7 @@ export interface LibvirtDomainEditorProps {
   onSave?(event: EditorEvents["save"]): void;
   onExit?(event: EditorEvents["exit"]): void;
   onTheme?(event: EditorEvents["theme"]): void;
+  onLang?(event: EditorEvents["lang"]): void;
 }
 
 export const LibvirtDomainEditor: ForwardRefExoticComponent<

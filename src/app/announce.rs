@@ -1,7 +1,7 @@
 //! What is said: short messages that go away, and the live region for those who do not see the page.
 
 use super::icon::icon;
-use super::text;
+use super::text::Language;
 use super::wish::{Ask, Notice, Wish};
 use crate::editor::View;
 use gloo::timers::callback::Timeout;
@@ -31,12 +31,12 @@ pub(super) fn Announce(props: &AnnounceProps) -> Html {
 }
 
 /// `13 written · 15 implicit. Target: refused, 2 lines.`
-pub(super) fn summary(view: &View) -> String {
+pub(super) fn summary(view: &View, words: Language) -> String {
     if view.file.is_none() || view.source.error.is_some() {
         return String::new();
     }
-    let counts = text::counts(view.counts.written, view.counts.implicit);
-    let verdict = view.verdict.as_ref().map(|it| format!(" {}: {}.", text::TARGET, it.short));
+    let counts = words.counts(view.counts.written, view.counts.implicit);
+    let verdict = view.verdict.as_ref().map(|it| format!(" {}: {}.", words.target(), it.short));
     format!("{counts}.{}", verdict.unwrap_or_default())
 }
 
@@ -60,7 +60,7 @@ pub(super) fn Toast(props: &ToastProps) -> Html {
                     move |_| { ask.emit(Wish::CloseNotice); ask.emit(wish.clone()); }
                 }}>{ *label }</button>
             }
-            <button type="button" class="plain sign" aria-label={text::CLOSE} title={text::CLOSE} onclick={close}>{ icon("close") }</button>
+            <button type="button" class="plain sign" aria-label={ask.words.close()} title={ask.words.close()} onclick={close}>{ icon("close") }</button>
         </div>
     }
 }

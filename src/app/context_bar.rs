@@ -3,8 +3,9 @@
 
 use super::icon::icon;
 use super::picker::{Picker, Subject};
+use super::text::Language;
+use super::verdict;
 use super::wish::{Ask, Tab, Wish};
-use super::{text, verdict};
 use crate::editor::{Choice, ChoiceGroup, Command, Verdict, VerdictKind, View};
 use std::rc::Rc;
 use yew::{Html, Properties, component, html};
@@ -21,22 +22,22 @@ pub(super) fn ContextBar(props: &BarProps) -> Html {
     let BarProps { view, tab, ask } = props;
     let hosts = vec![ChoiceGroup { title: String::new(), choices: view.hosts.clone() }];
     let notes: Vec<String> =
-        [text::LOAD_HOST.to_owned()].into_iter().chain(view.assumptions.iter().cloned()).collect();
+        [ask.words.load_host().to_owned()].into_iter().chain(view.assumptions.iter().cloned()).collect();
     let unchecked = Verdict {
         kind: VerdictKind::Unknown,
-        short: text::NOT_CHECKED.to_owned(),
-        text: text::NOT_CHECKED.to_owned(),
+        short: ask.words.not_checked().to_owned(),
+        text: ask.words.not_checked().to_owned(),
     };
     let shown = if view.source.error.is_some() { Some(&unchecked) } else { view.verdict.as_ref() };
     html! {
-        <section class="context" aria-label={text::VIEWED_AS}>
-            <nav class="tabs" aria-label={text::PARTS}>
-                { part(Tab::Devices, *tab, "list", text::DEVICES, true, ask) }
-                { part(Tab::Source, *tab, "code", text::SOURCE, true, ask) }
-                { part(Tab::Export, *tab, "download", text::EXPORT, view.can_export(), ask) }
+        <section class="context" aria-label={ask.words.viewed_as()}>
+            <nav class="tabs" aria-label={ask.words.parts()}>
+                { part(Tab::Devices, *tab, "list", ask.words.devices(), true, ask) }
+                { part(Tab::Source, *tab, "code", ask.words.source(), true, ask) }
+                { part(Tab::Export, *tab, "download", ask.words.export(), view.can_export(), ask) }
             </nav>
             <Picker subject={Subject::Host} groups={hosts} notes={notes} ask={ask.clone()} />
-            <Picker subject={Subject::Target} groups={targets(view)} ask={ask.clone()} />
+            <Picker subject={Subject::Target} groups={targets(view, ask.words)} ask={ask.clone()} />
             if let Some(shown) = shown {
                 { verdict::badge(shown) }
             }
@@ -52,18 +53,18 @@ fn secrets(shown: bool, ask: &Ask) -> Html {
     let onclick = ask.reform(move |_| Wish::Do(Command::ShowSecrets(!shown)));
     let picture = if shown { "eye" } else { "eye-off" };
     html! {
-        <button type="button" class="plain secrets" aria-pressed={shown.to_string()} title={text::PASSWORDS_HINT} {onclick}>
-            { icon(picture) }{ text::SHOW_PASSWORDS }
+        <button type="button" class="plain secrets" aria-pressed={shown.to_string()} title={ask.words.passwords_hint()} {onclick}>
+            { icon(picture) }{ ask.words.show_passwords() }
         </button>
     }
 }
 
 /// The targets, and to have none.
-fn targets(view: &View) -> Vec<ChoiceGroup> {
+fn targets(view: &View, words: Language) -> Vec<ChoiceGroup> {
     let chosen = view.targets.iter().flat_map(|group| &group.choices).any(|choice| choice.current);
     let none = Choice {
-        title: text::NO_TARGET.to_owned(),
-        detail: text::NO_TARGET_DETAIL.to_owned(),
+        title: words.no_target().to_owned(),
+        detail: words.no_target_detail().to_owned(),
         current: !chosen,
         command: Command::SetTarget(None),
     };
@@ -77,16 +78,16 @@ fn targets(view: &View) -> Vec<ChoiceGroup> {
 pub(super) fn BottomBar(props: &BarProps) -> Html {
     let BarProps { view, tab, ask } = props;
     html! {
-        <nav class="bottom-bar" aria-label={text::PARTS}>
-            { part(Tab::Devices, *tab, "list", text::DEVICES, true, ask) }
-            { part(Tab::Source, *tab, "code", text::SOURCE, true, ask) }
+        <nav class="bottom-bar" aria-label={ask.words.parts()}>
+            { part(Tab::Devices, *tab, "list", ask.words.devices(), true, ask) }
+            { part(Tab::Source, *tab, "code", ask.words.source(), true, ask) }
             <div class="counted">
-                { part(Tab::Problems, *tab, "note", text::PROBLEMS, true, ask) }
+                { part(Tab::Problems, *tab, "note", ask.words.problems(), true, ask) }
                 if view.counts.problems > 0 {
                     <span class="count">{ view.counts.problems }</span>
                 }
             </div>
-            { part(Tab::Export, *tab, "download", text::EXPORT, view.can_export(), ask) }
+            { part(Tab::Export, *tab, "download", ask.words.export(), view.can_export(), ask) }
         </nav>
     }
 }
@@ -100,7 +101,7 @@ fn part(tab: Tab, current: Tab, picture: &str, label: &'static str, enabled: boo
             class="part"
             aria-current={(tab == current).then_some("page")}
             aria-disabled={(!enabled).to_string()}
-            title={(!enabled).then_some(text::EXPORT_OFF)}
+            title={(!enabled).then_some(ask.words.export_off())}
             {onclick}
         >
             { icon(picture) }<span>{ label }</span>

@@ -1,7 +1,7 @@
 //! `Dialog`: a dialog of the browser's own, which keeps the focus, gives it back and closes with Esc.
 
 use super::icon::icon;
-use super::text;
+use super::text::Language;
 use web_sys::{Event, HtmlDialogElement};
 use yew::{Callback, Children, Html, Properties, classes, component, html, use_effect_with, use_node_ref};
 
@@ -10,6 +10,7 @@ pub(super) struct DialogProps {
     pub(super) open: bool,
     pub(super) class: &'static str,
     pub(super) label: &'static str,
+    pub(super) words: Language,
     /// Hears that it is to be closed; nothing is closed before `open` says so.
     pub(super) close: Callback<()>,
     pub(super) children: Children,
@@ -41,7 +42,7 @@ pub(super) fn Dialog(props: &DialogProps) -> Html {
         <dialog ref={dialog} class={classes!("dialog", props.class)} aria-label={props.label} {oncancel}>
             <div class="dialog-head">
                 <h2>{ props.label }</h2>
-                <button type="button" class="plain sign" aria-label={text::CLOSE} title={text::CLOSE} {onclick}>{ icon("close") }</button>
+                <button type="button" class="plain sign" aria-label={props.words.close()} title={props.words.close()} {onclick}>{ icon("close") }</button>
             </div>
             { for props.children.iter() }
         </dialog>

@@ -1,7 +1,7 @@
 //! The page before anything is loaded: drop, open, paste, samples, and what happens to a file.
 
 use super::icon::icon;
-use super::text;
+use super::text::{BEST_COMMAND, BEST_OPTION};
 use super::wish::{Ask, Secrets, Wish};
 use crate::editor::{Command, samples};
 use yew::{Html, Properties, component, html};
@@ -18,8 +18,8 @@ pub(super) fn Empty(props: &EmptyProps) -> Html {
     html! { <>
         <main class="empty">
             <div class="column">
-                <h1>{ text::EMPTY_TITLE }</h1>
-                <p class="lead">{ text::EMPTY_TEXT }</p>
+                <h1>{ ask.words.empty_title() }</h1>
+                <p class="lead">{ ask.words.empty_text() }</p>
                 <div class="drop">
                     <svg class="sheet" viewBox="0 0 60 64" aria-hidden="true" focusable="false">
                         <rect x="1" y="1" width="58" height="62" rx="5" />
@@ -28,17 +28,17 @@ pub(super) fn Empty(props: &EmptyProps) -> Html {
                         <rect class="dashed" x="9" y="44" width="42" height="9" rx="2" />
                     </svg>
                     <div>
-                        <h2>{ text::DROP_HERE }</h2>
-                        <p>{ text::OR_PASTE }{ " " }<kbd>{ "Ctrl V" }</kbd></p>
+                        <h2>{ ask.words.drop_here() }</h2>
+                        <p>{ ask.words.or_paste() }{ " " }<kbd>{ ask.words.keys("Ctrl V") }</kbd></p>
                         <div class="actions">
-                            <button type="button" class="button primary" onclick={wish(Wish::PickFile)}>{ icon("open") }{ text::OPEN_FILE }</button>
-                            <button type="button" class="button" onclick={wish(Wish::PasteFromClipboard)}>{ icon("paste") }{ text::PASTE_XML }</button>
+                            <button type="button" class="button primary" onclick={wish(Wish::PickFile)}>{ icon("open") }{ ask.words.open_file() }</button>
+                            <button type="button" class="button" onclick={wish(Wish::PasteFromClipboard)}>{ icon("paste") }{ ask.words.paste_xml() }</button>
                         </div>
                     </div>
                 </div>
                 <div class="two">
                     <section>
-                        <h2>{ text::FROM_SAMPLE }</h2>
+                        <h2>{ ask.words.or_sample() }</h2>
                         <ul class="samples">
                             { for samples().iter().map(|sample| html! {
                                 <li>
@@ -53,28 +53,28 @@ pub(super) fn Empty(props: &EmptyProps) -> Html {
                         </ul>
                     </section>
                     <section>
-                        <h2>{ text::BEST_INPUT }</h2>
+                        <h2>{ ask.words.best_input() }</h2>
                         <div class="command">
-                            <code>{ text::BEST_COMMAND }</code>
-                            <button type="button" class="plain sign" aria-label={text::COPY_COMMAND} title={text::COPY_COMMAND}
-                                onclick={wish(Wish::Copy(text::BEST_COMMAND.to_owned(), Secrets::None))}>{ icon("copy") }</button>
+                            <code>{ BEST_COMMAND }</code>
+                            <button type="button" class="plain sign" aria-label={ask.words.copy_command()} title={ask.words.copy_command()}
+                                onclick={wish(Wish::Copy(BEST_COMMAND.to_owned(), Secrets::None))}>{ icon("copy") }</button>
                         </div>
-                        <p class="hint">{ text::BEST_HINT_BEFORE }<code>{ text::BEST_HINT_OPTION }</code>{ text::BEST_HINT_AFTER }</p>
-                        <h2>{ text::YOUR_FILE }</h2>
+                        <p class="hint">{ ask.words.best_hint_before() }<code>{ BEST_OPTION }</code>{ ask.words.best_hint_after() }</p>
+                        <h2>{ ask.words.your_file() }</h2>
                         <ul class="promises">
-                            <li>{ icon("lock") }{ text::YOUR_FILE_STAYS }</li>
-                            <li>{ icon("code") }{ text::YOUR_FILE_BYTES }</li>
-                            <li>{ icon("eye") }{ text::YOUR_FILE_IMPLICIT }</li>
+                            <li>{ icon("lock") }{ ask.words.your_file_stays() }</li>
+                            <li>{ icon("code") }{ ask.words.your_file_bytes() }</li>
+                            <li>{ icon("eye") }{ ask.words.your_file_implicit() }</li>
                         </ul>
                     </section>
                 </div>
             </div>
         </main>
         <footer class="foot">
-            <span>{ text::KNOWS }</span>
+            <span>{ ask.words.knows() }</span>
             <span class="space"></span>
-            <span>{ text::NOTHING_SENT }</span>
-            <button type="button" class="plain" onclick={wish(Wish::ToggleKeyMap)}><kbd>{ "?" }</kbd>{ text::KEY_MAP.to_lowercase() }</button>
+            <span>{ ask.words.nothing_sent() }</span>
+            <button type="button" class="plain" onclick={wish(Wish::ToggleKeyMap)}><kbd>{ "?" }</kbd>{ ask.words.key_map_in_a_line() }</button>
         </footer>
     </> }
 }

@@ -1,7 +1,7 @@
 //! Files and the clipboard: choosing, dropping, pasting, copying, downloading.
 
 use super::element::Place;
-use super::text;
+use super::text::PASTED_NAME;
 use super::wish::{Ask, Notice, Wish};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::file::{Blob, File, ObjectUrl};
@@ -32,7 +32,7 @@ pub(super) fn Picker(props: &PickerProps) -> Html {
     };
     let accept = ".xml,application/xml,text/xml,text/plain";
     html! {
-        <input ref={props.input.clone()} id="file" type="file" {accept} {onchange} hidden=true aria-label={text::OPEN_FILE} />
+        <input ref={props.input.clone()} id="file" type="file" {accept} {onchange} hidden=true aria-label={props.ask.words.open_file()} />
     }
 }
 
@@ -70,7 +70,7 @@ pub(super) fn listen(target: &EventTarget, ask: &Ask, dragging: &Callback<bool>)
                 let Some(data) = data else { return };
                 let text = data.get_data("text/plain").unwrap_or_default();
                 if !open_first(data.files(), &ask_drop) && !text.trim().is_empty() {
-                    ask_drop.emit(Wish::Open(text::PASTED_NAME.to_owned(), text));
+                    ask_drop.emit(Wish::Open(PASTED_NAME.to_owned(), text));
                 }
             }),
         ),
@@ -87,7 +87,7 @@ pub(super) fn listen(target: &EventTarget, ask: &Ask, dragging: &Callback<bool>)
                     event.prevent_default();
                 } else if !text.trim().is_empty() {
                     event.prevent_default();
-                    ask_paste.emit(Wish::Open(text::PASTED_NAME.to_owned(), text));
+                    ask_paste.emit(Wish::Open(PASTED_NAME.to_owned(), text));
                 }
             }),
         ),
@@ -119,9 +119,9 @@ fn open_first(files: Option<FileList>, ask: &Ask) -> bool {
         let name = file.name();
         // Bytes, because reading as text would swallow a byte order mark and replace what is not UTF-8.
         let wish = match gloo::file::futures::read_as_bytes(&file).await {
-            Err(_) => Wish::Read(Notice::new(text::not_read(&name))),
+            Err(_) => Wish::Read(Notice::new(ask.words.not_read(&name))),
             Ok(bytes) => match String::from_utf8(bytes) {
-                Err(_) => Wish::Read(Notice::new(text::not_utf8(&name))),
+                Err(_) => Wish::Read(Notice::new(ask.words.not_utf8(&name))),
                 Ok(text) => Wish::Open(name, text),
             },
         };
@@ -138,9 +138,9 @@ pub(super) fn paste(ask: Ask) {
             None => None,
         };
         ask.emit(match text.and_then(|text| text.as_string()) {
-            None => Wish::Read(Notice::new(text::NOT_PASTED)),
-            Some(text) if text.trim().is_empty() => Wish::Read(Notice::new(text::CLIPBOARD_EMPTY)),
-            Some(text) => Wish::Open(text::PASTED_NAME.to_owned(), text),
+            None => Wish::Read(Notice::new(ask.words.not_pasted())),
+            Some(text) if text.trim().is_empty() => Wish::Read(Notice::new(ask.words.clipboard_empty())),
+            Some(text) => Wish::Open(PASTED_NAME.to_owned(), text),
         });
     });
 }
@@ -152,7 +152,7 @@ pub(super) fn copy(text: String, done: String, ask: Ask) {
             Some(clipboard) => JsFuture::from(clipboard.write_text(&text)).await.is_ok(),
             None => false,
         };
-        let said = if copied { done } else { text::NOT_COPIED.to_owned() };
+        let said = if copied { done } else { ask.words.not_copied().to_owned() };
         ask.emit(Wish::Read(Notice::new(said)));
     });
 }

@@ -3,7 +3,7 @@
 use super::dialog::Dialog;
 use super::icon::icon;
 use super::patch::patch;
-use super::text;
+use super::text::{self, Language};
 use super::wish::{Ask, Wish};
 use super::work::Work;
 use crate::editor::{Changes, Command, DeviceChange, Moment, View, WhatChanged};
@@ -27,22 +27,22 @@ pub(super) struct HistoryProps {
 pub(super) fn History(props: &HistoryProps) -> Html {
     let HistoryProps { open, view, changes, readonly, work, ask } = props;
     html! {
-        <Dialog open={*open} class="history" label={text::HISTORY} close={ask.reform(|()| Wish::ToggleHistory)}>
+        <Dialog open={*open} class="history" words={ask.words} label={ask.words.history()} close={ask.reform(|()| Wish::ToggleHistory)}>
             if *open {
                 <div class="columns">
-                    <section class="moments" aria-label={text::MOMENTS}>
-                        <h3>{ text::MOMENTS }</h3>
+                    <section class="moments" aria-label={ask.words.moments()}>
+                        <h3>{ ask.words.moments() }</h3>
                         { moments(&view.history, *readonly, ask) }
                         if let Some(work) = work {
                             { kept(work, view.secrets, ask) }
                         }
                     </section>
-                    <section class="changes" aria-label={text::SINCE_LOADED}>
+                    <section class="changes" aria-label={ask.words.since_loaded()}>
                         if let Some(changes) = changes {
                             { since_loaded(changes, view, *readonly, ask) }
                         } else {
-                            <h3>{ text::SINCE_LOADED }</h3>
-                            <p class="none">{ text::NOT_COMPARED }</p>
+                            <h3>{ ask.words.since_loaded() }</h3>
+                            <p class="none">{ ask.words.not_compared() }</p>
                         }
                     </section>
                 </div>
@@ -66,8 +66,8 @@ fn moments(moments: &[Moment], readonly: bool, ask: &Ask) -> Html {
                             aria-current={current.then_some("step")} aria-disabled={(readonly && !current).to_string()}>
                             <span class="tick">if current { { icon("check") } }</span>
                             <span class="title">{ &it.label }</span>
-                            if current { <span class="tag">{ text::NOW }</span> }
-                            if undone { <span class="hint">{ text::UNDONE }</span> }
+                            if current { <span class="tag">{ ask.words.now() }</span> }
+                            if undone { <span class="hint">{ ask.words.undone() }</span> }
                         </button>
                     </li>
                 }
@@ -85,39 +85,39 @@ fn since_loaded(changes: &Changes, view: &View, readonly: bool, ask: &Ask) -> Ht
     let back = ask.reform(|_| Wish::Do(Command::RestoreOriginal));
     html! { <>
         <div class="since-head">
-            <h3>{ text::SINCE_LOADED }</h3>
-            <span class="hint">{ text::added_and_removed(changes.added, changes.removed) }</span>
+            <h3>{ ask.words.since_loaded() }</h3>
+            <span class="hint">{ ask.words.added_and_removed(changes.added, changes.removed) }</span>
         </div>
         <div class="actions">
             if !same && !readonly {
-                <button type="button" class="button" onclick={back}>{ icon("undo") }{ text::BACK_TO_LOADED }</button>
+                <button type="button" class="button" onclick={back}>{ icon("undo") }{ ask.words.back_to_loaded() }</button>
             }
-            <button type="button" class="button" onclick={download}>{ icon("download") }{ text::DOWNLOAD_LOADED }</button>
+            <button type="button" class="button" onclick={download}>{ icon("download") }{ ask.words.download_loaded() }</button>
         </div>
         if view.secrets > 0 && !view.secrets_shown {
-            <p class="hint">{ text::masked_here(view.secrets) }</p>
+            <p class="hint">{ ask.words.masked_here(view.secrets) }</p>
         }
         if !changes.unknown.is_empty() {
             <p class="unknown-note">{ icon("question") }<span>{ &changes.unknown }</span></p>
         }
         if same {
-            <p class="no-changes">{ icon("accepted") }{ text::NOTHING_DIFFERS }</p>
+            <p class="no-changes">{ icon("accepted") }{ ask.words.nothing_differs() }</p>
         } else {
             if !changes.devices.is_empty() {
-                <ul class="devices" aria-label={text::DEVICES_THAT_DIFFER}>{ for changes.devices.iter().map(device) }</ul>
+                <ul class="devices" aria-label={ask.words.devices_that_differ()}>{ for changes.devices.iter().map(|it| device(it, ask.words)) }</ul>
             } else if changes.unknown.is_empty() {
-                <p class="hint">{ text::GUEST_THE_SAME }</p>
+                <p class="hint">{ ask.words.devices_the_same() }</p>
             }
-            { patch(&changes.diff) }
+            { patch(&changes.diff, ask.words) }
         }
     </> }
 }
 
-fn device(change: &DeviceChange) -> Html {
+fn device(change: &DeviceChange, words: Language) -> Html {
     let (class, sign, word) = match change.what {
-        WhatChanged::Added => ("added", "+", text::ADDED),
-        WhatChanged::Removed => ("removed", "−", text::REMOVED),
-        WhatChanged::Changed => ("changed", "~", text::CHANGED),
+        WhatChanged::Added => ("added", "+", words.added()),
+        WhatChanged::Removed => ("removed", "−", words.removed()),
+        WhatChanged::Changed => ("changed", "~", words.changed()),
     };
     let side = |value: &Option<String>| value.clone().unwrap_or_else(|| text::NO_VALUE.to_owned());
     html! {
@@ -125,14 +125,14 @@ fn device(change: &DeviceChange) -> Html {
             <span class="what"><span aria-hidden="true">{ sign }</span>{ " " }{ word }</span>
             <div>
                 <b>{ &change.name }</b>
-                if change.implicit { { " " }<span class="tag dashed">{ text::IMPLICIT_TAG }</span> }
+                if change.implicit { { " " }<span class="tag dashed">{ words.implicit_tag() }</span> }
                 if change.facts.is_empty() {
                     <p class="hint">{ &change.description }</p>
                 }
                 { for change.facts.iter().map(|fact| html! {
                     <p class="fact">
                         <span class="label">{ &fact.label }</span>{ " " }
-                        <span class="mono">{ side(&fact.before) }</span>{ " " }{ icon("to") }<span class="unseen">{ text::BECOMES }</span>{ " " }
+                        <span class="mono">{ side(&fact.before) }</span>{ " " }{ icon("to") }<span class="unseen">{ words.becomes() }</span>{ " " }
                         <span class="mono">{ side(&fact.now) }</span>
                     </p>
                 }) }
@@ -150,14 +150,14 @@ fn kept(work: &Work, secrets: usize, ask: &Ask) -> Html {
     };
     html! {
         <div class="next-visit">
-            <h3>{ text::NEXT_VISIT }</h3>
-            { switch(text::KEEP_WORK, work.on, Wish::KeepWork) }
+            <h3>{ ask.words.next_visit() }</h3>
+            { switch(ask.words.keep_work(), work.on, Wish::KeepWork) }
             if work.on {
-                { switch(text::KEEP_PASSWORDS, work.passwords, Wish::KeepPasswords) }
-                <p class="hint">{ text::kept(work.kept, secrets, work.passwords) }</p>
-                <button type="button" class="link" onclick={ask.reform(|_| Wish::ForgetWork)}>{ text::FORGET_WORK }</button>
+                { switch(ask.words.keep_passwords(), work.passwords, Wish::KeepPasswords) }
+                <p class="hint">{ ask.words.kept(work.kept, secrets, work.passwords) }</p>
+                <button type="button" class="link" onclick={ask.reform(|_| Wish::ForgetWork)}>{ ask.words.forget_work() }</button>
             } else {
-                <p class="hint">{ text::NOT_KEPT }</p>
+                <p class="hint">{ ask.words.not_kept() }</p>
             }
         </div>
     }

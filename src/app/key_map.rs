@@ -1,7 +1,7 @@
 //! The map of the keyboard.
 
 use super::dialog::Dialog;
-use super::text;
+use super::text::keys::KEYS;
 use super::wish::{Ask, Wish};
 use yew::{Html, Properties, component, html};
 
@@ -13,10 +13,11 @@ pub(super) struct KeyMapProps {
 
 #[component]
 pub(super) fn KeyMap(props: &KeyMapProps) -> Html {
+    let words = props.ask.words;
     html! {
-        <Dialog open={props.open} class="key-map" label={text::KEY_MAP} close={props.ask.reform(|()| Wish::ToggleKeyMap)}>
+        <Dialog open={props.open} class="key-map" {words} label={words.key_map()} close={props.ask.reform(|()| Wish::ToggleKeyMap)}>
             <dl>
-                { for text::KEYS.iter().map(|(keys, does)| html! { <div><dt><kbd>{ *keys }</kbd></dt><dd>{ *does }</dd></div> }) }
+                { for KEYS.iter().map(|(keys, does)| html! { <div><dt><kbd>{ words.keys(keys) }</kbd></dt><dd>{ does(words) }</dd></div> }) }
             </dl>
         </Dialog>
     }

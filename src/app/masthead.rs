@@ -3,7 +3,7 @@
 use super::icon::icon;
 use super::menu::{Item, Menu};
 use super::surroundings::Settings;
-use super::text;
+use super::text::{Language, PRODUCT_FIRST, PRODUCT_REST};
 use super::wish::{Ask, Tab, Wish};
 use crate::editor::{Command, File, Sample, View, samples};
 use std::rc::Rc;
@@ -22,43 +22,46 @@ pub(super) fn Masthead(props: &MastheadProps) -> Html {
     let MastheadProps { view, tab, settings, ask } = props;
     let wish = |wish: Wish| ask.reform(move |_| wish.clone());
     let (theme_label, theme_icon) =
-        if settings.dark { (text::TO_LIGHT, "sun") } else { (text::TO_DARK, "moon") };
+        if settings.dark { (ask.words.to_light(), "sun") } else { (ask.words.to_dark(), "moon") };
     let broken = view.source.error.is_some();
     html! {
         <header class="masthead">
             <div class="product">
                 { mark() }
-                <span class="wordmark"><b>{ text::PRODUCT_FIRST }</b>{ " " }{ text::PRODUCT_REST }</span>
+                <span class="wordmark"><b>{ PRODUCT_FIRST }</b>{ " " }{ PRODUCT_REST }</span>
             </div>
             if let Some(file) = &view.file {
                 <h1 class="file" title={file.name.clone()}>
                     <b>{ &file.name }</b>
-                    <span class="state">{ state(file, broken, settings.saves) }</span>
+                    <span class="state">{ state(file, broken, settings.saves, ask.words) }</span>
                 </h1>
             }
             if settings.alone {
                 <div class="tools wide">
-                    <button class="plain" type="button" onclick={wish(Wish::PickFile)}>{ icon("open") }{ text::OPEN }</button>
-                    <Menu label={text::SAMPLES} items={sample_items(ask)} />
+                    <button class="plain" type="button" onclick={wish(Wish::PickFile)}>{ icon("open") }{ ask.words.open() }</button>
+                    <Menu label={ask.words.samples()} items={sample_items(ask)} />
                 </div>
             }
             if view.file.is_some() {
                 <div class="tools">
                     { step(view.undo.as_deref(), Command::Undo, ask) }
                     { step(view.redo.as_deref(), Command::Redo, ask) }
-                    <button id="history" class="plain sign wide" type="button" aria-label={text::HISTORY} title={text::HISTORY}
+                    <button id="history" class="plain sign wide" type="button" aria-label={ask.words.history()} title={ask.words.history()}
                         aria-haspopup="dialog" onclick={wish(Wish::ToggleHistory)}>{ icon("clock") }</button>
                 </div>
             }
             <span class="space"></span>
             <button class="plain go-to" type="button" onclick={wish(Wish::TogglePalette)}>
-                { icon("search") }<span>{ text::GO_TO }</span><kbd>{ "Ctrl Shift P" }</kbd>
+                { icon("search") }<span>{ ask.words.go_to() }</span><kbd>{ ask.words.keys("Ctrl Shift P") }</kbd>
             </button>
             <div class="tools wide">
                 <button class="plain sign" type="button" aria-label={theme_label} title={theme_label} onclick={wish(Wish::ToggleTheme)}>
                     { icon(theme_icon) }
                 </button>
-                <button class="plain sign" type="button" aria-label={text::KEY_MAP} title={text::KEY_MAP} onclick={wish(Wish::ToggleKeyMap)}>
+                if settings.alone {
+                    <Menu label={ask.words.language()} picture="language" items={languages(ask, |it| it.name().to_owned())} />
+                }
+                <button class="plain sign" type="button" aria-label={ask.words.key_map()} title={ask.words.key_map()} onclick={wish(Wish::ToggleKeyMap)}>
                     { icon("help") }
                 </button>
                 if view.file.is_some() && *tab != Tab::Export {
@@ -67,30 +70,30 @@ pub(super) fn Masthead(props: &MastheadProps) -> Html {
                         class={classes!("button", (!broken && !settings.saves).then_some("primary"))}
                         type="button"
                         aria-disabled={(!view.can_export()).to_string()}
-                        title={(!view.can_export()).then_some(text::EXPORT_OFF)}
+                        title={(!view.can_export()).then_some(ask.words.export_off())}
                         onclick={wish(Wish::Show(Tab::Export))}
                     >
-                        { icon("download") }{ text::EXPORT }
+                        { icon("download") }{ ask.words.export() }
                     </button>
                 }
                 if settings.exits {
-                    <button id="exit" class="button" type="button" onclick={wish(Wish::Exit)}>{ text::EXIT }</button>
+                    <button id="exit" class="button" type="button" onclick={wish(Wish::Exit)}>{ ask.words.exit() }</button>
                 }
                 if settings.saves && view.file.is_some() {
                     <button id="save" class="button primary" type="button" aria-disabled={broken.to_string()}
-                        title={broken.then_some(text::SAVE_OFF)} onclick={wish(Wish::Save)}>{ text::SAVE }</button>
+                        title={broken.then_some(ask.words.save_off())} onclick={wish(Wish::Save)}>{ ask.words.save() }</button>
                 }
             </div>
-            <Menu class="narrow" label={text::MENU} picture="more" items={narrow_items(ask, settings, view, theme_label)} />
+            <Menu class="narrow" label={ask.words.menu()} picture="more" items={narrow_items(ask, settings, view, theme_label)} />
         </header>
     }
 }
 
 /// What to say beside the file's name; where somebody else saves, an export is not what matters.
-fn state(file: &File, broken: bool, saves: bool) -> &str {
+fn state(file: &File, broken: bool, saves: bool, words: Language) -> &str {
     match (broken, saves) {
-        (true, _) => text::DOES_NOT_PARSE,
-        (false, true) if file.unsaved => text::NOT_SAVED,
+        (true, _) => words.does_not_parse(),
+        (false, true) if file.unsaved => words.not_saved(),
         (false, true) => "",
         (false, false) => &file.state,
     }
@@ -110,8 +113,8 @@ fn mark() -> Html {
 /// Undo or redo, named for what it would do.
 fn step(label: Option<&str>, command: Command, ask: &Ask) -> Html {
     let (picture, word, none) = match command {
-        Command::Undo => ("undo", text::UNDO, text::NOTHING_TO_UNDO),
-        _ => ("redo", text::REDO, text::NOTHING_TO_REDO),
+        Command::Undo => ("undo", ask.words.undo(), ask.words.nothing_to_undo()),
+        _ => ("redo", ask.words.redo(), ask.words.nothing_to_redo()),
     };
     let title = label.map_or_else(|| none.to_owned(), |label| format!("{word}: {label}"));
     let ask = ask.clone();
@@ -141,6 +144,16 @@ fn sample_items(ask: &Ask) -> Vec<Item> {
     samples().iter().map(item).collect()
 }
 
+/// The languages, under the titles that `title` gives them.
+fn languages(ask: &Ask, title: impl Fn(Language) -> String) -> Vec<Item> {
+    let item = |language: Language| Item {
+        title: title(language).into(),
+        detail: "".into(),
+        chosen: ask.reform(move |()| Wish::Speak(language)),
+    };
+    Language::ALL.into_iter().map(item).collect()
+}
+
 /// What a small screen has no buttons for.
 fn narrow_items(ask: &Ask, settings: &Settings, view: &View, theme_label: &'static str) -> Vec<Item> {
     let item = |title: &'static str, wish: Wish| Item {
@@ -150,20 +163,25 @@ fn narrow_items(ask: &Ask, settings: &Settings, view: &View, theme_label: &'stat
     };
     let mut items = Vec::new();
     if view.file.is_some() {
-        items.push(item(text::HISTORY, Wish::ToggleHistory));
+        items.push(item(ask.words.history(), Wish::ToggleHistory));
     }
     if settings.alone {
-        items
-            .extend([item(text::OPEN_FILE, Wish::PickFile), item(text::PASTE_XML, Wish::PasteFromClipboard)]);
+        items.extend([
+            item(ask.words.open_file(), Wish::PickFile),
+            item(ask.words.paste_xml(), Wish::PasteFromClipboard),
+        ]);
         items.extend(sample_items(ask));
     }
     if settings.exits {
-        items.push(item(text::EXIT, Wish::Exit));
+        items.push(item(ask.words.exit(), Wish::Exit));
     }
     if settings.saves {
-        items.push(item(text::SAVE, Wish::Save));
+        items.push(item(ask.words.save(), Wish::Save));
     }
     items.push(item(theme_label, Wish::ToggleTheme));
-    items.push(item(text::KEY_MAP, Wish::ToggleKeyMap));
+    items.push(item(ask.words.key_map(), Wish::ToggleKeyMap));
+    if settings.alone {
+        items.extend(languages(ask, |it| ask.words.speak(it)));
+    }
     items
 }

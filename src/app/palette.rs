@@ -1,8 +1,9 @@
 //! Go to: a device, a line or a command, by typing a part of its name.
 
+use super::element;
 use super::icon::icon;
+use super::text::Language;
 use super::wish::{Ask, Tab, Wish};
-use super::{element, text};
 use crate::editor::{Command, View, samples};
 use std::rc::Rc;
 use web_sys::{Event, HtmlDialogElement, HtmlInputElement, InputEvent, KeyboardEvent, MouseEvent};
@@ -55,7 +56,7 @@ pub(super) fn Palette(props: &PaletteProps) -> Html {
         let dialog = dialog.clone();
         use_effect_with(*active, move |active| element::reveal(&dialog, &format!("place-{active}")));
     }
-    let places = if *open { matching(places(view, &typed), &typed) } else { Vec::new() };
+    let places = if *open { matching(places(view, &typed, ask.words), &typed) } else { Vec::new() };
     let go = {
         let (places, ask) = (places.clone(), ask.clone());
         move |index: usize| {
@@ -102,14 +103,14 @@ pub(super) fn Palette(props: &PaletteProps) -> Html {
         }
     };
     html! {
-        <dialog ref={dialog} class="palette" aria-label={text::GO_TO} {oncancel} {onclick}>
+        <dialog ref={dialog} class="palette" aria-label={ask.words.go_to()} {oncancel} {onclick}>
             <div class="search">
                 { icon("search") }
-                <input ref={input} type="text" role="combobox" autocomplete="off" spellcheck="false" aria-label={text::GO_TO}
-                    placeholder={text::GO_TO} aria-expanded="true" aria-autocomplete="list" aria-controls="places"
+                <input ref={input} type="text" role="combobox" autocomplete="off" spellcheck="false" aria-label={ask.words.go_to()}
+                    placeholder={ask.words.go_to()} aria-expanded="true" aria-autocomplete="list" aria-controls="places"
                     aria-activedescendant={format!("place-{}", *active)} value={(*typed).clone()} {oninput} {onkeydown} />
             </div>
-            <div id="places" role="listbox" aria-label={text::GO_TO} tabindex="-1">
+            <div id="places" role="listbox" aria-label={ask.words.go_to()} tabindex="-1">
                 { for places.iter().enumerate().map(|(index, place)| {
                     let go = go.clone();
                     html! {
@@ -123,17 +124,17 @@ pub(super) fn Palette(props: &PaletteProps) -> Html {
                 }) }
             </div>
             if places.is_empty() {
-                <p class="none" role="status">{ text::NO_PLACE }</p>
+                <p class="none" role="status">{ ask.words.no_place() }</p>
             }
         </dialog>
     }
 }
 
 /// Everything there is to go to: a line where a number was typed, devices, commands, samples.
-fn places(view: &View, typed: &str) -> Vec<Place> {
+fn places(view: &View, typed: &str, words: Language) -> Vec<Place> {
     let mut places = Vec::new();
     if let Some(line) = typed.trim().parse().ok().filter(|line| (1..=view.source.lines).contains(line)) {
-        let title = text::go_to_line(line);
+        let title = words.go_to_line(line);
         places.push(Place {
             picture: "code".to_owned(),
             title,
@@ -153,30 +154,33 @@ fn places(view: &View, typed: &str) -> Vec<Place> {
     };
     if view.file.is_some() {
         if let Some(label) = &view.undo {
-            command("undo", text::UNDO, label, Wish::Do(Command::Undo));
+            command("undo", words.undo(), label, Wish::Do(Command::Undo));
         }
         if let Some(label) = &view.redo {
-            command("redo", text::REDO, label, Wish::Do(Command::Redo));
+            command("redo", words.redo(), label, Wish::Do(Command::Redo));
         }
-        command("clock", text::HISTORY, "H", Wish::ToggleHistory);
+        command("clock", words.history(), "H", Wish::ToggleHistory);
         if view.secrets > 0 {
-            let label = if view.secrets_shown { text::MASK_PASSWORDS } else { text::SHOW_PASSWORDS };
+            let label = if view.secrets_shown { words.mask_passwords() } else { words.show_passwords() };
             command("eye", label, "", Wish::Do(Command::ShowSecrets(!view.secrets_shown)));
         }
         if view.can_export() {
-            command("download", text::EXPORT, "Ctrl E", Wish::Show(Tab::Export));
-            command("plus", text::MAKE_ALL_EXPLICIT, "", Wish::Do(Command::MakeAllExplicit));
+            command("download", words.export(), &words.keys("Ctrl E"), Wish::Show(Tab::Export));
+            command("plus", words.make_all_explicit(), "", Wish::Do(Command::MakeAllExplicit));
         }
-        command("eye", text::SWITCH_IMPLICIT, "I", Wish::ToggleGhosts);
-        command("error", text::GO_TO_NEXT_PROBLEM, "F8", Wish::NextProblem(true));
+        command("eye", words.switch_implicit(), "I", Wish::ToggleGhosts);
+        command("error", words.go_to_next_problem(), "F8", Wish::NextProblem(true));
     }
-    command("open", text::OPEN_FILE, "", Wish::PickFile);
-    command("paste", text::PASTE_XML, "", Wish::PasteFromClipboard);
-    command("moon", text::SWITCH_THEME, "", Wish::ToggleTheme);
-    command("help", text::KEY_MAP, "?", Wish::ToggleKeyMap);
+    command("open", words.open_file(), "", Wish::PickFile);
+    command("paste", words.paste_xml(), "", Wish::PasteFromClipboard);
+    command("moon", words.switch_theme(), "", Wish::ToggleTheme);
+    command("help", words.key_map(), "?", Wish::ToggleKeyMap);
+    for language in Language::ALL {
+        command("language", &words.speak(language), "", Wish::Speak(language));
+    }
     for sample in samples() {
         let wish = Wish::Do(Command::LoadSample(sample.id.to_owned()));
-        command("domain", &text::sample(sample.id), sample.title, wish);
+        command("domain", &words.sample(sample.id), sample.title, wish);
     }
     places
 }

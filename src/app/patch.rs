@@ -1,12 +1,12 @@
 //! A patch: lines that come and go, one below the other.
 
-use super::text;
+use super::text::Language;
 use crate::editor::{DiffKind, DiffLine};
 use yew::{Html, html};
 
 /// The patch, to be read and copied by keyboard as well.
-pub(super) fn patch(lines: &[DiffLine]) -> Html {
-    html! { <pre class="patch" tabindex="0" role="region" aria-label={text::PATCH}>{ for lines.iter().map(line) }</pre> }
+pub(super) fn patch(lines: &[DiffLine], words: Language) -> Html {
+    html! { <pre class="patch" tabindex="0" role="region" aria-label={words.patch()}>{ for lines.iter().map(line) }</pre> }
 }
 
 fn line(line: &DiffLine) -> Html {

@@ -1,9 +1,10 @@
 //! `Picker`: a button that opens a list of choices under headings, with a filter that also takes what is
 //! not in the list.
 
+use super::element;
 use super::icon::icon;
+use super::text::Language;
 use super::wish::{Ask, Wish};
-use super::{element, text};
 use crate::editor::{Choice, ChoiceGroup, Command};
 use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, HtmlElement, HtmlInputElement, InputEvent, KeyboardEvent, Node};
@@ -21,18 +22,18 @@ pub(super) enum Subject {
 }
 
 impl Subject {
-    const fn label(self) -> &'static str {
+    const fn label(self, words: Language) -> &'static str {
         match self {
-            Subject::Host => text::PARSED_BY,
-            Subject::Target => text::TARGET,
+            Subject::Host => words.parsed_by(),
+            Subject::Target => words.target(),
         }
     }
 
     /// What the filter takes.
-    const fn hint(self) -> &'static str {
+    const fn hint(self, words: Language) -> &'static str {
         match self {
-            Subject::Host => text::FILTER_HOSTS,
-            Subject::Target => text::FILTER_TARGETS,
+            Subject::Host => words.filter_hosts(),
+            Subject::Target => words.filter_targets(),
         }
     }
 
@@ -68,11 +69,12 @@ pub(super) struct PickerProps {
 
 #[component]
 pub(super) fn Picker(props: &PickerProps) -> Html {
+    let words = props.ask.words;
     let open = use_state_eq(|| false);
     let typed = use_state_eq(String::new);
     let active = use_state_eq(|| 0_usize);
     let (whole, button, input) = (use_node_ref(), use_node_ref(), use_node_ref());
-    let (label, hint, id) = (props.subject.label(), props.subject.hint(), props.subject.id());
+    let (label, hint, id) = (props.subject.label(words), props.subject.hint(words), props.subject.id());
     {
         let input = input.clone();
         use_effect_with(*open, move |open| {
@@ -81,7 +83,7 @@ pub(super) fn Picker(props: &PickerProps) -> Html {
             }
         });
     }
-    let groups = matching(&props.groups, &typed, props.subject);
+    let groups = matching(&props.groups, &typed, props.subject, words);
     let choices: Vec<Choice> = groups.iter().flat_map(|group| group.choices.clone()).collect();
     {
         let option = format!("{id}-{}", *active);
@@ -151,7 +153,7 @@ pub(super) fn Picker(props: &PickerProps) -> Html {
         move |event: InputEvent| {
             let text = event.target_unchecked_into::<HtmlInputElement>().value();
             // Enter takes the first, or the one that is called just so.
-            let found = matching(&all, &text, subject);
+            let found = matching(&all, &text, subject, words);
             let same = |choice: &Choice| choice.title.eq_ignore_ascii_case(text.trim());
             active.set(found.iter().flat_map(|group| &group.choices).position(same).unwrap_or(0));
             typed.set(text);
@@ -190,7 +192,7 @@ pub(super) fn Picker(props: &PickerProps) -> Html {
                         { for groups.iter().map(|group| choice_group(group, &mut number, id, *active, &choose)) }
                     </div>
                     if choices.is_empty() {
-                        <p class="none" role="status">{ text::NO_CHOICE }</p>
+                        <p class="none" role="status">{ words.no_choice() }</p>
                     }
                     if !props.notes.is_empty() {
                         <div class="notes" tabindex="0" role="note">
@@ -238,12 +240,12 @@ fn choice_group(
 
 /// The choices that hold every word typed, by their titles where any does; before them what was typed itself,
 /// unless the list has it.
-fn matching(groups: &[ChoiceGroup], typed: &str, subject: Subject) -> Vec<ChoiceGroup> {
+fn matching(groups: &[ChoiceGroup], typed: &str, subject: Subject, words: Language) -> Vec<ChoiceGroup> {
     let typed = typed.trim();
-    let words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
+    let typed_words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
     let holds = |text: &str| {
         let text = text.to_lowercase();
-        words.iter().all(|word| text.contains(word.as_str()))
+        typed_words.iter().all(|word| text.contains(word.as_str()))
     };
     let by_title = groups.iter().flat_map(|group| &group.choices).any(|choice| holds(&choice.title));
     let fits = |choice: &Choice| {
@@ -261,7 +263,7 @@ fn matching(groups: &[ChoiceGroup], typed: &str, subject: Subject) -> Vec<Choice
         let listed = found.iter().flat_map(|group| &group.choices).any(|choice| choice.command == command);
         if !listed {
             let choice =
-                Choice { title: text::use_release(typed), detail: String::new(), current: false, command };
+                Choice { title: words.use_release(typed), detail: String::new(), current: false, command };
             found.insert(0, ChoiceGroup { title: String::new(), choices: vec![choice] });
         }
     }

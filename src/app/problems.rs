@@ -1,8 +1,9 @@
 //! The problems: a strip below everything, which opens into a list; on a small screen a part of its own.
 
 use super::icon::icon;
+use super::text::Language;
+use super::verdict;
 use super::wish::{Ask, Wish};
-use super::{text, verdict};
 use crate::editor::{Problem, Severity, View};
 use std::rc::Rc;
 use yew::{Html, Properties, classes, component, html};
@@ -21,15 +22,15 @@ pub(super) struct ProblemProps {
 #[component]
 pub(super) fn ProblemStrip(props: &ProblemProps) -> Html {
     let ProblemProps { view, open, alone, current, ask } = props;
+    let words = ask.words;
     let count = |severity: Severity| view.problems.iter().filter(|it| it.severity == severity).count();
     let toggle = ask.reform(|_| Wish::ToggleProblems);
     let next = ask.reform(|_| Wish::NextProblem(true));
     let shown = current.and_then(|index| view.problems.get(index)).or(view.problems.first());
-    let counted = |severity, word| {
-        let count = count(severity);
+    let counted = |severity, number: String| {
         html! {
-            <span class={classes!("counted", (count == 0).then_some("zero"))}>
-                { verdict::severity(severity) }{ text::plural(count, word) }
+            <span class={classes!("counted", (count(severity) == 0).then_some("zero"))}>
+                { verdict::severity(severity, words) }{ number }
             </span>
         }
     };
@@ -37,28 +38,28 @@ pub(super) fn ProblemStrip(props: &ProblemProps) -> Html {
         <@{if *alone { "main" } else { "footer" }} class={classes!("problems", open.then_some("open"))}>
             <div class="strip">
                 <button type="button" class="plain" aria-expanded={open.to_string()} onclick={toggle}>
-                    { icon(if *open { "down" } else { "right" }) }<b>{ text::PROBLEMS }</b>
+                    { icon(if *open { "down" } else { "right" }) }<b>{ words.problems() }</b>
                 </button>
-                { counted(Severity::Error, text::ERROR) }
-                { counted(Severity::Warning, text::WARNING) }
-                { counted(Severity::Note, text::NOTE) }
+                { counted(Severity::Error, words.errors(count(Severity::Error))) }
+                { counted(Severity::Warning, words.warnings(count(Severity::Warning))) }
+                { counted(Severity::Note, words.notes(count(Severity::Note))) }
                 <span class="shown">
                     { match (&view.source.error, shown) {
-                        (Some(error), _) => text::at(error.line, error.column, &error.message),
-                        (None, Some(problem)) => one_line(problem),
-                        (None, None) => text::NO_PROBLEMS.to_owned(),
+                        (Some(error), _) => words.at(error.line, error.column, &error.message),
+                        (None, Some(problem)) => one_line(problem, words),
+                        (None, None) => words.no_problems().to_owned(),
                     } }
                 </span>
                 if !view.problems.is_empty() {
-                    <button type="button" class="plain hint" onclick={next}><kbd>{ "F8" }</kbd>{ text::NEXT_PROBLEM }</button>
+                    <button type="button" class="plain hint" onclick={next}><kbd>{ "F8" }</kbd>{ words.next_problem() }</button>
                 }
             </div>
             if *open {
-                <div class="pane-head list-head"><h2>{ text::PROBLEMS }</h2></div>
+                <div class="pane-head list-head"><h2>{ words.problems() }</h2></div>
                 <ul class="list">
                     { for view.problems.iter().enumerate().map(|(index, problem)| entry(problem, *current == Some(index), ask)) }
                     if view.problems.is_empty() {
-                        <li class="none">{ text::NO_PROBLEMS }</li>
+                        <li class="none">{ words.no_problems() }</li>
                     }
                 </ul>
             }
@@ -66,14 +67,15 @@ pub(super) fn ProblemStrip(props: &ProblemProps) -> Html {
     }
 }
 
-fn one_line(problem: &Problem) -> String {
+fn one_line(problem: &Problem, words: Language) -> String {
     match problem.line {
-        Some(line) => format!("{}: {}", text::line(line), problem.message),
+        Some(line) => format!("{}: {}", words.line(line), problem.message),
         None => problem.message.clone(),
     }
 }
 
 fn entry(problem: &Problem, current: bool, ask: &Ask) -> Html {
+    let words = ask.words;
     let (key, line, ask) = (problem.key.clone(), problem.line, ask.clone());
     let onclick = move |_| {
         if let Some(key) = key.clone() {
@@ -86,8 +88,8 @@ fn entry(problem: &Problem, current: bool, ask: &Ask) -> Html {
     html! {
         <li>
             <button type="button" class={classes!("problem", current.then_some("current"))} {onclick}>
-                { verdict::severity(problem.severity) }
-                <span class="line">{ problem.line.map(text::line).unwrap_or_default() }</span>
+                { verdict::severity(problem.severity, words) }
+                <span class="line">{ problem.line.map(|line| words.line(line)).unwrap_or_default() }</span>
                 <span class="message">{ &problem.message }</span>
             </button>
         </li>

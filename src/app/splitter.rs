@@ -1,6 +1,7 @@
 //! The lines between the panes: dragged by the pointer, moved by the arrows, remembered for the next visit.
 
 use super::memory;
+use super::text::Language;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent};
 use yew::{Html, NodeRef, Properties, component, html, use_effect_with, use_node_ref, use_state_eq};
@@ -16,10 +17,10 @@ pub(super) enum Pane {
 
 impl Pane {
     /// Its custom property, least, usual and greatest width.
-    const fn facts(self) -> (&'static str, &'static str, i32, i32, i32) {
+    const fn facts(self, words: Language) -> (&'static str, &'static str, i32, i32, i32) {
         match self {
-            Pane::Tree => ("Width of the device tree", "--tree-width", 260, 344, 520),
-            Pane::Source => ("Width of the source", "--source-width", 360, 552, 900),
+            Pane::Tree => (words.tree_width(), "--tree-width", 260, 344, 520),
+            Pane::Source => (words.source_width(), "--source-width", 360, 552, 900),
         }
     }
 }
@@ -27,12 +28,13 @@ impl Pane {
 #[derive(PartialEq, Properties)]
 pub(super) struct SplitterProps {
     pub(super) pane: Pane,
+    pub(super) words: Language,
 }
 
 #[component]
 pub(super) fn Splitter(props: &SplitterProps) -> Html {
     let pane = props.pane;
-    let (label, property, least, usual, most) = pane.facts();
+    let (label, property, least, usual, most) = pane.facts(props.words);
     let width = use_state_eq(|| memory::recall(property).and_then(|it| it.parse().ok()).unwrap_or(usual));
     let line = use_node_ref();
     {

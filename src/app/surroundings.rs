@@ -7,6 +7,8 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
+pub use super::text::Language;
+
 /// How the editor is to look and behave. Read from JSON; what is left out is as in a console's page.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -16,6 +18,8 @@ pub struct Settings {
     pub alone: bool,
     /// Dark colours.
     pub dark: bool,
+    /// In which language it speaks.
+    pub lang: Language,
     /// Nothing can be changed.
     pub readonly: bool,
     /// Its surroundings can save: there is a button for it, and Ctrl+S.
@@ -66,6 +70,8 @@ pub enum Told {
     Exit,
     /// The user wants light (`false`) or dark (`true`) colours.
     Dark(bool),
+    /// The user wants to read the page in this language.
+    Language(Language),
 }
 
 /// An editor that the page and whoever embeds it both hold.
@@ -103,6 +109,7 @@ extern "C" {
         host: &Element,
         label: &str,
         readonly: bool,
+        lang: &str,
         tell: &JsValue,
     ) -> Result<JsValue, JsValue>;
 }

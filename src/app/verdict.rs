@@ -1,6 +1,7 @@
 //! How a verdict looks: an icon, a class for colour and pattern, and words.
 
 use super::icon::icon;
+use super::text::Language;
 use crate::editor::{Severity, Verdict, VerdictKind};
 use yew::{Html, classes, html};
 
@@ -27,13 +28,13 @@ pub(super) fn sign(kind: VerdictKind) -> Html {
 }
 
 /// Its short form, for one change.
-pub(super) fn short(kind: VerdictKind) -> &'static str {
+pub(super) fn short(kind: VerdictKind, words: Language) -> &'static str {
     match kind {
-        VerdictKind::Accepted => "accepted",
-        VerdictKind::Same => "guest the same",
-        VerdictKind::Changes => "guest changes",
-        VerdictKind::Refused => "refused",
-        VerdictKind::Unknown => "not predicted",
+        VerdictKind::Accepted => words.accepted(),
+        VerdictKind::Same => words.guest_the_same(),
+        VerdictKind::Changes => words.guest_changes(),
+        VerdictKind::Refused => words.refused(),
+        VerdictKind::Unknown => words.not_predicted(),
     }
 }
 
@@ -48,11 +49,11 @@ pub(super) fn badge(verdict: &Verdict) -> Html {
 }
 
 /// The sign of a problem, with a text for those who do not see it.
-pub(super) fn severity(severity: Severity) -> Html {
+pub(super) fn severity(severity: Severity, words: Language) -> Html {
     let (name, word) = match severity {
-        Severity::Error => ("error", super::text::ERROR),
-        Severity::Warning => ("warning", super::text::WARNING),
-        Severity::Note => ("note", super::text::NOTE),
+        Severity::Error => ("error", words.error()),
+        Severity::Warning => ("warning", words.warning()),
+        Severity::Note => ("note", words.note()),
     };
     html! { <span class={classes!("severity", name)} title={word}>{ icon(name) }<span class="unseen">{ word }</span></span> }
 }

@@ -1,10 +1,32 @@
 //! `Wish`: what a component may ask of the page. One callback carries them all.
 
+use super::text::Language;
 use crate::editor::{Command, Key};
 use yew::Callback;
 
-/// How components send their wishes.
-pub(super) type Ask = Callback<Wish>;
+/// How components send their wishes, and the language in which they speak to the user.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Ask {
+    /// The words of the page: `ask.words.undo()`.
+    pub(super) words: Language,
+    wishes: Callback<Wish>,
+}
+
+impl Ask {
+    pub(super) fn new(words: Language, wishes: Callback<Wish>) -> Ask {
+        Ask { words, wishes }
+    }
+
+    /// Sends a wish.
+    pub(super) fn emit(&self, wish: Wish) {
+        self.wishes.emit(wish);
+    }
+
+    /// A callback that sends the wish which `wish` makes of what it hears.
+    pub(super) fn reform<T>(&self, wish: impl Fn(T) -> Wish + 'static) -> Callback<T> {
+        self.wishes.reform(wish)
+    }
+}
 
 /// One wish of the user.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +61,8 @@ pub enum Wish {
     ToggleGhosts,
     /// To change between light and dark.
     ToggleTheme,
+    /// To read the page in this language.
+    Speak(Language),
     /// To see or leave the history.
     ToggleHistory,
     /// To have unsaved work kept in the browser from now on, or no longer.

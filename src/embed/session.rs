@@ -42,7 +42,7 @@ impl Session {
     }
 
     /// Draws the editor into an empty element. `lent` is an object with the method `sourceEditor`, `tell` hears
-    /// `ready`, `change`, `save`, `exit`, `light` and `dark`.
+    /// `ready`, `change`, `save`, `exit`, `theme` with `light` or `dark`, and `lang` with a language tag.
     ///
     /// # Errors
     /// Settings that are not understood.
@@ -55,16 +55,17 @@ impl Session {
     ) -> Result<(), JsError> {
         self.unmount();
         let tell = Callback::from(move |told| {
-            let word = match told {
-                Told::Ready => "ready",
-                Told::Change => "change",
-                Told::Save => "save",
-                Told::Exit => "exit",
-                Told::Dark(true) => "dark",
-                Told::Dark(false) => "light",
+            let (word, detail) = match told {
+                Told::Ready => ("ready", ""),
+                Told::Change => ("change", ""),
+                Told::Save => ("save", ""),
+                Told::Exit => ("exit", ""),
+                Told::Dark(true) => ("theme", "dark"),
+                Told::Dark(false) => ("theme", "light"),
+                Told::Language(language) => ("lang", language.tag()),
             };
             // What the listener throws is reported by the browser.
-            tell.call1(&JsValue::NULL, &JsValue::from_str(word)).ok();
+            tell.call2(&JsValue::NULL, &JsValue::from_str(word), &JsValue::from_str(detail)).ok();
         });
         let props = PageProps { editor: self.editor.clone(), settings: read(settings)?, lent, tell };
         let handle = Renderer::<Page>::with_root_and_props(container, props.clone()).render();

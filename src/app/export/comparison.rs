@@ -2,8 +2,9 @@
 //! in place.
 
 use super::super::icon::icon;
+use super::super::text::Language;
+use super::super::verdict;
 use super::super::wish::{Ask, Wish};
-use super::super::{text, verdict};
 use super::blocks::{self, Block};
 use crate::editor::{DiffKind, DiffLine, Export, ExportChange, VerdictKind};
 use std::collections::BTreeSet;
@@ -35,18 +36,18 @@ pub(super) fn Comparison(props: &ComparisonProps) -> Html {
     if export.diff.iter().all(|line| line.kind != DiffKind::Changed && sides_equal(line))
         && export.changes.is_empty()
     {
-        return html! { <p class="no-changes">{ icon("accepted") }{ text::NO_CHANGES }</p> };
+        return html! { <p class="no-changes">{ icon("accepted") }{ ask.words.no_changes() }</p> };
     }
     html! { <>
-        { list(text::IN_THE_WAY, &blocking, ask) }
-        <div class="comparison" role="table" aria-label={text::WHAT_IS_EXPORTED}>
+        { list(ask.words.in_the_way(), &blocking, ask) }
+        <div class="comparison" role="table" aria-label={ask.words.what_is_exported()}>
             <div class="line-of head" role="row">
-                <div class="cell" role="columnheader"><b>{ text::SOURCE }</b>{ " " }<span>{ name }</span></div>
-                <div class="cell" role="columnheader"><b>{ text::RESULT }</b>{ " " }<span>{ &export.file_name }</span></div>
-                <div class="cell" role="columnheader"><b>{ text::REASON }</b></div>
+                <div class="cell" role="columnheader"><b>{ ask.words.source() }</b>{ " " }<span>{ name }</span></div>
+                <div class="cell" role="columnheader"><b>{ ask.words.result() }</b>{ " " }<span>{ &export.file_name }</span></div>
+                <div class="cell" role="columnheader"><b>{ ask.words.reason() }</b></div>
             </div>
             { for blocks.iter().map(|it| match it {
-                Block::Fold { first, second, count } => fold(*first, *second, *count, &opened, export),
+                Block::Fold { first, second, count } => fold(*first, *second, *count, &opened, export, ask.words),
                 Block::Same(lines) => block(lines, &[], ask),
                 Block::Different(lines, numbers) => {
                     let new = |change: &&ExportChange| numbers.contains(&change.number) && told.insert(change.number);
@@ -54,7 +55,7 @@ pub(super) fn Comparison(props: &ComparisonProps) -> Html {
                 }
             }) }
         </div>
-        { list(text::ELSEWHERE, &rest, ask) }
+        { list(ask.words.elsewhere(), &rest, ask) }
     </> }
 }
 
@@ -72,7 +73,7 @@ fn list(title: &'static str, changes: &[&ExportChange], ask: &Ask) -> Html {
     }
     html! {
         <section class="untold" aria-label={title}>
-            <h3>{ title }<span class="hint">{ text::changes(changes.len()) }</span></h3>
+            <h3>{ title }<span class="hint">{ ask.words.changes(changes.len()) }</span></h3>
             { for told.into_iter().map(|(change, count)| reason(change, count, ask)) }
         </section>
     }
@@ -103,6 +104,7 @@ fn fold(
     count: u32,
     opened: &yew::UseStateHandle<BTreeSet<u32>>,
     export: &Export,
+    words: Language,
 ) -> Html {
     let open = opened.contains(&first);
     let onclick = {
@@ -126,11 +128,11 @@ fn fold(
         <div class="line-of folded" role="row">
             <div class="cell" role="cell">
                 <button type="button" class="link quiet" aria-expanded={open.to_string()} {onclick}>
-                    { icon(if open { "down" } else { "right" }) }{ text::lines_between(first, last(first)) }
+                    { icon(if open { "down" } else { "right" }) }{ words.lines_between(first, last(first)) }
                 </button>
             </div>
-            <div class="cell" role="cell">{ text::lines_between(second, last(second)) }</div>
-            <div class="cell" role="cell">{ text::UNCHANGED }</div>
+            <div class="cell" role="cell">{ words.lines_between(second, last(second)) }</div>
+            <div class="cell" role="cell">{ words.unchanged() }</div>
         </div>
         if open {
             <div class="line-of same" role="row">
@@ -201,25 +203,25 @@ fn reason(change: &ExportChange, count: usize, ask: &Ask) -> Html {
     let go = change.line.map(|line| ask.reform(move |_| Wish::GoTo(line)));
     html! {
         <div class="reason" id={format!("change-{}", change.number)}>
-            <span class="ordinal" title={text::CHANGE}>{ change.number }</span>
+            <span class="ordinal" title={ask.words.change()}>{ change.number }</span>
             <div class="say">
                 <p>{ &change.reason }</p>
                 <p class="hint">
                     <span>{ &change.action }</span>
                     if let Some(needs) = &change.needs {
-                        <span>{ text::NEEDS }{ " " }{ needs }</span>
+                        <span>{ ask.words.needs() }{ " " }{ needs }</span>
                     }
-                    <span class="mono path">{ &change.path }{ text::and_more(count - 1) }</span>
+                    <span class="mono path">{ &change.path }{ ask.words.and_more(count - 1) }</span>
                     if let (Some(line), Some(go)) = (change.line, go) {
-                        <button type="button" class="link" onclick={go}>{ text::line(line) }</button>
+                        <button type="button" class="link" onclick={go}>{ ask.words.line(line) }</button>
                     }
                     if let Some(key) = change.device.clone() {
-                        <button type="button" class="link" onclick={ask.reform(move |_| Wish::Inspect(key.clone()))}>{ text::SHOW_DEVICE }</button>
+                        <button type="button" class="link" onclick={ask.reform(move |_| Wish::Inspect(key.clone()))}>{ ask.words.show_device() }</button>
                     }
                     <span class="mono">{ &change.reference }</span>
                 </p>
                 if !change.decisions.is_empty() {
-                    <p class="decisions" role="group" aria-label={text::decide(change.number)}>
+                    <p class="decisions" role="group" aria-label={ask.words.decide(change.number)}>
                         { for change.decisions.iter().map(|it| {
                             let command = it.command.clone();
                             let onclick = ask.reform(move |_| Wish::Do(command.clone()));
@@ -228,7 +230,7 @@ fn reason(change: &ExportChange, count: usize, ask: &Ask) -> Html {
                     </p>
                 }
             </div>
-            <span class={classes!("badge", verdict::class(change.kind))}>{ verdict::sign(change.kind) }{ verdict::short(change.kind) }</span>
+            <span class={classes!("badge", verdict::class(change.kind))}>{ verdict::sign(change.kind) }{ verdict::short(change.kind, ask.words) }</span>
         </div>
     }
 }

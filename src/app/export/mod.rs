@@ -6,8 +6,9 @@ pub(super) mod outlook;
 mod timeline;
 
 use super::icon::icon;
+use super::text::Language;
+use super::verdict;
 use super::wish::{Ask, Secrets, Wish};
-use super::{text, verdict};
 use crate::editor::{Command, Export, VerdictKind, View};
 use outlook::{Drawing, Known};
 use std::rc::Rc;
@@ -41,26 +42,26 @@ pub(super) fn ExportView(props: &ExportProps) -> Html {
         });
     }
     html! {
-        <main ref={main} class="export" tabindex="-1" aria-label={text::EXPORT}>
+        <main ref={main} class="export" tabindex="-1" aria-label={ask.words.export()}>
             { banner(export) }
-            <p class="unseen" role="status">{ state(known) }</p>
+            <p class="unseen" role="status">{ state(known, ask.words) }</p>
             { timeline(export, known, &name, style, ask) }
             <section class="card">
                 <div class="card-head">
-                    <h2>{ text::WHAT_IS_EXPORTED }</h2>
+                    <h2>{ ask.words.what_is_exported() }</h2>
                     { styles(export, known, ask) }
                     <span class="space"></span>
                     { results(export, &included, ask) }
                 </div>
                 <p class="style-text">
                     { export.styles.iter().find(|style| style.current).map(|style| style.text.clone()).unwrap_or_default() }
-                    <span class="hint">{ text::changes(export.changes.len()) }</span>
+                    <span class="hint">{ ask.words.changes(export.changes.len()) }</span>
                     if export.decided > 0 {
-                        <button type="button" class="link" onclick={ask.reform(|_| Wish::Do(Command::ForgetDecisions))}>{ text::reset_choices(export.decided) }</button>
+                        <button type="button" class="link" onclick={ask.reform(|_| Wish::Do(Command::ForgetDecisions))}>{ ask.words.reset_choices(export.decided) }</button>
                     }
                 </p>
                 if export.secrets > 0 && !export.text.is_empty() {
-                    <p class="style-text secrets-said" role="status">{ icon("lock") }{ text::with_secrets(export.secrets, *included) }</p>
+                    <p class="style-text secrets-said" role="status">{ icon("lock") }{ ask.words.with_secrets(export.secrets, *included) }</p>
                 }
                 <comparison::Comparison export={export.clone()} {name} ask={ask.clone()} />
             </section>
@@ -85,11 +86,11 @@ fn banner(export: &Export) -> Html {
 }
 
 /// How far the computing is, for those who do not see it.
-fn state(known: &Known) -> &'static str {
+fn state(known: &Known, words: Language) -> &'static str {
     match known.timeline {
-        _ if !known.is_complete() => text::COMPUTING,
-        Drawing::Waiting => text::VERDICTS_COMPUTED,
-        _ => text::COMPUTED,
+        _ if !known.is_complete() => words.computing(),
+        Drawing::Waiting => words.verdicts_computed(),
+        _ => words.computed(),
     }
 }
 
@@ -102,17 +103,17 @@ fn timeline(export: &Export, known: &Known, name: &str, style: String, ask: &Ask
             };
         }
         Drawing::Begun { done, of } => html! {
-            <p class="hint">{ text::DRAWING }<progress aria-label={text::DRAWING} value={done.to_string()} max={of.to_string()} /></p>
+            <p class="hint">{ ask.words.drawing() }<progress aria-label={ask.words.drawing()} value={done.to_string()} max={of.to_string()} /></p>
         },
         Drawing::Waiting => html! {
-            <p class="hint">{ text::TIMELINE_TAKES_LONG }
-                <button type="button" class="button" onclick={ask.reform(|_| Wish::DrawTimeline)}>{ text::DRAW_TIMELINE }</button>
+            <p class="hint">{ ask.words.timeline_takes_long() }
+                <button type="button" class="button" onclick={ask.reform(|_| Wish::DrawTimeline)}>{ ask.words.draw_timeline() }</button>
             </p>
         },
     };
     html! {
-        <section class={classes!("card", "timeline", "coming", (known.timeline == Drawing::Waiting).then_some("waiting"))} aria-label={text::timeline(name)}>
-            <div class="card-head"><h2>{ text::timeline(name) }</h2></div>
+        <section class={classes!("card", "timeline", "coming", (known.timeline == Drawing::Waiting).then_some("waiting"))} aria-label={ask.words.timeline(name)}>
+            <div class="card-head"><h2>{ ask.words.timeline(name) }</h2></div>
             { rest }
         </section>
     }
@@ -121,12 +122,12 @@ fn timeline(export: &Export, known: &Known, name: &str, style: String, ask: &Ask
 /// The ways to export, each with its verdict for the target as soon as that is known.
 fn styles(export: &Export, known: &Known, ask: &Ask) -> Html {
     html! {
-        <div class="styles" role="group" aria-label={text::STYLE}>
+        <div class="styles" role="group" aria-label={ask.words.style()}>
             { for export.styles.iter().map(|style| {
                 let command = style.command.clone();
                 let onclick = ask.reform(move |_| Wish::Do(command.clone()));
                 let verdict = known.verdict(style.style);
-                let said = verdict.map_or(text::NOT_YET, verdict::short);
+                let said = verdict.map_or(ask.words.not_yet(), |it| verdict::short(it, ask.words));
                 html! {
                     <button type="button" class={classes!("style", verdict.map_or("coming", verdict::class))}
                         aria-pressed={style.current.to_string()} title={format!("{} ({said})", style.text)} {onclick}>
@@ -146,8 +147,8 @@ fn how_to(export: &Export, ask: &Ask) -> Html {
         html! { <button type="button" class="button" onclick={ask.reform(move |_| wish.clone())}>{ icon("download") }{ label }</button> }
     };
     html! {
-        <section class="card how-to" aria-label={text::HOW_TO}>
-            <div class="card-head"><h2>{ text::HOW_TO }</h2></div>
+        <section class="card how-to" aria-label={ask.words.how_to()}>
+            <div class="card-head"><h2>{ ask.words.how_to() }</h2></div>
             <ol>
                 { for export.steps.iter().map(|step| {
                     let wish = Wish::Copy(step.command.clone(), Secrets::None);
@@ -156,7 +157,7 @@ fn how_to(export: &Export, ask: &Ask) -> Html {
                             <p>{ &step.text }</p>
                             if !step.command.is_empty() {
                                 <div class="command-line"><code>{ &step.command }</code>
-                                    <button type="button" class="button quiet" title={text::COPY_COMMAND_LINE} aria-label={format!("{}: {}", text::COPY_COMMAND_LINE, step.command)}
+                                    <button type="button" class="button quiet" title={ask.words.copy_command_line()} aria-label={format!("{}: {}", ask.words.copy_command_line(), step.command)}
                                         onclick={ask.reform(move |_| wish.clone())}>{ icon("copy") }</button>
                                 </div>
                             }
@@ -165,9 +166,9 @@ fn how_to(export: &Export, ask: &Ask) -> Html {
                 }) }
             </ol>
             <div class="reports">
-                { report("txt", &export.report_text, "text/plain", text::REPORT_TEXT) }
-                { report("json", &export.report, "application/json", text::REPORT_JSON) }
-                { report("html", &export.report_page, "text/html", text::REPORT_HTML) }
+                { report("txt", &export.report_text, "text/plain", ask.words.report_text()) }
+                { report("json", &export.report, "application/json", ask.words.report_json()) }
+                { report("html", &export.report_page, "text/html", ask.words.report_html()) }
             </div>
         </section>
     }
@@ -191,17 +192,17 @@ fn results(export: &Export, included: &UseStateHandle<bool>, ask: &Ask) -> Html 
     html! {
         <div class="results">
             if blocked {
-                <p class="blocked">{ icon("lock") }{ text::BLOCKED }</p>
+                <p class="blocked">{ icon("lock") }{ ask.words.blocked() }</p>
             } else {
                 if export.secrets > 0 {
-                    <label class="switch" title={text::with_secrets(export.secrets, whole)}>
-                        <input type="checkbox" checked={**included} {onchange} />{ text::include_secrets(export.secrets) }
+                    <label class="switch" title={ask.words.with_secrets(export.secrets, whole)}>
+                        <input type="checkbox" checked={**included} {onchange} />{ ask.words.include_secrets(export.secrets) }
                     </label>
                 }
-                <button type="button" class="button" onclick={wish(Wish::Copy(text.clone(), secrets))}>{ icon("copy") }{ text::COPY }</button>
+                <button type="button" class="button" onclick={wish(Wish::Copy(text.clone(), secrets))}>{ icon("copy") }{ ask.words.copy() }</button>
                 <button id="download" type="button" class={classes!("button", (export.verdict.kind != VerdictKind::Refused).then_some("primary"))}
                     onclick={wish(Wish::Download(export.file_name.clone(), text.clone(), "application/xml", secrets))}>
-                    { icon("download") }{ text::download(&export.file_name) }
+                    { icon("download") }{ ask.words.download(&export.file_name) }
                 </button>
             }
         </div>

@@ -6,8 +6,9 @@ mod reasons;
 mod usb;
 
 use super::icon::icon;
+use super::text::Language;
+use super::verdict;
 use super::wish::{Ask, Secrets, Wish};
-use super::{text, verdict};
 use crate::editor::{Action, Command, Fact, Inspector, Origin, SourceError, View};
 use std::rc::Rc;
 use web_sys::KeyboardEvent;
@@ -35,15 +36,15 @@ pub(super) fn InspectorPane(props: &InspectorProps) -> Html {
     };
     let close = ask.reform(|_| Wish::CloseSheet);
     html! {
-        <section class="inspector" id="inspector" tabindex="-1" aria-label={text::INSPECTOR} {onkeydown}>
-            <button type="button" class="plain to-list" onclick={close}>{ icon("back") }{ text::BACK_TO_DEVICES }</button>
+        <section class="inspector" id="inspector" tabindex="-1" aria-label={ask.words.inspector()} {onkeydown}>
+            <button type="button" class="plain to-list" onclick={close}>{ icon("back") }{ ask.words.back_to_devices() }</button>
             if let Some(error) = &view.source.error {
                 { paused(error, view.undo.is_some(), ask) }
             }
             if let Some(shown) = &view.inspector {
                 { inspect(shown, view.source.error.is_some(), ask) }
             } else {
-                <div class="nothing">{ icon("list") }<p>{ text::NOTHING_SELECTED }</p></div>
+                <div class="nothing">{ icon("list") }<p>{ ask.words.nothing_selected() }</p></div>
             }
         </section>
     }
@@ -58,13 +59,13 @@ fn paused(error: &SourceError, can_undo: bool, ask: &Ask) -> Html {
         <div class="banner refused" role="alert">
             { icon("error") }
             <div>
-                <h2>{ text::paused(line) }</h2>
-                <p>{ text::PAUSED_REASON }</p>
-                <p class="mono">{ text::at(line, error.column, &error.message) }</p>
+                <h2>{ ask.words.paused(line) }</h2>
+                <p>{ ask.words.paused_reason() }</p>
+                <p class="mono">{ ask.words.at(line, error.column, &error.message) }</p>
                 <div class="actions">
-                    <button type="button" class="button primary" onclick={go}>{ text::go_to_line(line) }</button>
+                    <button type="button" class="button primary" onclick={go}>{ ask.words.go_to_line(line) }</button>
                     if can_undo {
-                        <button type="button" class="link" onclick={undo}>{ icon("undo") }{ text::UNDO_LAST_EDIT }</button>
+                        <button type="button" class="link" onclick={undo}>{ icon("undo") }{ ask.words.undo_last_edit() }</button>
                     }
                 </div>
             </div>
@@ -90,21 +91,21 @@ fn inspect(shown: &Inspector, paused: bool, ask: &Ask) -> Html {
                             <span class="tag dashed">{ badge }</span>
                         }
                         if let Some(problem) = row.problem {
-                            { verdict::severity(problem) }
+                            { verdict::severity(problem, ask.words) }
                         }
                     </h2>
                     <p class="mono start">{ shown.xml.lines().next().unwrap_or_default() }</p>
                 </div>
                 if let Some(address) = &row.address {
                     <div class="where">
-                        <span class="label">{ text::ADDRESS }</span>
+                        <span class="label">{ ask.words.address() }</span>
                         <span class={classes!("mono", address.implicit.then_some("filled-in"))}
-                            title={address.implicit.then_some(text::FILLED_IN)}>{ &address.text }</span>
+                            title={address.implicit.then_some(ask.words.filled_in())}>{ &address.text }</span>
                     </div>
                 }
             </header>
             if let Some(why) = &row.not_predicted {
-                <p class="unknown-note">{ icon("question") }<span><b>{ text::NOT_PREDICTED }</b>{ ": " }{ why }</span></p>
+                <p class="unknown-note">{ icon("question") }<span><b>{ ask.words.not_predicted() }</b>{ ": " }{ why }</span></p>
             }
             if !shown.actions.is_empty() && !paused {
                 { actions(&shown.actions, false, ask) }
@@ -112,12 +113,12 @@ fn inspect(shown: &Inspector, paused: bool, ask: &Ask) -> Html {
             if let Some(usb) = &shown.usb {
                 <usb::UsbPanel usb={usb.clone()} {paused} ask={ask.clone()} />
             }
-            { reasons::main(row.origin, &shown.reasons) }
-            { facts(text::FACTS, &shown.facts) }
-            { facts(text::TAKES, &shown.takes) }
+            { reasons::main(row.origin, &shown.reasons, ask.words) }
+            { facts(ask.words.facts(), &shown.facts, ask.words) }
+            { facts(ask.words.takes(), &shown.takes, ask.words) }
             if !shown.related.is_empty() {
                 <section class="related">
-                    <h3>{ text::RELATED }</h3>
+                    <h3>{ ask.words.related() }</h3>
                     <ul>
                         { for shown.related.iter().map(|related| {
                             let key = related.key.clone();
@@ -128,20 +129,20 @@ fn inspect(shown: &Inspector, paused: bool, ask: &Ask) -> Html {
                     </ul>
                 </section>
             }
-            { reasons::further(row.origin, &shown.reasons) }
+            { reasons::further(row.origin, &shown.reasons, ask.words) }
             if !shown.xml.is_empty() {
                 <section class="printed">
-                    <h3>{ text::AS_PRINTED }
-                        <button type="button" class="link" onclick={copy}>{ icon("copy") }{ text::COPY_XML }</button>
+                    <h3>{ ask.words.as_printed() }
+                        <button type="button" class="link" onclick={copy}>{ icon("copy") }{ ask.words.copy_xml() }</button>
                     </h3>
-                    <pre tabindex="0" aria-label={text::AS_PRINTED}>{ &shown.xml }</pre>
+                    <pre tabindex="0" aria-label={ask.words.as_printed()}>{ &shown.xml }</pre>
                 </section>
             }
         </article>
     }
 }
 
-fn facts(title: &'static str, facts: &[Fact]) -> Html {
+fn facts(title: &'static str, facts: &[Fact], words: Language) -> Html {
     if facts.is_empty() {
         return Html::default();
     }
@@ -155,7 +156,7 @@ fn facts(title: &'static str, facts: &[Fact]) -> Html {
                         <dd>
                             <span class={classes!("value", fact.implicit.then_some("filled-in"))}>{ &fact.value }</span>
                             if fact.implicit {
-                                <span class="unseen">{ ", " }{ text::FILLED_IN }</span>
+                                <span class="unseen">{ ", " }{ words.filled_in() }</span>
                             }
                         </dd>
                     </div>

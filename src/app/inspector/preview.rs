@@ -2,7 +2,7 @@
 
 use super::super::icon::icon;
 use super::super::patch::patch;
-use super::super::text;
+use super::super::text::Language;
 use super::super::wish::Ask;
 use crate::editor::{Move, Preview};
 use yew::{Html, Properties, component, html, use_state_eq};
@@ -34,17 +34,17 @@ pub(super) fn PreviewPanel(props: &PreviewProps) -> Html {
         <div class="preview" role="status">
             <p class="preview-title">{ &preview.title }</p>
             <h4>
-                { text::WHAT_MOVES }<span class="hint">{ text::moves(preview.moves.len()) }</span>
+                { ask.words.what_moves() }<span class="hint">{ ask.words.moves(preview.moves.len()) }</span>
                 <button type="button" class="link" aria-expanded={patch_open.to_string()} onclick={toggle}>
-                    { if *patch_open { text::HIDE_PATCH } else { text::SHOW_PATCH } }
+                    { if *patch_open { ask.words.hide_patch() } else { ask.words.show_patch() } }
                 </button>
             </h4>
             if preview.moves.is_empty() {
-                <p class="hint">{ text::NOTHING_MOVES }</p>
+                <p class="hint">{ ask.words.nothing_moves() }</p>
             } else {
-                { moves(&preview.moves[..preview.moves.len() - hidden]) }
+                { moves(&preview.moves[..preview.moves.len() - hidden], ask.words) }
                 if hidden > 0 {
-                    <button type="button" class="link" onclick={show_all}>{ text::show_more(hidden) }</button>
+                    <button type="button" class="link" onclick={show_all}>{ ask.words.show_more(hidden) }</button>
                 }
             }
             if !preview.unchanged.is_empty() {
@@ -52,20 +52,20 @@ pub(super) fn PreviewPanel(props: &PreviewProps) -> Html {
             }
             { super::actions(&preview.actions, true, ask) }
             if *patch_open {
-                { patch(&preview.patch) }
+                { patch(&preview.patch, ask.words) }
             }
         </div>
     }
 }
 
-fn moves(moves: &[Move]) -> Html {
+fn moves(moves: &[Move], words: Language) -> Html {
     html! {
         <table class="moves">
             <thead><tr>
-                <th scope="col">{ text::DEVICE }</th>
-                <th scope="col">{ text::NOW_COLUMN }</th>
-                <th scope="col">{ text::THEN_COLUMN }</th>
-                <th scope="col">{ text::GUEST_SEES }</th>
+                <th scope="col">{ words.device() }</th>
+                <th scope="col">{ words.now_column() }</th>
+                <th scope="col">{ words.then_column() }</th>
+                <th scope="col">{ words.guest_sees() }</th>
             </tr></thead>
             <tbody>
                 { for moves.iter().map(|it| html! {

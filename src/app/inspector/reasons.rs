@@ -1,37 +1,37 @@
 //! Why something is there: the rule in whole sentences, since when, and where libvirt does it.
 
-use super::super::text;
+use super::super::text::Language;
 use crate::editor::{Origin, Reason};
 use yew::{Html, classes, html};
 
 /// The first reason, large: it speaks of the device itself.
-pub(super) fn main(origin: Origin, reasons: &[Reason]) -> Html {
+pub(super) fn main(origin: Origin, reasons: &[Reason], words: Language) -> Html {
     if origin == Origin::Written {
         return Html::default();
     }
     let Some(reason) = reasons.first() else { return Html::default() };
     html! {
         <section class={classes!("why", "dashed")}>
-            <h3>{ text::WHY }</h3>
+            <h3>{ words.why() }</h3>
             <p>{ quoted(&reason.because) }</p>
             <dl>
-                { entry(text::RULE, &reason.rule) }
-                { entry(text::SINCE, &reason.since) }
-                { entry(text::REFERENCE, &reason.reference) }
+                { entry(words.rule(), &reason.rule, true) }
+                { entry(words.since(), &reason.since, false) }
+                { entry(words.reference(), &reason.reference, true) }
             </dl>
         </section>
     }
 }
 
 /// The others: what was filled in on the device.
-pub(super) fn further(origin: Origin, reasons: &[Reason]) -> Html {
+pub(super) fn further(origin: Origin, reasons: &[Reason], words: Language) -> Html {
     let rest = if origin == Origin::Written { reasons } else { reasons.get(1..).unwrap_or_default() };
     if rest.is_empty() {
         return Html::default();
     }
     html! {
         <section class="further">
-            <h3>{ text::FILLED_IN_TITLE }</h3>
+            <h3>{ words.filled_in_title() }</h3>
             <ul>
                 { for rest.iter().map(|reason| html! {
                     <li>
@@ -39,7 +39,7 @@ pub(super) fn further(origin: Origin, reasons: &[Reason]) -> Html {
                         <p class="source">
                             <span class="mono">{ &reason.rule }</span>
                             if !reason.since.is_empty() {
-                                <span>{ text::SINCE.to_lowercase() }{ " " }{ &reason.since }</span>
+                                <span>{ words.since_in_a_line() }{ " " }{ &reason.since }</span>
                             }
                             <span class="mono">{ &reason.reference }</span>
                         </p>
@@ -50,11 +50,10 @@ pub(super) fn further(origin: Origin, reasons: &[Reason]) -> Html {
     }
 }
 
-fn entry(label: &'static str, value: &str) -> Html {
+fn entry(label: &'static str, value: &str, mono: bool) -> Html {
     if value.is_empty() {
         return Html::default();
     }
-    let mono = label != text::SINCE;
     html! { <div><dt>{ label }</dt><dd class={classes!(mono.then_some("mono"))}>{ value }</dd></div> }
 }
 

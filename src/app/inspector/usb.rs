@@ -1,9 +1,10 @@
 //! The USB panel: none, 1.1, 2.0 or 3.0 as one choice, an exact model for those who want one, the ports, and
 //! what a choice would do before it is made.
 
+use super::super::element;
 use super::super::icon::icon;
+use super::super::text::Language;
 use super::super::wish::{Ask, Wish};
-use super::super::{element, text};
 use super::{ports, preview};
 use crate::editor::{Usb, UsbChoice};
 use wasm_bindgen::JsCast;
@@ -25,7 +26,7 @@ pub(super) fn UsbPanel(props: &UsbProps) -> Html {
     html! {
         <section class="usb">
             <div class="usb-head">
-                <h3>{ text::USB_VERSION }<span class="hint">{ text::USB_HINT }</span></h3>
+                <h3>{ ask.words.usb_version() }<span class="hint">{ ask.words.usb_hint() }</span></h3>
                 if !usb.models.is_empty() && !paused {
                     { models(&usb.models, ask) }
                 }
@@ -34,7 +35,7 @@ pub(super) fn UsbPanel(props: &UsbProps) -> Html {
             { for usb.versions.iter().filter_map(|choice| choice.blocked.as_ref()).map(|why| html! {
                 <p class="blocked">{ icon("lock") }{ why }</p>
             }) }
-            { ports::now_and_then(&usb.ports, then) }
+            { ports::now_and_then(&usb.ports, then, ask.words) }
             if let Some(shown) = &usb.preview {
                 <preview::PreviewPanel preview={shown.clone()} ask={ask.clone()} />
             }
@@ -88,17 +89,23 @@ fn Versions(props: &VersionsProps) -> Html {
         }
     };
     html! {
-        <div ref={group} class="segments" role="radiogroup" aria-label={text::USB_VERSION} {onkeydown}>
+        <div ref={group} class="segments" role="radiogroup" aria-label={ask.words.usb_version()} {onkeydown}>
             { for choices.iter().enumerate().map(|(index, choice)| {
                 let choose = choose.clone();
                 let checked = shown == Some(index);
-                segment(choice, checked, checked || (shown.is_none() && index == 0), move || choose(index))
+                segment(choice, checked, checked || (shown.is_none() && index == 0), ask.words, move || choose(index))
             }) }
         </div>
     }
 }
 
-fn segment(choice: &UsbChoice, checked: bool, stop: bool, choose: impl Fn() + 'static) -> Html {
+fn segment(
+    choice: &UsbChoice,
+    checked: bool,
+    stop: bool,
+    words: Language,
+    choose: impl Fn() + 'static,
+) -> Html {
     let class = classes!(
         "segment",
         choice.current.then_some("current"),
@@ -113,11 +120,11 @@ fn segment(choice: &UsbChoice, checked: bool, stop: bool, choose: impl Fn() + 's
                 <b>{ &choice.title }</b>
                 if choice.blocked.is_some() { { icon("lock") } }
                 if choice.previewed {
-                    <span class="tag brand">{ icon("eye") }{ text::PREVIEW }</span>
+                    <span class="tag brand">{ icon("eye") }{ words.preview() }</span>
                 } else if choice.current && choice.implicit {
-                    <span class="tag dashed">{ text::NOW_IMPLICIT }</span>
+                    <span class="tag dashed">{ words.now_implicit() }</span>
                 } else if choice.current {
-                    <span class="tag">{ text::NOW }</span>
+                    <span class="tag">{ words.now() }</span>
                 }
             </span>
             <span class="mono">{ &choice.model }</span>
@@ -142,10 +149,10 @@ fn models(models: &[UsbChoice], ask: &Ask) -> Html {
     };
     html! {
         <label class="model">
-            <span>{ text::USB_MODEL }</span>
+            <span>{ ask.words.usb_model() }</span>
             <select {onchange}>
                 if shown.is_none() {
-                    <option selected=true>{ text::USB_MODEL_KEEP }</option>
+                    <option selected=true>{ ask.words.usb_model_keep() }</option>
                 }
                 { for models.iter().enumerate().map(|(index, model)| html! {
                     <option selected={shown == Some(index)} disabled={model.blocked.is_some()}

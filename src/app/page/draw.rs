@@ -5,7 +5,7 @@ use crate::app::icon::icon;
 use crate::app::wish::{Ask, Tab, Wish};
 use crate::app::{
     announce, context_bar, empty, export, files, history, inspector, key_map, masthead, palette, problems,
-    source, splitter, text, tree,
+    source, splitter, tree,
 };
 use yew::{Context, Html, classes, html};
 
@@ -20,6 +20,7 @@ impl Page {
             <div
                 ref={self.place.0.clone()}
                 part="page"
+                lang={ask.words.tag()}
                 data-ui={settings.ui.as_str()}
                 data-readonly={settings.readonly.then_some("true")}
                 class={classes!("page", loaded.then_some("loaded"), self.dragging.then_some("dragging"))}
@@ -34,18 +35,18 @@ impl Page {
                 if loaded {
                     { self.work(context, &ask) }
                 } else if !settings.alone {
-                    <main class="empty"><p class="none">{ text::NOTHING_LOADED }</p></main>
+                    <main class="empty"><p class="none">{ ask.words.nothing_loaded() }</p></main>
                 } else {
                     <empty::Empty ask={ask.clone()} />
                 }
                 <files::Picker input={self.picker.clone()} ask={ask.clone()} />
                 if self.dragging && loaded {
-                    <div class="drop-veil" aria-hidden="true">{ text::DROP_TO_OPEN }</div>
+                    <div class="drop-veil" aria-hidden="true">{ ask.words.drop_to_open() }</div>
                 }
                 if let Some((notice, _)) = &self.notice {
                     <announce::Toast notice={notice.clone()} ask={ask.clone()} />
                 }
-                <announce::Announce text={announce::summary(view)} />
+                <announce::Announce text={announce::summary(view, ask.words)} />
                 <palette::Palette open={self.palette} view={view.clone()} ask={ask.clone()} />
                 <history::History
                     open={self.history}
@@ -65,13 +66,13 @@ impl Page {
         let exporting = self.tab == Tab::Export;
         html! { <>
             <context_bar::ContextBar view={view.clone()} tab={self.tab} ask={ask.clone()} />
-            <main class="work" hidden={exporting} aria-label={text::DEVICES}>
+            <main class="work" hidden={exporting} aria-label={ask.words.devices()}>
                 <tree::TreePane view={view.clone()} ask={ask.clone()} />
-                <splitter::Splitter pane={splitter::Pane::Tree} />
+                <splitter::Splitter pane={splitter::Pane::Tree} words={ask.words} />
                 <inspector::InspectorPane view={view.clone()} ask={ask.clone()} />
-                <splitter::Splitter pane={splitter::Pane::Source} />
+                <splitter::Splitter pane={splitter::Pane::Source} words={ask.words} />
                 <source::SourcePane
-                    key={context.props().settings.readonly.to_string()}
+                    key={format!("{} {}", ask.words.tag(), context.props().settings.readonly)}
                     view={view.clone()}
                     opening={self.opening}
                     ghosts={self.ghosts}
@@ -101,12 +102,12 @@ impl Page {
 fn resumed(name: &str, left_out: usize, ask: &Ask) -> Html {
     let close = ask.reform(|_| Wish::CloseResumed);
     html! {
-        <section class="resumed" aria-label={text::RESUMED} role="status">
-            <span><b>{ text::RESUMED }</b>{ ". " }{ text::resumed(name, left_out) }</span>
-            <button type="button" class="link" onclick={ask.reform(|_| Wish::ToggleHistory)}>{ text::SINCE_LOADED }</button>
-            <button type="button" class="link" onclick={ask.reform(|_| Wish::ForgetWork)}>{ text::FORGET_WORK }</button>
+        <section class="resumed" aria-label={ask.words.work_is_back()} role="status">
+            <span><b>{ ask.words.work_is_back() }</b>{ ". " }{ ask.words.resumed(name, left_out) }</span>
+            <button type="button" class="link" onclick={ask.reform(|_| Wish::ToggleHistory)}>{ ask.words.since_loaded() }</button>
+            <button type="button" class="link" onclick={ask.reform(|_| Wish::ForgetWork)}>{ ask.words.forget_work() }</button>
             <span class="space"></span>
-            <button type="button" class="plain sign" aria-label={text::CLOSE} title={text::CLOSE} onclick={close}>{ icon("close") }</button>
+            <button type="button" class="plain sign" aria-label={ask.words.close()} title={ask.words.close()} onclick={close}>{ icon("close") }</button>
         </section>
     }
 }

@@ -1,9 +1,9 @@
 //! What a wish makes the page do.
 
-use super::{Page, ask, found};
+use super::{Page, ask, found, words};
 use crate::app::surroundings::Told;
 use crate::app::wish::{Notice, Secrets, Tab, Wish};
-use crate::app::{element, files, text};
+use crate::app::{element, files};
 use crate::editor::Command;
 use yew::Context;
 
@@ -52,6 +52,7 @@ impl Page {
             Wish::ToggleTheme => {
                 context.props().tell.emit(Told::Dark(!context.props().settings.dark));
             }
+            Wish::Speak(language) => context.props().tell.emit(Told::Language(language)),
             Wish::Save if self.view.can_export() => context.props().tell.emit(Told::Save),
             Wish::Save => {}
             Wish::Exit => context.props().tell.emit(Told::Exit),
@@ -66,15 +67,15 @@ impl Page {
             Wish::CloseResumed => self.resumed = None,
             Wish::ToggleKeyMap => self.key_map = !self.key_map,
             Wish::TogglePalette => self.palette = !self.palette,
-            Wish::Copy(text, secrets) => files::copy(text, text::copied(secrets), ask(context)),
+            Wish::Copy(text, secrets) => files::copy(text, words(context).copied(secrets), ask(context)),
             Wish::DownloadOriginal(name, text) => {
                 files::download(&name, &text, "application/xml");
-                self.say(context, Notice::new(text::downloaded(&name, Secrets::None)));
+                self.say(context, Notice::new(words(context).downloaded(&name, Secrets::None)));
             }
             Wish::Download(name, text, mime, secrets) => {
                 files::download(&name, &text, mime);
                 self.run(context, Command::Exported);
-                self.say(context, Notice::new(text::downloaded(&name, secrets)));
+                self.say(context, Notice::new(words(context).downloaded(&name, secrets)));
             }
             Wish::Read(notice) => self.say(context, notice),
             Wish::CloseNotice => self.notice = None,
@@ -93,7 +94,7 @@ impl Page {
             return;
         }
         if props.settings.readonly && command.edits() {
-            self.say(context, Notice::new(text::READ_ONLY));
+            self.say(context, Notice::new(words(context).read_only()));
             return;
         }
         let before = self.view.clone();
@@ -109,12 +110,16 @@ impl Page {
         if making_all && self.view.counts.implicit < implicit {
             let written = implicit - self.view.counts.implicit;
             let undo = Wish::Do(Command::Undo);
-            self.say(context, Notice::new(text::all_written(written)).offering(text::UNDO, undo));
+            self.say(
+                context,
+                Notice::new(words(context).all_written(written)).offering(words(context).undo(), undo),
+            );
         }
         if let Some(name) = removing {
             self.say(
                 context,
-                Notice::new(text::removed(&name)).offering(text::UNDO, Wish::Do(Command::Undo)),
+                Notice::new(words(context).device_removed(&name))
+                    .offering(words(context).undo(), Wish::Do(Command::Undo)),
             );
         }
         if self.selected() != selected {
@@ -126,14 +131,14 @@ impl Page {
         let host = crate::editor::describes_a_host(&text);
         self.run(context, Command::Load { name, text });
         if host {
-            self.say(context, Notice::new(text::HOST_LOADED));
+            self.say(context, Notice::new(words(context).host_loaded()));
         }
     }
 
     pub(super) fn next_problem(&mut self, context: &Context<Page>, forward: bool) {
         let count = self.view.problems.len();
         if count == 0 {
-            self.say(context, Notice::new(text::NO_PROBLEMS));
+            self.say(context, Notice::new(words(context).no_problems()));
             return;
         }
         let next = match (self.problem, forward) {

@@ -1,8 +1,7 @@
 //! Unsaved work, kept for the next visit.
 
-use super::Page;
+use super::{Page, words};
 use crate::app::surroundings::Told;
-use crate::app::text;
 use crate::app::wish::{Notice, Wish};
 use crate::app::work::Work;
 use crate::editor::Editor;
@@ -26,14 +25,14 @@ impl Page {
     /// Forgets what is kept. What came from the last visit is closed with it.
     pub(super) fn forget_work(&mut self, context: &Context<Page>) {
         (self.keeping, self.to_be_kept) = (None, false);
-        let mut notice = Notice::new(text::FORGOTTEN);
+        let mut notice = Notice::new(words(context).forgotten());
         if self.resumed.take().is_some() {
             self.remember();
             self.editor.change(|editor| *editor = Editor::new());
             self.history = false;
             self.show_opened(context);
             self.to_be_kept = false;
-            notice = notice.offering(text::BACK, Wish::Back);
+            notice = notice.offering(words(context).back(), Wish::Back);
             context.props().tell.emit(Told::Change);
         }
         if let Some(work) = &mut self.work {

@@ -8,6 +8,7 @@ mod show;
 use super::element::Place;
 use super::export::outlook::Studies;
 use super::surroundings::{Lent, Settings, Shared, Told, Ui};
+use super::text::Language;
 use super::wish::{Ask, Notice, Tab, Wish};
 use super::work::Work;
 use super::{files, keyboard, source};
@@ -181,7 +182,10 @@ impl Component for Page {
         }
     }
 
-    fn changed(&mut self, context: &Context<Page>, _: &PageProps) -> bool {
+    fn changed(&mut self, context: &Context<Page>, before: &PageProps) -> bool {
+        if before.settings.lang != words(context) {
+            self.listen(context);
+        }
         self.follow_ui(context);
         true
     }
@@ -215,6 +219,7 @@ impl Page {
         let page = self.place.0.cast::<Element>().map(EventTarget::from);
         let target = if alone { Some(EventTarget::from(window())) } else { page };
         let Some(target) = target else { return };
+        self.listeners.clear();
         self.listeners.push(keyboard::listen(&target, &self.place, &ask));
         if alone {
             self.listeners.extend(files::listen(&target, &ask, &drag));
@@ -239,7 +244,12 @@ impl Page {
 
 /// Where the wishes of this page go.
 fn ask(context: &Context<Page>) -> Ask {
-    context.link().callback(Message::Wish)
+    Ask::new(words(context), context.link().callback(Message::Wish))
+}
+
+/// The words of this page.
+fn words(context: &Context<Page>) -> Language {
+    context.props().settings.lang
 }
 
 /// Where what is found out about the export goes.

@@ -1,8 +1,8 @@
 //! What is shown once something changed: the view anew, lines to bring into sight, what there is to say.
 
-use super::{Page, ask, found};
+use super::{Page, ask, found, words};
+use crate::app::source;
 use crate::app::wish::{Notice, Tab, Wish};
-use crate::app::{source, text};
 use crate::editor::Key;
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
@@ -50,7 +50,10 @@ impl Page {
             return;
         }
         let name = self.view.file.as_ref().map(|file| file.name.clone()).unwrap_or_default();
-        self.say(context, Notice::new(text::opened(&name)).offering(text::BACK, Wish::Back));
+        self.say(
+            context,
+            Notice::new(words(context).opened(&name)).offering(words(context).back(), Wish::Back),
+        );
     }
 
     pub(super) fn say(&mut self, context: &Context<Page>, notice: Notice) {

@@ -1,7 +1,7 @@
 //! The source editor of npm/source-editor.js, as Rust sees it.
 
 use super::super::surroundings::Lent;
-use super::super::text;
+use super::super::text::Language;
 use crate::editor::Key;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -45,6 +45,7 @@ pub(super) fn create(
     lent: &Lent,
     host: &NodeRef,
     readonly: bool,
+    words: Language,
     tell: Callback<Event>,
     made: impl FnOnce(SourceEditor) + 'static,
 ) {
@@ -62,7 +63,9 @@ pub(super) fn create(
     let lent = lent.clone();
     spawn_local(async move {
         // A module that does not come is reported by the browser; the rest of the page works without.
-        if let Ok(handle) = lent.source_editor(&host, text::SOURCE_LABEL, readonly, tell.as_ref()).await {
+        if let Ok(handle) =
+            lent.source_editor(&host, words.source_label(), readonly, words.tag(), tell.as_ref()).await
+        {
             made(SourceEditor { handle: handle.unchecked_into(), _tell: tell });
         }
     });

@@ -1,6 +1,6 @@
 //! What the source editor shows on top of the text, as the JSON that npm/source-marks.js reads.
 
-use super::super::text;
+use super::super::text::Language;
 use crate::editor::{Key, Severity, View};
 use serde::Serialize;
 
@@ -41,7 +41,7 @@ struct Chip<'a> {
 }
 
 /// The marks of a view.
-pub(super) fn of(view: &View, ghosts: bool, problem: Option<usize>) -> String {
+pub(super) fn of(view: &View, words: Language, ghosts: bool, problem: Option<usize>) -> String {
     let source = &view.source;
     let broken = source.error.is_some();
     let selected = view.inspector.as_ref();
@@ -71,7 +71,7 @@ pub(super) fn of(view: &View, ghosts: bool, problem: Option<usize>) -> String {
                 selected: selected.is_some_and(|it| it.row.key == ghost.key),
             })
             .collect(),
-        chips: if ghosts && !broken { chips(view) } else { Vec::new() },
+        chips: if ghosts && !broken { chips(view, words) } else { Vec::new() },
     };
     serde_json::to_string(&marks).unwrap_or_default()
 }
@@ -98,11 +98,11 @@ fn problems(view: &View, shown: Option<usize>) -> Vec<Fault<'_>> {
 }
 
 /// The addresses that libvirt fills in on written devices.
-fn chips(view: &View) -> Vec<Chip<'_>> {
+fn chips(view: &View, words: Language) -> Vec<Chip<'_>> {
     let rows = view.groups.iter().flat_map(|group| &group.rows);
     rows.filter_map(|row| {
         let address = row.address.as_ref().filter(|it| it.implicit && !it.text.is_empty())?;
-        Some(Chip { line: row.line?, text: &address.text, title: text::FILLED_IN })
+        Some(Chip { line: row.line?, text: &address.text, title: words.filled_in() })
     })
     .collect()
 }

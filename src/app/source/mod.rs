@@ -5,7 +5,6 @@ mod marks;
 
 use super::icon::icon;
 use super::surroundings::Lent;
-use super::text;
 use super::wish::{Ask, Secrets, Wish};
 use crate::editor::{Command, View};
 use editor::SourceEditor;
@@ -38,7 +37,7 @@ pub(super) struct SourceProps {
     pub(super) problem: Option<usize>,
     pub(super) reveal: Option<Reveal>,
     pub(super) lent: Lent,
-    /// Holds as long as the pane: another value needs another `key`.
+    /// Holds as long as the pane, and so does the language: another value needs another `key`.
     pub(super) readonly: bool,
     pub(super) ask: Ask,
 }
@@ -52,11 +51,11 @@ pub(super) fn SourcePane(props: &SourceProps) -> Html {
     let latest = use_mut_ref(|| (view.clone(), ask.clone()));
     *latest.borrow_mut() = (view.clone(), ask.clone());
     {
-        let (host, editor, lent, readonly) =
-            (host.clone(), editor.clone(), props.lent.clone(), props.readonly);
+        let (host, editor, lent) = (host.clone(), editor.clone(), props.lent.clone());
+        let (readonly, words) = (props.readonly, ask.words);
         use_effect_with((), move |()| {
             let tell = Callback::from(move |event| hear(event, &latest));
-            editor::create(&lent, &host, readonly, tell, move |made| editor.set(Some(Rc::new(made))));
+            editor::create(&lent, &host, readonly, words, tell, move |made| editor.set(Some(Rc::new(made))));
         });
     }
     let ready = editor.is_some();
@@ -71,7 +70,7 @@ pub(super) fn SourcePane(props: &SourceProps) -> Html {
     }
     {
         let editor = editor.clone();
-        let marks = marks::of(view, props.ghosts, props.problem);
+        let marks = marks::of(view, ask.words, props.ghosts, props.problem);
         use_effect_with((ready, marks), move |(_, marks)| {
             if let Some(editor) = editor.as_ref() {
                 editor.marks(marks);
@@ -95,15 +94,18 @@ pub(super) fn SourcePane(props: &SourceProps) -> Html {
     let broken = view.source.error.is_some();
     let previewed =
         view.inspector.as_ref().and_then(|it| it.usb.as_ref()).and_then(|usb| usb.preview.as_ref());
-    let (ghost_icon, ghost_label) =
-        if props.ghosts { ("eye", text::IMPLICIT_SHOWN) } else { ("eye-off", text::IMPLICIT_HIDDEN) };
+    let (ghost_icon, ghost_label) = if props.ghosts {
+        ("eye", ask.words.implicit_shown())
+    } else {
+        ("eye-off", ask.words.implicit_hidden())
+    };
     html! {
-        <section class="source-pane" aria-label={text::SOURCE}>
+        <section class="source-pane" aria-label={ask.words.source()}>
             <div class="pane-head">
-                <h2>{ text::SOURCE }</h2>
+                <h2>{ ask.words.source() }</h2>
                 <span class="counts">
-                    { text::lines(view.source.lines) }
-                    if broken && view.counts.implicit > 0 { { ", " }{ text::GHOSTS_GONE } }
+                    { ask.words.lines(view.source.lines) }
+                    if broken && view.counts.implicit > 0 { { ", " }{ ask.words.ghosts_gone() } }
                 </span>
                 <span class="space"></span>
                 if !broken {
@@ -111,7 +113,7 @@ pub(super) fn SourcePane(props: &SourceProps) -> Html {
                         { icon(ghost_icon) }{ ghost_label }
                     </button>
                 }
-                <button type="button" class="plain sign" aria-label={text::COPY_SOURCE} title={text::COPY_SOURCE} onclick={copy}>
+                <button type="button" class="plain sign" aria-label={ask.words.copy_source()} title={ask.words.copy_source()} onclick={copy}>
                     { icon("copy") }
                 </button>
             </div>
@@ -121,7 +123,7 @@ pub(super) fn SourcePane(props: &SourceProps) -> Html {
             <div ref={host} id="source" class={classes!("source-host", (!ready).then_some("loading"))} tabindex="-1">
             </div>
             if !ready {
-                <p class="none" role="status">{ text::LOADING_EDITOR }</p>
+                <p class="none" role="status">{ ask.words.loading_editor() }</p>
             }
         </section>
     }

@@ -1,7 +1,7 @@
 //! Which rows are shown: four chips, one at a time, and a filter by words.
 
 use super::super::icon::icon;
-use super::super::text;
+use super::super::text::Language;
 use crate::editor::{Counts, Origin, Row};
 use web_sys::{HtmlInputElement, InputEvent, KeyboardEvent};
 use yew::{Callback, Html, Properties, TargetCast, classes, component, html};
@@ -42,12 +42,13 @@ impl Filter {
 pub(super) struct ChipsProps {
     pub(super) filter: Filter,
     pub(super) counts: Counts,
+    pub(super) words: Language,
     pub(super) change: Callback<Filter>,
 }
 
 #[component]
 pub(super) fn Chips(props: &ChipsProps) -> Html {
-    let ChipsProps { filter, counts, change } = props;
+    let ChipsProps { filter, counts, words, change } = props;
     let all = counts.written + counts.implicit;
     let chip = |which: Which, class: &'static str, content: Html| {
         let chosen = filter.which == which;
@@ -74,16 +75,16 @@ pub(super) fn Chips(props: &ChipsProps) -> Html {
     };
     html! {
         <div class="chips">
-            <div class="row-of-chips" role="group" aria-label={text::WHICH_ROWS}>
-                { chip(Which::All, "", html! { <>{ text::ALL }{ " " }{ all }</> }) }
-                { chip(Which::Written, "", html! { text::WRITTEN }) }
-                { chip(Which::Implicit, "dashed", html! { text::IMPLICIT }) }
-                { chip(Which::Problems, "", html! { <>{ icon("error") }<span class="word">{ text::PROBLEMS }</span>{ " " }{ counts.problems }</> }) }
+            <div class="row-of-chips" role="group" aria-label={words.which_rows()}>
+                { chip(Which::All, "", html! { <>{ words.all() }{ " " }{ all }</> }) }
+                { chip(Which::Written, "", html! { words.written() }) }
+                { chip(Which::Implicit, "dashed", html! { words.implicit() }) }
+                { chip(Which::Problems, "", html! { <>{ icon("error") }<span class="word">{ words.problems() }</span>{ " " }{ counts.problems }</> }) }
             </div>
             <label class="filter">
                 { icon("search") }
-                <input id="filter" type="text" autocomplete="off" spellcheck="false" aria-label={text::FILTER_ROWS}
-                    placeholder={text::FILTER_ROWS} value={filter.words.clone()} {oninput} {onkeydown} />
+                <input id="filter" type="text" autocomplete="off" spellcheck="false" aria-label={words.filter_rows()}
+                    placeholder={words.filter_rows()} value={filter.words.clone()} {oninput} {onkeydown} />
                 <kbd aria-hidden="true">{ "/" }</kbd>
             </label>
         </div>

@@ -6,7 +6,6 @@ mod keys;
 mod row;
 
 use super::icon::icon;
-use super::text;
 use super::wish::{Ask, Wish};
 use crate::editor::{Command, Group, Key, Row, View};
 use filter::{Filter, Which};
@@ -64,24 +63,24 @@ pub(super) fn TreePane(props: &TreeProps) -> Html {
         view.inspector.iter().flat_map(|it| &it.related).map(|related| &related.key).collect();
     let paused = view.source.error.is_some();
     html! {
-        <section class="tree-pane" aria-label={text::DEVICES}>
+        <section class="tree-pane" aria-label={ask.words.devices()}>
             <div class="pane-head">
-                <h2>{ text::DEVICES }</h2>
-                <span class="counts">{ text::counts(view.counts.written, view.counts.implicit) }</span>
+                <h2>{ ask.words.devices() }</h2>
+                <span class="counts">{ ask.words.counts(view.counts.written, view.counts.implicit) }</span>
                 <span class="space"></span>
                 if view.counts.implicit > 0 && !paused {
-                    <button type="button" class="button small" onclick={all_explicit}>{ text::MAKE_ALL_EXPLICIT }</button>
+                    <button type="button" class="button small" onclick={all_explicit}>{ ask.words.make_all_explicit() }</button>
                 }
             </div>
             if paused && !view.groups.is_empty() {
-                <p class="kept">{ icon("clock") }<span><b>{ text::KEPT }</b>{ " " }{ text::LOOK_ONLY }</span></p>
+                <p class="kept">{ icon("clock") }<span><b>{ ask.words.kept_from_before() }</b>{ " " }{ ask.words.look_only() }</span></p>
             } else {
-                <filter::Chips filter={(*filter).clone()} counts={view.counts.clone()} change={filter_change(&filter)} />
+                <filter::Chips filter={(*filter).clone()} counts={view.counts.clone()} words={ask.words} change={filter_change(&filter)} />
             }
-            <div ref={tree} class="tree" role="tree" aria-label={text::DEVICES} {onkeydown}>
+            <div ref={tree} class="tree" role="tree" aria-label={ask.words.devices()} {onkeydown}>
                 { for items.iter().enumerate().map(|(index, item)| match item {
                     Item::Heading { group, open } => heading(group, *open, index == stop, &fold),
-                    Item::Run { rows, open } => row::run(rows, *open, index == stop, item, &fold),
+                    Item::Run { rows, open } => row::run(rows, *open, index == stop, item, ask.words, &fold),
                     Item::Row { row, deep } => {
                         let state = row::State {
                             selected: selected.as_ref() == Some(&row.key),
@@ -94,15 +93,15 @@ pub(super) fn TreePane(props: &TreeProps) -> Html {
                 }) }
             </div>
             if groups.is_empty() && !view.groups.is_empty() {
-                <p class="none">{ text::NO_ROWS }</p>
+                <p class="none">{ ask.words.no_rows() }</p>
             }
             if hidden {
                 <p class="hidden-selection" role="status">
-                    { text::SELECTED_IS_FILTERED_OUT }{ " " }
+                    { ask.words.selected_is_filtered_out() }{ " " }
                     <button type="button" class="link" onclick={{
                         let (filter, toggled) = (filter.clone(), toggled.clone());
                         move |_| { filter.set(Filter::default()); toggled.set(BTreeSet::new()); }
-                    }}>{ text::SHOW_ALL }</button>
+                    }}>{ ask.words.show_all() }</button>
                 </p>
             }
         </section>

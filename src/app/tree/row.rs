@@ -1,7 +1,7 @@
 //! One device in the tree: solid edge when written, dashed and grey when libvirt adds it.
 
 use super::super::icon::icon;
-use super::super::text;
+use super::super::text::Language;
 use super::super::verdict::severity;
 use super::super::wish::{Ask, Wish};
 use super::items::{Item, stem};
@@ -48,15 +48,15 @@ pub(super) fn row(row: &Row, state: State, ask: &Ask) -> Html {
                     <span class="tag dashed">{ badge }</span>
                 }
                 if let Some(why) = &row.not_predicted {
-                    <span class="tag dotted" title={why.clone()}>{ icon("question") }{ text::NOT_PREDICTED }</span>
+                    <span class="tag dotted" title={why.clone()}>{ icon("question") }{ ask.words.not_predicted() }</span>
                 }
                 if let Some(problem) = row.problem {
-                    { severity(problem) }
+                    { severity(problem, ask.words) }
                 }
             </span>
             <span class="description" title={row.description.clone()}>{ &row.description }</span>
             if let Some(at) = &row.address {
-                { address(at) }
+                { address(at, ask.words) }
             }
         </div>
     }
@@ -68,6 +68,7 @@ pub(super) fn run(
     open: bool,
     stop: bool,
     item: &Item<'_>,
+    words: Language,
     fold: &(impl Fn(&str) + Clone + 'static),
 ) -> Html {
     let (first, last) = (&rows[0], &rows[rows.len() - 1]);
@@ -85,7 +86,7 @@ pub(super) fn run(
                     <span class="tag dashed">{ badge }</span>
                 }
             </span>
-            <span class="description">{ text::times(rows.len(), &first.description) }</span>
+            <span class="description">{ words.times(rows.len(), &first.description) }</span>
             if first.address.is_some() && !open {
                 <span class="address"><span class="filled-in">{ address(first) }{ " …" }</span></span>
             }
@@ -94,15 +95,15 @@ pub(super) fn run(
 }
 
 /// Where a device sits: underlined in dashes when libvirt fills it in, and where it goes in a preview.
-fn address(address: &Address) -> Html {
-    let title = address.implicit.then_some(text::FILLED_IN);
+fn address(address: &Address, words: Language) -> Html {
+    let title = address.implicit.then_some(words.filled_in());
     html! { <>
         <span class="address">
             <span class={classes!(address.implicit.then_some("filled-in"))} {title}>{ &address.text }</span>
         </span>
         if let Some(then) = &address.preview {
             <span class="address then">
-                <span class="unseen">{ text::goes_to(then) }</span><span aria-hidden="true">{ "→ " }{ then }</span>
+                <span class="unseen">{ words.goes_to(then) }</span><span aria-hidden="true">{ "→ " }{ then }</span>
             </span>
         }
     </> }

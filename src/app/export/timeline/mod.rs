@@ -5,8 +5,9 @@ mod picture;
 mod table;
 
 use super::super::icon::icon;
+use super::super::text::Language;
+use super::super::verdict;
 use super::super::wish::{Ask, Wish};
-use super::super::{text, verdict};
 use crate::editor::{Command, Lane, Span, Timeline, Verdict, VerdictKind};
 use picture::{Scale, bar, boundaries, label, marks, patterns, pins, swatch, thin, ticks};
 use std::rc::Rc;
@@ -95,48 +96,48 @@ pub(super) fn TimelineCard(props: &TimelineProps) -> Html {
     };
     let shown = looked_at.or(chosen);
     html! {
-        <section class="card timeline" aria-label={text::timeline(name)} data-table={table.to_string()}>
+        <section class="card timeline" aria-label={ask.words.timeline(name)} data-table={table.to_string()}>
             <div class="card-head">
-                <h2>{ text::timeline(name) }</h2>
+                <h2>{ ask.words.timeline(name) }</h2>
                 <span class="space"></span>
                 <span class="legend" aria-hidden="true">
                     { for KINDS.iter().map(|kind| html! {
-                        <span class={verdict::class(*kind)}>{ swatch(*kind) }{ verdict::sign(*kind) }{ verdict::short(*kind) }</span>
+                        <span class={verdict::class(*kind)}>{ swatch(*kind) }{ verdict::sign(*kind) }{ verdict::short(*kind, ask.words) }</span>
                     }) }
                 </span>
                 <button type="button" class="link" aria-expanded={table.to_string()} onclick={toggle}>
-                    { icon("list") }{ if *table { text::AS_PICTURE } else { text::AS_TABLE } }
+                    { icon("list") }{ if *table { ask.words.as_picture() } else { ask.words.as_table() } }
                 </button>
             </div>
             <div class="releases">
                 { patterns() }
                 <span class="lane-name"></span>
-                { pins(timeline, &scale, target.as_ref().map(|it| it.1.as_str()), chosen) }
+                { pins(timeline, &scale, target.as_ref().map(|it| it.1.as_str()), chosen, ask.words) }
                 <span class="lane-name"></span>
-                { boundaries(timeline, big, &scale) }
-                <span class="lane-name"><b>{ &big.title }</b><span>{ text::CHOSEN_STYLE }</span></span>
-                <div class="big" ref={axis} role="listbox" aria-label={text::RELEASES} aria-orientation="horizontal" {onkeydown}>
+                { boundaries(timeline, big, &scale, ask.words) }
+                <span class="lane-name"><b>{ &big.title }</b><span>{ ask.words.chosen_style() }</span></span>
+                <div class="big" ref={axis} role="listbox" aria-label={ask.words.releases()} aria-orientation="horizontal" {onkeydown}>
                     <svg class="lane" height={BIG.to_string()} aria-hidden="true">
                         { for big.spans.iter().map(|span| bar(span, &scale, BIG)) }
                         if let Some(at) = shown {
                             <rect class="here" x={scale.start(at)} width={scale.width(1)} y="1" height={(BIG - 2.0).to_string()} />
                         }
                     </svg>
-                    { for big.spans.iter().map(|span| label(timeline, span)) }
+                    { for big.spans.iter().map(|span| label(timeline, span, ask.words)) }
                     <svg class="lane stops" height={BIG.to_string()} role="presentation">
                         { for (0..timeline.releases.len()).map(|at| {
                             let span = big.spans.iter().find(|it| (it.first..=it.last).contains(&at));
-                            stop_of(timeline, span, at, &scale, at == stop, Some(at) == chosen, &look, &choose)
+                            stop_of(timeline, span, at, &scale, at == stop, Some(at) == chosen, ask.words, &look, &choose)
                         }) }
                     </svg>
                 </div>
                 { for lanes.iter().filter(|it| it.title != big.title).map(|lane| thin(timeline, lane, &scale, ask)) }
                 <span class="lane-name"></span>
                 { ticks(timeline, &scale) }
-                <span class="lane-name"><span>{ text::DISTRIBUTIONS }</span></span>
+                <span class="lane-name"><span>{ ask.words.distributions() }</span></span>
                 { marks(&timeline.marks, &scale, ask) }
             </div>
-            { about(timeline, big, shown, target.as_ref().filter(|_| shown == chosen).map(|it| (it.1.as_str(), taken)), &choose) }
+            { about(timeline, big, shown, target.as_ref().filter(|_| shown == chosen).map(|it| (it.1.as_str(), taken)), ask.words, &choose) }
             { table::as_table(timeline, big, ask) }
         </section>
     }
@@ -159,16 +160,17 @@ fn stop_of(
     scale: &Scale,
     is_stop: bool,
     is_chosen: bool,
+    words: Language,
     look: &(impl Fn(Option<usize>) + Clone + 'static),
     choose: &(impl Fn(usize) + Clone + 'static),
 ) -> Html {
     let release = &timeline.releases[at];
-    let said = span.map_or("", |it| verdict::short(it.kind));
+    let said = span.map_or("", |it| verdict::short(it.kind, words));
     let because = span.map_or("", |it| it.reason(at));
     let (enter, leave, focus, choose) = (look.clone(), look.clone(), look.clone(), choose.clone());
     html! {
         <rect role="option" data-release={at.to_string()} tabindex={if is_stop { "0" } else { "-1" }} aria-selected={is_chosen.to_string()}
-            aria-label={text::release(&release.name, &release.distributions, said, because)}
+            aria-label={words.release(&release.name, &release.distributions, said, because)}
             x={scale.start(at)} width={scale.width(1)} y="0" height={BIG.to_string()}
             onmouseenter={move |_| enter(Some(at))} onmouseleave={move |_| leave(None)} onfocus={move |_| focus(Some(at))}
             onclick={move |_| choose(at)} />
@@ -181,27 +183,28 @@ fn about(
     lane: &Lane,
     shown: Option<usize>,
     target: Option<(&str, &Verdict)>,
+    words: Language,
     choose: &(impl Fn(usize) + Clone + 'static),
 ) -> Html {
     let found =
         shown.and_then(|at| Some((at, lane.spans.iter().find(|it| (it.first..=it.last).contains(&at))?)));
     let Some((at, span)) = found else {
-        return html! { <p class="about hint">{ text::TIMELINE_HINT }</p> };
+        return html! { <p class="about hint">{ words.timeline_hint() }</p> };
     };
     let release = &timeline.releases[at];
     let choose = choose.clone();
     html! {
         <div class="about">
             if let Some((_, verdict)) = target {
-                <span class={classes!("badge", verdict::class(verdict.kind))}>{ verdict::sign(verdict.kind) }{ verdict::short(verdict.kind) }</span>
-                <p><b>{ text::IS_TARGET }</b>{ " " }{ &verdict.text }{ " " }{ text::by_itself(&release.name, verdict::short(span.kind)) }</p>
+                <span class={classes!("badge", verdict::class(verdict.kind))}>{ verdict::sign(verdict.kind) }{ verdict::short(verdict.kind, words) }</span>
+                <p><b>{ words.is_target() }</b>{ " " }{ &verdict.text }{ " " }{ words.by_itself(&release.name, verdict::short(span.kind, words)) }</p>
             } else {
-                <span class={classes!("badge", verdict::class(span.kind))}>{ verdict::sign(span.kind) }{ verdict::short(span.kind) }</span>
+                <span class={classes!("badge", verdict::class(span.kind))}>{ verdict::sign(span.kind) }{ verdict::short(span.kind, words) }</span>
                 <p><b>{ "libvirt " }{ &release.name }</b>
                     if !release.distributions.is_empty() { { " · " }{ &release.distributions } }
                     { ". " }{ span.reason(at) }
                 </p>
-                <button type="button" class="link" tabindex="-1" onclick={move |_| choose(at)}>{ text::MAKE_TARGET }</button>
+                <button type="button" class="link" tabindex="-1" onclick={move |_| choose(at)}>{ words.make_target() }</button>
             }
         </div>
     }

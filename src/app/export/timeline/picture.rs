@@ -1,7 +1,8 @@
 //! The parts of the timeline's picture: patterns, lanes, boundaries, the axis and the distributions.
 
+use super::super::super::text::Language;
+use super::super::super::verdict;
 use super::super::super::wish::{Ask, Wish};
-use super::super::super::{text, verdict};
 use super::BIG;
 use crate::editor::{Boundary, Lane, Mark, Span, Timeline, VerdictKind};
 use yew::{AttrValue, Html, classes, html};
@@ -72,7 +73,7 @@ pub(super) fn bar(span: &Span, scale: &Scale, height: f64) -> Html {
 }
 
 /// The verdict's words on a plate over its pattern, where there is room.
-pub(super) fn label(timeline: &Timeline, span: &Span) -> Html {
+pub(super) fn label(timeline: &Timeline, span: &Span, words: Language) -> Html {
     let all = timeline.releases.len();
     let count = span.last + 1 - span.first;
     if count * 100 / all < 9 {
@@ -81,7 +82,7 @@ pub(super) fn label(timeline: &Timeline, span: &Span) -> Html {
     let x = format!("{:.3}%", (span.first as f64 + count as f64 / 2.0) * 100.0 / all as f64);
     html! {
         <svg class={classes!("lane", "words", verdict::class(span.kind))} height={BIG.to_string()} aria-hidden="true">
-            <text class="what" x={x.clone()} y="19" text-anchor="middle">{ verdict::short(span.kind) }</text>
+            <text class="what" x={x.clone()} y="19" text-anchor="middle">{ verdict::short(span.kind, words) }</text>
             <text class="which" x={x} y="34" text-anchor="middle">{ range(timeline, span) }</text>
         </svg>
     }
@@ -97,7 +98,7 @@ pub(super) fn range(timeline: &Timeline, span: &Span) -> String {
 }
 
 /// What ends each stretch, above it, in rows so that neighbours have room.
-pub(super) fn boundaries(timeline: &Timeline, lane: &Lane, scale: &Scale) -> Html {
+pub(super) fn boundaries(timeline: &Timeline, lane: &Lane, scale: &Scale, words: Language) -> Html {
     const ROW: usize = 14;
     let ends: Vec<(usize, &Boundary)> =
         lane.spans.iter().filter_map(|it| Some((it.last + 1, it.boundary.as_ref()?))).collect();
@@ -109,7 +110,7 @@ pub(super) fn boundaries(timeline: &Timeline, lane: &Lane, scale: &Scale) -> Htm
                 let x = scale.start(*at);
                 let right = at * 2 > scale.count;
                 let top = (index % rows) * ROW;
-                let line = boundary.line.map(|it| format!(", line {it}")).unwrap_or_default();
+                let line = boundary.line.map(|it| words.at_line(it)).unwrap_or_default();
                 html! { <>
                     <line x1={x.clone()} x2={x.clone()} y1={(top + 3).to_string()} y2={height.clone()} />
                     <text x={x} dx={if right { "-5" } else { "5" }} y={(top + 12).to_string()} text-anchor={if right { "end" } else { "start" }}>
@@ -123,11 +124,17 @@ pub(super) fn boundaries(timeline: &Timeline, lane: &Lane, scale: &Scale) -> Htm
 }
 
 /// The target and the host above all.
-pub(super) fn pins(timeline: &Timeline, scale: &Scale, target: Option<&str>, chosen: Option<usize>) -> Html {
-    let pin = |at: usize, words: String, class: &'static str| {
+pub(super) fn pins(
+    timeline: &Timeline,
+    scale: &Scale,
+    target: Option<&str>,
+    chosen: Option<usize>,
+    words: Language,
+) -> Html {
+    let pin = |at: usize, said: String, class: &'static str| {
         html! {
             <g {class}>
-                <text x={scale.middle(at)} y="13" text-anchor={scale.anchor(at)}>{ words }</text>
+                <text x={scale.middle(at)} y="13" text-anchor={scale.anchor(at)}>{ said }</text>
                 <line x1={scale.middle(at)} x2={scale.middle(at)} y1="17" y2="20" />
             </g>
         }
@@ -136,10 +143,10 @@ pub(super) fn pins(timeline: &Timeline, scale: &Scale, target: Option<&str>, cho
     html! {
         <svg class="lane pins" height="20" aria-hidden="true">
             if let (Some(at), Some(name)) = (chosen, target) {
-                { pin(at, text::target_is(name), "target") }
+                { pin(at, words.target_is(name), "target") }
             }
             if let Some(at) = timeline.host.filter(|at| chosen.is_none_or(|chosen| !near(*at, chosen))) {
-                { pin(at, text::parsed_by(&timeline.releases[at].name), "host") }
+                { pin(at, words.parsed_by_release(&timeline.releases[at].name), "host") }
             }
         </svg>
     }
@@ -149,10 +156,13 @@ pub(super) fn pins(timeline: &Timeline, scale: &Scale, target: Option<&str>, cho
 pub(super) fn thin(timeline: &Timeline, lane: &Lane, scale: &Scale, ask: &Ask) -> Html {
     let command = lane.command.clone();
     let onclick = ask.reform(move |_| Wish::Do(command.clone()));
-    let said: Vec<String> =
-        lane.spans.iter().map(|it| format!("{} {}", range(timeline, it), verdict::short(it.kind))).collect();
+    let said: Vec<String> = lane
+        .spans
+        .iter()
+        .map(|it| format!("{} {}", range(timeline, it), verdict::short(it.kind, ask.words)))
+        .collect();
     html! { <>
-        <button type="button" class="lane-name link" {onclick} title={text::CHOOSE_STYLE}><span class="unseen">{ text::TIMELINE }</span>{ &lane.title }<span class="unseen">{ ": " }{ said.join(", ") }</span></button>
+        <button type="button" class="lane-name link" {onclick} title={ask.words.choose_style()}><span class="unseen">{ ask.words.timeline_lane() }</span>{ &lane.title }<span class="unseen">{ ": " }{ said.join(", ") }</span></button>
         <svg class="lane thin" height="18" aria-hidden="true">
             { for lane.spans.iter().map(|span| bar(span, scale, 18.0)) }
         </svg>
@@ -200,7 +210,7 @@ pub(super) fn marks(marks: &[Mark], scale: &Scale, ask: &Ask) -> Html {
                 let y = row * ROW;
                 let command = mark.command.clone();
                 let onclick = ask.reform(move |_| Wish::Do(command.clone()));
-                let label = text::release(&mark.name, "", verdict::short(mark.kind), &mark.because);
+                let label = ask.words.release(&mark.name, "", verdict::short(mark.kind, ask.words), &mark.because);
                 let class = classes!("distro", verdict::class(mark.kind));
                 html! {
                     <g {class} {onclick}>

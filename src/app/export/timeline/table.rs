@@ -1,7 +1,7 @@
 //! The timeline as a table.
 
+use super::super::super::verdict;
 use super::super::super::wish::{Ask, Wish};
-use super::super::super::{text, verdict};
 use super::picture::{letter, range};
 use crate::editor::{Lane, Mark, Timeline};
 use yew::{Html, classes, html};
@@ -11,9 +11,9 @@ pub(super) fn as_table(timeline: &Timeline, lane: &Lane, ask: &Ask) -> Html {
     html! {
         <div class="as-table">
         <table>
-            <caption class="unseen">{ text::RELEASES }{ ", " }{ &lane.title }</caption>
+            <caption class="unseen">{ ask.words.releases() }{ ", " }{ &lane.title }</caption>
             <thead><tr>
-                <th scope="col">{ text::RELEASES }</th><th scope="col">{ text::VERDICT }</th><th scope="col">{ text::ENDS_BECAUSE }</th><th scope="col">{ text::DISTRIBUTIONS }</th>
+                <th scope="col">{ ask.words.releases() }</th><th scope="col">{ ask.words.verdict() }</th><th scope="col">{ ask.words.ends_because() }</th><th scope="col">{ ask.words.distributions() }</th>
             </tr></thead>
             <tbody>
                 { for lane.spans.iter().rev().map(|span| {
@@ -23,10 +23,10 @@ pub(super) fn as_table(timeline: &Timeline, lane: &Lane, ask: &Ask) -> Html {
                     html! {
                         <tr>
                             <th scope="row">{ range(timeline, span) }</th>
-                            <td><span class={classes!("badge", verdict::class(span.kind))}>{ verdict::sign(span.kind) }{ verdict::short(span.kind) }</span></td>
+                            <td><span class={classes!("badge", verdict::class(span.kind))}>{ verdict::sign(span.kind) }{ verdict::short(span.kind, ask.words) }</span></td>
                             <td>
                                 if let Some(boundary) = until { { &boundary.text }{ " " } }
-                                if let Some((line, go)) = go { <button type="button" class="link" onclick={go}>{ text::line(line) }</button> }
+                                if let Some((line, go)) = go { <button type="button" class="link" onclick={go}>{ ask.words.line(line) }</button> }
                             </td>
                             <td>
                                 { for inside.into_iter().map(|mark| {

@@ -1,0 +1,33 @@
+// What CodeMirror says, in the languages that are not its own.
+
+export const PHRASES = {
+  de: {
+    Find: "Suchen",
+    Replace: "Ersetzen",
+    next: "nächster",
+    previous: "voriger",
+    all: "alle",
+    "match case": "Groß/klein",
+    regexp: "Regex",
+    "by word": "ganzes Wort",
+    replace: "ersetzen",
+    "replace all": "alle ersetzen",
+    close: "Schließen",
+    "current match": "aktueller Treffer",
+    "on line": "in Zeile",
+    "replaced match on line $": "Treffer in Zeile $ ersetzt",
+    "replaced $ matches": "$ Treffer ersetzt",
+    "Go to line": "Zu Zeile",
+    go: "los",
+    "Folded lines": "Zugeklappt: Zeilen",
+    "Unfolded lines": "Aufgeklappt: Zeilen",
+    to: "bis",
+    "folded code": "zugeklappter Text",
+    unfold: "aufklappen",
+    "Fold line": "Zeile zuklappen",
+    "Unfold line": "Zeile aufklappen",
+    "Control character": "Steuerzeichen",
+    "Selection deleted": "Auswahl gelöscht",
+    Completions: "Vorschläge",
+  },
+};
