@@ -6,14 +6,18 @@ use super::Plan;
 use crate::format::printed_order;
 use crate::history::Transaction;
 use crate::implicit::{Completed, Entry, Subject};
-use crate::xml::{
-    Document, Kind, NodeId, Tree, insert_element, remove_attribute, remove_node, set_attribute, set_text,
-};
+use crate::xml::{Document, NodeId, remove_attribute, remove_node, set_attribute, set_text};
 
-/// Plans to write one device: the element itself where it is implicit, otherwise what was filled in on it.
-/// `name` is what the label calls it.
-pub fn make_explicit(original: &Document, completed: &Completed, device: NodeId, name: &str) -> Transaction {
-    let belongs = |entry: &Entry| is_inside(&completed.document, entry.subject.node(), device);
+/// Plans to write elements such as devices: each itself where it is implicit, otherwise what was filled in on it.
+/// `name` is what the label calls them.
+pub fn make_explicit(
+    original: &Document,
+    completed: &Completed,
+    elements: &[NodeId],
+    name: &str,
+) -> Transaction {
+    let belongs =
+        |entry: &Entry| elements.iter().any(|it| is_inside(&completed.document, entry.subject.node(), *it));
     materialize(original, completed, belongs).plan.transaction(format!("Make {name} explicit"))
 }
 
@@ -125,18 +129,7 @@ fn insert(
         siblings[index..].iter().skip(1).filter_map(|it| here(plan, *it)),
         document.name(node),
     );
-    plan.then(insert_element(plan.document(), target, after, without_blanks(document.tree(node))));
-    let place = match after {
-        Some(after) => plan.document().index_in_parent(after).map_or(0, |at| at + 1),
-        None => 0,
-    };
-    let new = plan.document().children(target)[place..]
-        .iter()
-        .find(|it| plan.document().element(**it).is_some())
-        .copied();
-    if let Some(new) = new {
-        inserted.insert(node, new);
-    }
+    inserted.insert(node, plan.insert(target, after, document.tree(node).without_blanks()));
 }
 
 /// Elements of one name are a list whose order counts: where one that comes later stands before `after` in the
@@ -155,15 +148,6 @@ fn ahead_of_its_like(
     };
     let parent = document.parent(like)?;
     document.elements(parent).take_while(|it| *it != like).last()
-}
-
-/// The tree without the white space that was around its parts where it was copied from.
-fn without_blanks(mut tree: Tree) -> Tree {
-    let has_elements = tree.children.iter().any(|it| matches!(it.kind, Kind::Element(_)));
-    tree.children
-        .retain(|it| !(has_elements && matches!(&it.kind, Kind::Text(raw) if raw.trim().is_empty())));
-    tree.children = tree.children.into_iter().map(without_blanks).collect();
-    tree
 }
 
 fn is_inside(document: &Document, node: NodeId, ancestor: NodeId) -> bool {

@@ -1,12 +1,14 @@
-//! Removing a written device, and nothing but its own lines.
+//! Removing written devices, and nothing but their own lines.
 
 use super::Plan;
 use crate::history::Transaction;
 use crate::xml::{Document, NodeId, remove_node};
 
-/// Plans to remove the device at `node`, called `name` in the label.
-pub fn remove_device(document: &Document, node: NodeId, name: &str) -> Transaction {
+/// Plans to remove written elements such as devices, called `name` in the label.
+pub fn remove_devices(document: &Document, nodes: &[NodeId], name: &str) -> Transaction {
     let mut plan = Plan::of(document);
-    plan.then(remove_node(document, node));
+    for node in nodes {
+        plan.then(remove_node(plan.document(), *node));
+    }
     plan.transaction(format!("Remove {name}"))
 }

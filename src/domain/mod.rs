@@ -14,4 +14,4 @@ pub use devices::{Controller, DEVICE_ORDER, Disk};
 pub use domain::Domain;
 pub use interface_model::interface_model;
 pub use read::read;
-pub use target_name::target_index;
+pub use target_name::{target_index, target_name};

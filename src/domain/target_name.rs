@@ -20,9 +20,26 @@ pub fn target_index(name: &str) -> Option<u32> {
         .checked_sub(1)
 }
 
+/// The name at a position: `vda` for 0, `sdaa` for 26 (`virIndexToDiskName`).
+pub fn target_name(prefix: &str, index: u32) -> String {
+    let (mut letters, mut rest) = (String::new(), Some(index));
+    while let Some(index) = rest {
+        letters.insert(0, char::from(b'a' + (index % 26) as u8));
+        rest = (index / 26).checked_sub(1);
+    }
+    format!("{prefix}{letters}")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::target_index;
+    use super::{target_index, target_name};
+
+    #[test]
+    fn names_and_positions_belong_together() {
+        for index in [0, 25, 26, 701, 702, 20_000] {
+            assert_eq!(target_index(&target_name("vd", index)), Some(index));
+        }
+    }
 
     #[test]
     fn positions() {

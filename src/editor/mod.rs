@@ -194,7 +194,12 @@ impl Editor {
             }
             Command::MakeExplicit(key) => {
                 self.commit_on(&key, |scenery, device| {
-                    Some(plan::make_explicit(scenery.document, scenery.completed, device.node, &device.name))
+                    Some(plan::make_explicit(
+                        scenery.document,
+                        scenery.completed,
+                        &[device.node],
+                        &device.name,
+                    ))
                 });
             }
             Command::MakeAllExplicit => {
@@ -204,7 +209,7 @@ impl Editor {
             Command::Remove(key) => {
                 self.commit_on(&key, |scenery, device| {
                     let written = scenery.document.contains(device.node);
-                    written.then(|| plan::remove_device(scenery.document, device.node, &device.name))
+                    written.then(|| plan::remove_devices(scenery.document, &[device.node], &device.name))
                 });
                 self.selected = None;
             }

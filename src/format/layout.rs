@@ -121,6 +121,28 @@ impl Layout {
         found
     }
 
+    /// What an element of shape `parent` may hold, in the order in which it is printed; of each name the form that an
+    /// element without attributes takes. `ancestors` are the elements around it, its parent first; `None` stands for
+    /// one that is not there yet.
+    pub fn possible<'l>(
+        &'l self,
+        parent: &'l Shape,
+        document: &Document,
+        ancestors: &[Option<NodeId>],
+    ) -> Vec<&'l Shape> {
+        let mut found: Vec<&Shape> = Vec::new();
+        for form in parent.children.iter().map(|it| &self.shapes[*it]) {
+            let fits = form.conditions.iter().all(|it| {
+                let around = it.above.checked_sub(1).and_then(|at| ancestors.get(at).copied().flatten());
+                it.holds(around.and_then(|around| document.attribute(around, it.attribute)).as_deref())
+            });
+            if fits && found.iter().all(|it| it.name != form.name) {
+                found.push(form);
+            }
+        }
+        found
+    }
+
     /// Whether an edit may give elements another shape.
     pub fn is_shaped_by(change: &Change) -> bool {
         let decides = |name: &str| Layout::get().deciding.contains(&name);
@@ -147,6 +169,11 @@ impl Slot {
 }
 
 impl Shape {
+    /// Whether it may hold elements.
+    pub fn holds_elements(&self) -> bool {
+        !self.children.is_empty()
+    }
+
     /// The attribute of that name.
     pub fn slot(&self, name: &str) -> Option<&Slot> {
         self.attributes.iter().find(|it| it.name == name)
@@ -165,8 +192,13 @@ impl Shape {
             for _ in 0..condition.above {
                 at = at.and_then(|it| document.parent(it));
             }
-            let value = at.and_then(|it| document.attribute(it, condition.attribute));
-            condition.values.contains(&value.as_deref().unwrap_or("-"))
+            condition.holds(at.and_then(|it| document.attribute(it, condition.attribute)).as_deref())
         })
+    }
+}
+
+impl Condition {
+    fn holds(&self, value: Option<&str>) -> bool {
+        self.values.contains(&value.unwrap_or("-"))
     }
 }

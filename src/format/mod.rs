@@ -6,6 +6,7 @@
 mod foreign;
 mod kind;
 mod layout;
+mod place;
 mod print;
 mod secrets;
 mod spelling;
@@ -13,5 +14,6 @@ mod table;
 
 pub use kind::Kind;
 pub use layout::{Layout, Shape, Slot};
-pub use print::{print, print_element, printed_order};
+pub use place::place_of_new;
+pub use print::{print, print_element, printed_order, shape_of};
 pub use secrets::{MASK, Secret, masked, may_hold_secrets, secrets, without_any_secret, without_secrets};

@@ -34,8 +34,8 @@ pub fn printed_order(document: &Document, node: NodeId) -> Vec<NodeId> {
     children.into_iter().map(|(_, child, _)| child).collect()
 }
 
-/// The layout's shape for an element, by its ancestors.
-fn shape_of(document: &Document, node: NodeId) -> Option<&'static Shape> {
+/// The layout's shape for an element, by its ancestors; `None` where libvirt reads no such element there.
+pub fn shape_of(document: &Document, node: NodeId) -> Option<&'static Shape> {
     let layout = Layout::get();
     match document.parent(node).filter(|it| *it != document.top()) {
         None => Some(layout.root()),

@@ -39,9 +39,26 @@ impl Tree {
         self
     }
 
+    /// The name of an element; `None` for any other node.
+    pub fn name(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Element(element) => Some(&element.name),
+            _ => None,
+        }
+    }
+
     /// Whether it is an element of that name.
     pub fn is(&self, name: &str) -> bool {
-        matches!(&self.kind, Kind::Element(element) if &*element.name == name)
+        self.name() == Some(name)
+    }
+
+    /// The same without the white space between its elements, as it stood where it was copied from.
+    pub fn without_blanks(mut self) -> Tree {
+        let has_elements = self.children.iter().any(|it| matches!(it.kind, Kind::Element(_)));
+        self.children
+            .retain(|it| !(has_elements && matches!(&it.kind, Kind::Text(raw) if raw.trim().is_empty())));
+        self.children = self.children.into_iter().map(Tree::without_blanks).collect();
+        self
     }
 
     /// Adds a child at the end.

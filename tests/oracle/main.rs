@@ -4,6 +4,7 @@
 mod completion;
 #[path = "../support/diff.rs"]
 mod diff;
+mod edits;
 mod guest_abi;
 #[allow(dead_code, reason = "each suite uses its part")]
 #[path = "../support/known_failures.rs"]
@@ -45,6 +46,15 @@ fn main() -> ExitCode {
                 Ok(samples::holds(sample, release, asked.as_ref()?)?)
             });
             trials.push(trial.with_ignored_flag(libvirt.is_err() || !libvirt::has_kvm()));
+        }
+        let edited = if release == edits::RELEASE { edits::results() } else { Vec::new() };
+        for (name, domain) in edited {
+            let asked = libvirt.clone();
+            let can = libvirt.as_ref().map(|it| it.lock().expect("libvirt answered").can_define(&domain));
+            let trial = Trial::test(format!("edited-{name}/{release}"), move || {
+                Ok(edits::holds(&domain, asked.as_ref()?)?)
+            });
+            trials.push(trial.with_ignored_flag(!can.unwrap_or(false)));
         }
         let listed = Arc::new(KnownFailures::read("tests/known_failures.txt"));
         for case in recorded::cases() {
