@@ -30,4 +30,4 @@ mod verdict;
 mod wish;
 mod work;
 
-pub use page::{Message, Page, PageProps};
+pub use page::{Message, Page, PageProps, Reach};

@@ -3,6 +3,7 @@
 //! elements, attributes and events stands in npm/element.js.
 
 mod headless;
+mod root;
 mod session;
 
 pub use headless::{check, complete, devices, export};

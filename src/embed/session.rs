@@ -1,20 +1,21 @@
 //! `Session`: one editor, drawn or not.
 
+use super::root::Root;
 use crate::app::surroundings::{Lent, Settings, Shared, Told};
-use crate::app::{Message, Page, PageProps};
+use crate::app::{Message, PageProps, Reach};
 use crate::editor::{Command, Severity, Style};
 use js_sys::Function;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
-use yew::{AppHandle, Callback, Renderer};
+use yew::Callback;
 
 /// One editor. It lives on when it is no longer drawn, so that an element that is moved keeps its document.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Session {
     editor: Shared,
-    drawn: Option<(AppHandle<Page>, PageProps)>,
+    drawn: Option<(Root, PageProps)>,
 }
 
 /// What is known to be wrong with a document.
@@ -41,7 +42,7 @@ impl Session {
         Session::default()
     }
 
-    /// Draws the editor into an empty element. `lent` is an object with the method `sourceEditor`, `tell` hears
+    /// Draws the editor at the end of an element. `lent` is an object with the method `sourceEditor`, `tell` hears
     /// `ready`, `change`, `save`, `exit`, `theme` with `light` or `dark`, and `lang` with a language tag.
     ///
     /// # Errors
@@ -67,9 +68,16 @@ impl Session {
             // What the listener throws is reported by the browser.
             tell.call2(&JsValue::NULL, &JsValue::from_str(word), &JsValue::from_str(detail)).ok();
         });
-        let props = PageProps { editor: self.editor.clone(), settings: read(settings)?, lent, tell };
-        let handle = Renderer::<Page>::with_root_and_props(container, props.clone()).render();
-        self.drawn = Some((handle, props));
+        let props = PageProps {
+            editor: self.editor.clone(),
+            settings: read(settings)?,
+            lent,
+            tell,
+            reach: Reach::default(),
+        };
+        let root =
+            Root::draw(&container, props.clone()).map_err(|_| JsError::new("nothing can be drawn here"))?;
+        self.drawn = Some((root, props));
         Ok(())
     }
 
@@ -78,17 +86,17 @@ impl Session {
     /// # Errors
     /// Settings that are not understood.
     pub fn settings(&mut self, settings: &str) -> Result<(), JsError> {
-        if let Some((handle, props)) = &mut self.drawn {
+        if let Some((root, props)) = &mut self.drawn {
             props.settings = read(settings)?;
-            handle.update(props.clone());
+            root.update(props.clone());
         }
         Ok(())
     }
 
     /// Takes it away from its element. The document stays.
     pub fn unmount(&mut self) {
-        if let Some((handle, _)) = self.drawn.take() {
-            handle.destroy();
+        if let Some((root, _)) = self.drawn.take() {
+            root.clear();
         }
     }
 
@@ -211,8 +219,8 @@ impl Session {
     }
 
     fn tell(&self, message: Message) {
-        if let Some((handle, _)) = &self.drawn {
-            handle.send_message(message);
+        if let Some((root, _)) = &self.drawn {
+            root.send(message);
         }
     }
 }

@@ -3,7 +3,10 @@
 mod draw;
 mod grant;
 mod kept;
+mod reach;
 mod show;
+
+pub use reach::Reach;
 
 use super::element::Place;
 use super::export::outlook::Studies;
@@ -34,6 +37,8 @@ pub struct PageProps {
     pub lent: Lent,
     /// Hears what the user did.
     pub tell: Callback<Told>,
+    /// By which it hears what whoever embeds it did.
+    pub reach: Reach,
 }
 
 /// The whole page.
@@ -110,6 +115,7 @@ impl Component for Page {
 
     fn create(context: &Context<Page>) -> Page {
         let editor = context.props().editor.clone();
+        context.props().reach.hear(context.link().callback(|message| message));
         let mut work = context.props().settings.alone.then(Work::chosen);
         let empty = editor.get().view().file.is_none();
         let kept = work.as_mut().filter(|it| empty && it.on).and_then(Work::recall);
