@@ -1,5 +1,5 @@
 // Serves one of the examples: `node examples/serve.mjs NAME`. The editor is that of the npm package, which
-// `cargo xtask package` built; React's and Vue's are built by Vite first.
+// `cargo xtask package` built; React's and Vue's are built by Vite first. Cockpit's is what `cargo xtask cockpit` built.
 
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -7,12 +7,16 @@ import { cp, mkdir, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { absent, start } from "./cockpit/start.mjs";
+import { xml } from "./domain.js";
 
 const examples = fileURLToPath(new URL(".", import.meta.url));
 const root = join(examples, "..");
 const npm = process.env.NPM_PACKAGE ?? join(root, "target/npm-package");
+const cockpit = process.env.COCKPIT_PACKAGE ?? join(root, "target/cockpit-package/cockpit/libvirt-domain-editor");
 const page = process.env.PAGE ?? join(root, "target/release-page");
 const TYPES = { ".css": "text/css", ".html": "text/html", ".js": "text/javascript", ".svg": "image/svg+xml", ".wasm": "application/wasm", ".woff2": "font/woff2", ".json": "application/json" };
+/** The examples that need nothing but the npm package. */
 export const NAMES = ["plain", "form", "frame", "react", "vue"];
 
 /** The policy of every page here; `more` are further directives. */
@@ -21,7 +25,8 @@ const policy = (more = "") =>
 
 /** Serves an example; answers `{ address, close }`. */
 export async function serve(name) {
-  if (!NAMES.includes(name)) throw new Error(`there are ${NAMES.join(", ")}`);
+  if (name === "cockpit") return inCockpit();
+  if (!NAMES.includes(name)) throw new Error(`there are ${NAMES.join(", ")} and cockpit`);
   if (!existsSync(join(npm, "package.json"))) throw new Error("run `cargo xtask package` first");
   const built = ["react", "vue"].includes(name) ? await build(name) : null;
   const texts = {};
@@ -37,6 +42,13 @@ export async function serve(name) {
   servers.push(server);
   if (name === "frame") texts["/embed-origins.json"] = JSON.stringify({ origins: [server.address] });
   return { address: `${server.address}/`, close: () => servers.forEach(({ close }) => close()) };
+}
+
+/** A Cockpit with a libvirt of its own, which holds the domain of the examples. */
+async function inCockpit() {
+  if (!existsSync(cockpit)) throw new Error("run `cargo xtask cockpit` first");
+  if (absent().length) throw new Error(`not installed: ${absent().join(", ")}`);
+  return start(cockpit, [xml.replace("type='kvm'", "type='qemu'")]);
 }
 
 /** A Vite application of its own, which finds the package in its node_modules and the rest in the project's. */
@@ -83,6 +95,7 @@ async function listen(folders, texts, csp) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { address } = await serve(process.argv[2] ?? "plain");
+  const { address, close } = await serve(process.argv[2] ?? "plain");
   console.log(address);
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, async () => process.exit((await close()) ?? 0));
 }

@@ -1,8 +1,12 @@
 // The package in a real Cockpit, with a real libvirt behind it.
 
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { statSync } from "node:fs";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { visit } from "../e2e/harness.mjs";
 import { missing, openCockpit } from "./harness.mjs";
 
 const skip = missing() ?? false;
@@ -76,4 +80,18 @@ test("what somebody else stored meanwhile is not overwritten unasked", { skip },
   await frame.getByRole("button", { name: "Save over it" }).click();
   await frame.getByText(/^Saved at/).waitFor();
   assert.match(virsh(["dumpxml", "--inactive", UUID]), /qemu-xhci/);
+});
+
+test("the example is started by one command, and ends without a trace", { skip }, async (t) => {
+  const example = spawn(process.execPath, [fileURLToPath(new URL("../../examples/serve.mjs", import.meta.url)), "cockpit"]);
+  const ended = once(example, "exit");
+  const address = String((await once(example.stdout, "data"))[0]).trim();
+  const page = await visit(t, address, { allowed: ({ host }) => host === new URL(address).host });
+  const frame = page.frameLocator("iframe[name*='libvirt-domain-editor']");
+  await frame.getByRole("link", { name: "web01" }).click();
+  await frame.getByRole("treeitem", { name: /^Disk vda/ }).waitFor();
+  await page.goto("about:blank");
+  example.kill("SIGINT");
+  assert.deepEqual(await ended, [0, null]);
+  await assert.rejects(fetch(address));
 });
