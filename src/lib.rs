@@ -17,6 +17,8 @@ pub mod format;
 
 pub mod implicit;
 
+pub mod validate;
+
 pub mod inventory;
 
 pub mod command;

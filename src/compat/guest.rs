@@ -133,7 +133,7 @@ pub fn guest_notices(document: &Document, node: NodeId, attribute: Option<&str>)
 }
 
 /// Names below `<domain>` down to the element.
-fn path(document: &Document, node: NodeId) -> Vec<&str> {
+pub(super) fn path(document: &Document, node: NodeId) -> Vec<&str> {
     let mut path = Vec::new();
     let mut at = node;
     while let Some(parent) = document.parent(at).filter(|it| *it != document.top()) {

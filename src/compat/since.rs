@@ -102,6 +102,28 @@ impl Known {
         Some(Known { at, since: table.elements[at].since.max(self.since) })
     }
 
+    /// The elements inside, by name, with where they stand in the table.
+    pub fn children(self) -> impl Iterator<Item = (&'static str, Known)> {
+        let table = table();
+        let of = table.elements[self.at].like.unwrap_or(self.at);
+        let mut at = of + 1;
+        std::iter::from_fn(move || {
+            let element = table.elements.get(at).filter(|_| at < table.elements[of].end)?;
+            let known = Known { at, since: element.since.max(self.since) };
+            at = element.end;
+            Some((element.name, known))
+        })
+    }
+
+    /// The attributes by name, the element's text not among them.
+    pub fn attributes(self) -> impl Iterator<Item = (&'static str, KnownAttribute)> {
+        let table = table();
+        let element = &table.elements[self.at];
+        let all = element.like.map_or(&element.attributes, |like| &table.elements[like].attributes).clone();
+        let known = move |at: usize| KnownAttribute { at, since: table.attributes[at].since.max(self.since) };
+        all.map(move |at| (table.attributes[at].name, known(at))).filter(|it| !it.0.is_empty())
+    }
+
     /// The elements inside that a step of a path means: the one of that name, or with `*` every one.
     #[cfg(test)]
     pub(super) fn inside(self, step: &str) -> Vec<Known> {

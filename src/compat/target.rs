@@ -1,5 +1,6 @@
 //! `Target`: the libvirt and QEMU that a domain is exported for, by number or by the name of a distribution.
 
+use super::near::distance;
 use super::{Version, VersionError};
 use std::fmt;
 
@@ -148,20 +149,6 @@ fn near(word: &str) -> Vec<&'static str> {
     near.sort_by_key(|it| distance(word, it));
     near.truncate(6);
     near
-}
-
-/// How many letters to add, drop or change (Levenshtein).
-fn distance(from: &str, to: &str) -> usize {
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (index, letter) in from.bytes().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], index + 1);
-        for (at, other) in to.bytes().enumerate() {
-            let changed = diagonal + usize::from(letter != other);
-            diagonal = row[at + 1];
-            row[at + 1] = changed.min(row[at] + 1).min(diagonal + 1);
-        }
-    }
-    row[to.len()]
 }
 
 /// Why a target could not be read.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::guest::path;
 use super::{Precision, Since, Version};
 use crate::xml::{Document, NodeId};
 
@@ -106,6 +107,17 @@ const UNIONS: &[Union] = &[
         values: &["misc", "net", "storage"],
     },
 ];
+
+/// The values that an attribute may have beside another one that decides; `None` where none does.
+pub fn values_beside(document: &Document, node: NodeId, attribute: &str) -> Option<&'static [&'static str]> {
+    let path = path(document, node);
+    let decides = |it: &&Union| {
+        it.attribute == attribute
+            && it.path.split('/').eq(path.iter().copied())
+            && document.attribute_is(node, it.by, it.is)
+    };
+    UNIONS.iter().find(decides).map(|it| it.values)
+}
 
 /// What contradicts the value of the attribute, in words (`type='usb'`); `None` where it fits.
 pub(super) fn contradiction(

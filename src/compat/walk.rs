@@ -147,6 +147,9 @@ impl<'a> Walk<'a> {
         let at = At { from: at.from.max(known.since.version), ..at };
         self.value(at, value, known);
         let name = at.attribute.unwrap_or_default();
+        if known.value(value).is_none() {
+            return;
+        }
         if let Some(other) = contradiction(self.document, at.node, &self.path, name) {
             let reason = format!("{name}='{value}' does not go with {other}");
             self.add(at, Class::Refused, Needs::Never, reason, "virDomainDefParseXML");

@@ -5,6 +5,17 @@ use super::view::{Decision, Key, LineKey};
 pub use crate::command::UsbWish;
 pub use crate::export::Style;
 
+/// Names a fix: the check that found the problem, where it is, and what the fix is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FixKey {
+    /// `unique-controllers`.
+    pub check: String,
+    /// Path of the element in question.
+    pub path: String,
+    /// The label of the fix.
+    pub label: String,
+}
+
 /// One wish.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
@@ -62,6 +73,8 @@ pub enum Command {
     MakeAllExplicit,
     /// Removes a written device.
     Remove(Key),
+    /// Mends a problem in one of the ways that the view offers. Where the problem is gone nothing happens.
+    Fix(FixKey),
     /// Undoes the last step.
     Undo,
     /// Does the last undone step again.
@@ -85,6 +98,7 @@ impl Command {
             | Command::MakeExplicit(_)
             | Command::MakeAllExplicit
             | Command::Remove(_)
+            | Command::Fix(_)
             | Command::Undo
             | Command::Redo
             | Command::GoToStep(_)

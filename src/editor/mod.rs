@@ -19,7 +19,7 @@ mod tree;
 mod usb;
 mod view;
 
-pub use command::{Command, Style, UsbWish};
+pub use command::{Command, FixKey, Style, UsbWish};
 pub use kept::Kept;
 pub use outlook::{Found, Outlook};
 pub use samples::{Sample, samples};
@@ -34,6 +34,7 @@ use crate::history::{History, Transaction};
 use crate::implicit::{Completed, Mode, complete};
 use crate::inventory::{Device, devices, find};
 use crate::machine::Host;
+use crate::validate;
 use crate::xml::{Document, Positions};
 use file::OpenFile;
 use std::borrow::Cow;
@@ -86,6 +87,7 @@ struct Computed {
     completed: Completed,
     devices: Vec<Device>,
     findings: Vec<Finding>,
+    problems: Vec<validate::Problem>,
 }
 
 /// A document with its completion and its devices.
@@ -96,12 +98,14 @@ struct Scenery<'e> {
     devices: &'e [Device],
     /// What the target does not take as written.
     findings: &'e [Finding],
+    /// What is wrong with it on its host.
+    problems: &'e [validate::Problem],
 }
 
 impl<'e> Scenery<'e> {
     fn of(document: &'e Document, computed: &'e Computed) -> Scenery<'e> {
-        let Computed { positions, completed, devices, findings } = computed;
-        Scenery { document, positions, completed, devices, findings }
+        let Computed { positions, completed, devices, findings, problems } = computed;
+        Scenery { document, positions, completed, devices, findings, problems }
     }
 }
 
@@ -213,6 +217,10 @@ impl Editor {
                 });
                 self.selected = None;
             }
+            Command::Fix(key) => {
+                let fix = self.scenery().and_then(|it| problems::fix(&it, &key));
+                self.commit(|_| fix);
+            }
             Command::Undo => self.on_file(|file| file.shift(History::undo)),
             Command::Redo => self.on_file(|file| file.shift(History::redo)),
             Command::GoToStep(done) => self.on_file(|file| file.go_to(done)),
@@ -322,7 +330,8 @@ impl Editor {
         let completed = complete(document, &self.host, Mode::Define);
         let devices = devices(document, &completed);
         let findings = self.target.as_ref().map(|it| classify(document, it)).unwrap_or_default();
-        Computed { positions: document.print().1, completed, devices, findings }
+        let problems = validate::problems(document, &completed);
+        Computed { positions: document.print().1, completed, devices, findings, problems }
     }
 
     /// The document as it may be looked at.

@@ -38,6 +38,10 @@ pub enum Mode {
 pub struct Remark {
     /// The node in question; the root where it is about the whole domain.
     pub node: crate::xml::NodeId,
+    /// The attribute in question; `None` where it is about the element, or the rule does not tell.
+    pub attribute: Option<String>,
+    /// The rule that says so; the first of all where no rule knows the domain.
+    pub rule: &'static str,
     /// In whole sentences, for people.
     pub message: String,
 }

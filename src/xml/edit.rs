@@ -2,7 +2,7 @@
 //!
 //! Each function plans; nothing happens until the changes are applied in order.
 
-use super::node::{Attribute, Kind};
+use super::node::{Attribute, Element, Kind};
 use super::tag::is_space;
 use super::{Change, Document, NodeId, Tree, escape_text};
 
@@ -82,6 +82,22 @@ pub fn set_attribute(document: &Document, node: NodeId, name: &str, value: &str)
 pub fn remove_attribute(document: &Document, node: NodeId, name: &str) -> Vec<Change> {
     let index = document.attributes(node).iter().position(|it| &*it.name == name);
     index.map(|index| Change::RemoveAttribute { node, index }).into_iter().collect()
+}
+
+/// Plans to give an element another name; all that is in it stays.
+pub fn rename_element(document: &Document, node: NodeId, name: &str) -> Vec<Change> {
+    let Some(element) = document.element(node) else { return Vec::new() };
+    let element = Element { name: name.into(), ..element.clone() };
+    vec![Change::ReplaceKind { node, kind: Kind::Element(element) }]
+}
+
+/// Plans to give an attribute another name; nothing where there is none.
+pub fn rename_attribute(document: &Document, node: NodeId, name: &str, new: &str) -> Vec<Change> {
+    let attributes = document.attributes(node);
+    let index = attributes.iter().position(|it| &*it.name == name);
+    let renamed =
+        |index: usize| Change::ReplaceAttribute { node, index, attribute: attributes[index].renamed(new) };
+    index.map(renamed).into_iter().collect()
 }
 
 /// Plans to replace the character data of an element that holds no elements.

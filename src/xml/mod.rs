@@ -23,7 +23,10 @@ mod tree;
 
 pub use change::Change;
 pub use document::Document;
-pub use edit::{close_element, insert_element, remove_attribute, remove_node, set_attribute, set_text};
+pub use edit::{
+    close_element, insert_element, remove_attribute, remove_node, rename_attribute, rename_element,
+    set_attribute, set_text,
+};
 pub use error::{Error, Position};
 pub use escape::escape_attribute;
 pub use escape::escape_text;

@@ -102,6 +102,16 @@ impl Attribute {
         escape::decode_attribute(&self.raw)
     }
 
+    /// How many bytes `name='value'` takes in the text.
+    pub fn width(&self) -> usize {
+        self.name.len() + self.equals.len() + self.raw.len() + 2
+    }
+
+    /// This attribute under another name; spacing, quote and value stay.
+    pub fn renamed(&self, name: &str) -> Attribute {
+        Attribute { name: name.into(), ..self.clone() }
+    }
+
     /// The quote around the value.
     pub fn quote(&self) -> char {
         self.quote

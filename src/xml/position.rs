@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::print::{Mark, write_node};
-use super::{Document, NodeId};
+use super::{Document, NodeId, Position};
 
 /// Line and byte range of every node and attribute of one printed text.
 #[derive(Debug, Clone, Default)]
@@ -50,10 +50,21 @@ impl Positions {
 
     /// Line on which the attribute with this position in its element stands.
     pub fn attribute_line(&self, node: NodeId, index: usize) -> u32 {
-        match self.attributes.binary_search_by_key(&(node, index), |it| (it.0, it.1)) {
-            Ok(at) => self.line_at(self.attributes[at].2),
-            Err(_) => self.line(node),
-        }
+        self.attribute_start(node, index).map_or_else(|| self.line(node), |at| self.line_at(at))
+    }
+
+    /// Byte at which the name of the attribute with this position in its element begins.
+    pub fn attribute_start(&self, node: NodeId, index: usize) -> Option<usize> {
+        let at = self.attributes.binary_search_by_key(&(node, index), |it| (it.0, it.1)).ok()?;
+        Some(self.attributes[at].2)
+    }
+
+    /// Line and column of a byte offset in `text`, which is the text that was printed.
+    pub fn position(&self, text: &str, offset: usize) -> Position {
+        let line = self.line_at(offset);
+        let start = self.line_starts.get(line as usize - 1).copied().unwrap_or(0);
+        let column = text.get(start..offset).map_or(0, |it| it.chars().count()) as u32 + 1;
+        Position { line, column, offset }
     }
 
     /// Line of a byte offset, counted from 1.

@@ -35,7 +35,7 @@ fn report(document: &Document, target: &Target, arguments: &Check) -> Result<Ans
 fn all(document: &Document, arguments: &Check) -> Result<Answer, String> {
     let host = input::host(&arguments.viewer)?;
     let prepared = Prepared::new(document, &host);
-    let taken = input::remarks(document, prepared.completed());
+    let taken = input::problems(document, prepared.completed());
     let survey = survey(document, &prepared, arguments.style.map_or(Style::Written, Style::from));
     match arguments.json {
         true => output::write_json(&survey)?,

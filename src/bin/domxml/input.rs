@@ -8,6 +8,7 @@ use crate::output;
 use libvirt_domain_editor::domain;
 use libvirt_domain_editor::implicit::{Completed, Remark};
 use libvirt_domain_editor::machine::Host;
+use libvirt_domain_editor::validate;
 use libvirt_domain_editor::xml::{self, Document};
 
 /// Reads a file, or standard input for `-`.
@@ -63,8 +64,34 @@ pub(crate) fn remarks(document: &Document, completed: &Completed) -> bool {
     for it in &completed.unnamed {
         output::tell(&format!("domxml: not named: {}\n", it.message));
     }
+    assumptions(completed);
+    completed.refusals.is_empty()
+}
+
+/// Prints every problem to standard error, each with its place and the ways to mend it, then what is taken for
+/// granted of the host. Whether libvirt takes the domain.
+pub(crate) fn problems(document: &Document, completed: &Completed) -> bool {
+    let (text, positions) = document.print();
+    for it in validate::problems(document, completed) {
+        let place = match document.contains(it.node) {
+            true => {
+                let start = it.place.range(document, &positions, it.node).start;
+                let at = positions.position(&text, start);
+                format!("line {}, column {}: ", at.line, at.column)
+            }
+            false => String::new(),
+        };
+        output::tell(&format!("domxml: {place}{}: {}\n", it.severity.as_str(), it.message));
+        for fix in &it.fixes {
+            output::tell(&format!("domxml:   fix: {}\n", fix.label));
+        }
+    }
+    assumptions(completed);
+    completed.refusals.is_empty()
+}
+
+fn assumptions(completed: &Completed) {
     for it in completed.assumptions() {
         output::tell(&format!("domxml: assumed: {}\n", it.sentence));
     }
-    completed.refusals.is_empty()
 }

@@ -17,7 +17,7 @@ pub use export::{Decision, DecisionChoice, Export, ExportChange, LineKey, Step, 
 pub use inspector::{Action, Fact, Inspector, Reason, Related};
 pub use source::{Ghost, Source, SourceError, SourceRange};
 pub use timeline::{Boundary, Lane, Mark, Release, Span, Timeline};
-pub use tree::{Address, Group, Origin, Problem, Row, Severity};
+pub use tree::{Address, Fix, Group, Origin, Problem, Row, Severity, TextRange};
 pub use usb::{Move, Preview, Usb, UsbBus, UsbChoice, UsbPort};
 
 use serde::{Deserialize, Serialize};

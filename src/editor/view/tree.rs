@@ -1,6 +1,7 @@
 //! The device tree and the problems strip.
 
 use super::Key;
+use crate::editor::command::Command;
 
 /// One heading of the tree with its rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,14 +75,40 @@ pub enum Severity {
 }
 
 /// One line of the problems strip.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Problem {
     /// How bad.
     pub severity: Severity,
     /// Line in the source, from 1.
     pub line: Option<u32>,
+    /// The very characters in question; `None` for what is not written.
+    pub range: Option<TextRange>,
     /// The row to select.
     pub key: Option<Key>,
     /// First the fact, then the reason, then the way out.
     pub message: String,
+    /// Ways to mend it, the best first.
+    pub fixes: Vec<Fix>,
+}
+
+/// A stretch of the source. Lines and columns count from 1, columns in characters; the end is behind the last one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TextRange {
+    /// First line.
+    pub line: u32,
+    /// Column of the first character.
+    pub column: u32,
+    /// Last line.
+    pub end_line: u32,
+    /// Column behind the last character.
+    pub end_column: u32,
+}
+
+/// A way to mend a problem, one step of the history.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fix {
+    /// What it does: `Give it index 2`.
+    pub label: String,
+    /// What to send.
+    pub command: Command,
 }

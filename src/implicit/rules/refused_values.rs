@@ -23,7 +23,7 @@ fn apply(scene: &mut Scene<'_>) {
             finding.attribute.is_none() && scene.value(finding.node, "").is_some_and(|it| it.is_empty());
         let empty = text && scene.document().parent(finding.node) == Some(scene.root());
         if finding.class == Class::Refused && !empty {
-            scene.refuse(finding.node, finding.reason);
+            scene.refuse_attribute(finding.node, finding.attribute, finding.reason);
         }
     }
 }

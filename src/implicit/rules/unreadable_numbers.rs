@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     apply,
 };
 
-/// *When*: where libvirt reads a whole number or a size there is something else.
+/// *When*: where libvirt reads a whole number, a size or a MAC address there is something else.
 fn apply(scene: &mut Scene<'_>) {
     if !scene.does(Behaviour::RefusesUnreadableNumbers) {
         return;
@@ -24,7 +24,7 @@ fn apply(scene: &mut Scene<'_>) {
         let document = scene.document();
         let unit = document.attribute(node, "unit");
         let bad = |kind: Kind, value: &str| match kind {
-            Kind::Int => kind.spell(value).is_none(),
+            Kind::Int | Kind::Mac => kind.spell(value).is_none(),
             _ if kind.is_size() => kind.spell_size(value, unit.as_deref()).is_none(),
             _ => false,
         };
@@ -33,16 +33,19 @@ fn apply(scene: &mut Scene<'_>) {
             // A clock says so in words.
             let reset = slot.name == "adjustment" && value == "reset";
             if bad(slot.kind, &value) && !reset {
-                refused.push((node, format!("{}='{value}' is not a number.", slot.name)));
+                let what = if slot.kind == Kind::Mac { "MAC address" } else { "number" };
+                let message = format!("{}='{value}' is not a {what}.", slot.name);
+                refused.push((node, Some(slot.name.to_owned()), message));
             }
         }
         let text = document.text(node);
         if shape.text.is_some_and(|kind| bad(kind, &text)) && !text.is_empty() {
-            refused.push((node, format!("\"{text}\" in <{}> is not a number.", document.name(node))));
+            let message = format!("\"{text}\" in <{}> is not a number.", document.name(node));
+            refused.push((node, None, message));
         }
     }
-    for (node, message) in refused {
-        scene.refuse(node, message);
+    for (node, attribute, message) in refused {
+        scene.refuse_attribute(node, attribute, message);
     }
 }
 

@@ -235,17 +235,30 @@ impl<'h> Scene<'h> {
 
     /// Says that libvirt refuses the domain because of this node.
     pub fn refuse(&mut self, node: NodeId, message: impl Into<String>) {
-        self.refusals.push(Remark { node, message: message.into() });
+        let refusal = self.remark(node, message);
+        self.refusals.push(refusal);
+    }
+
+    /// Says that libvirt refuses the domain because of this attribute of the node.
+    pub fn refuse_attribute(&mut self, node: NodeId, attribute: Option<String>, message: impl Into<String>) {
+        let refusal = Remark { attribute, ..self.remark(node, message) };
+        self.refusals.push(refusal);
+    }
+
+    fn remark(&self, node: NodeId, message: impl Into<String>) -> Remark {
+        Remark { node, attribute: None, rule: self.rule.id, message: message.into() }
     }
 
     /// Says that what libvirt does here is not known to us.
     pub fn not_predicted(&mut self, node: NodeId, message: impl Into<String>) {
-        self.not_predicted.push(Remark { node, message: message.into() });
+        let remark = self.remark(node, message);
+        self.not_predicted.push(remark);
     }
 
     /// Says that libvirt makes this value up at random, and that a placeholder stands for it.
     pub fn random(&mut self, node: NodeId, message: impl Into<String>) {
-        self.random.push(Remark { node, message: message.into() });
+        let remark = self.remark(node, message);
+        self.random.push(remark);
     }
 
     /// Says that QEMU puts this into the guest by itself, while the host's libvirt does not show it.
@@ -253,7 +266,8 @@ impl<'h> Scene<'h> {
         let libvirt = self.libvirt();
         let message =
             format!("The guest also has {what}. QEMU adds it by itself; libvirt {libvirt} does not name it.");
-        self.unnamed.push(Remark { node: self.root(), message });
+        let remark = self.remark(self.root(), message);
+        self.unnamed.push(remark);
     }
 
     /// Whether something has been refused so far.
