@@ -79,11 +79,11 @@ pub(super) fn Masthead(props: &MastheadProps) -> Html {
                 if settings.exits {
                     <button id="exit" class="button" type="button" onclick={wish(Wish::Exit)}>{ ask.words.exit() }</button>
                 }
-                if settings.saves && view.file.is_some() {
-                    <button id="save" class="button primary" type="button" aria-disabled={broken.to_string()}
-                        title={broken.then_some(ask.words.save_off())} onclick={wish(Wish::Save)}>{ ask.words.save() }</button>
-                }
             </div>
+            if settings.saves && view.file.is_some() {
+                <button id="save" class="button primary" type="button" aria-disabled={broken.to_string()}
+                    title={broken.then_some(ask.words.save_off())} onclick={wish(Wish::Save)}>{ ask.words.save() }</button>
+            }
             <Menu class="narrow" label={ask.words.menu()} picture="more" items={narrow_items(ask, settings, view, theme_label)} />
         </header>
     }
@@ -174,9 +174,6 @@ fn narrow_items(ask: &Ask, settings: &Settings, view: &View, theme_label: &'stat
     }
     if settings.exits {
         items.push(item(ask.words.exit(), Wish::Exit));
-    }
-    if settings.saves {
-        items.push(item(ask.words.save(), Wish::Save));
     }
     items.push(item(theme_label, Wish::ToggleTheme));
     items.push(item(ask.words.key_map(), Wish::ToggleKeyMap));

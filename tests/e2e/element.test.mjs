@@ -28,10 +28,11 @@ test("the page's style stays outside, its tokens reach in, and the themes differ
     [globalThis.first, globalThis.second].map((it) => {
       const style = getComputedStyle(it.shadowRoot.querySelector(".page"));
       const frame = getComputedStyle(it.shadowRoot.querySelector(".frame"));
-      return { brand: style.getPropertyValue("--brand"), background: frame.backgroundColor, display: style.display };
+      return { brand: style.getPropertyValue("--brand"), background: frame.backgroundColor, display: style.display, transform: style.textTransform };
     }),
   );
   assert.equal(first.display, "flex");
+  assert.equal(first.transform, "none", "an XML in capitals is another XML");
   assert.notEqual(first.background, second.background);
   assert.equal(second.brand, "rgb(150, 200, 255)");
   assert.equal(await page.evaluate(() => getComputedStyle(document.body).margin), "8px");
@@ -127,4 +128,15 @@ test("axe finds nothing serious in a page with two editors", async (t) => {
   await page.evaluate((text) => first.load(text), await sampleText("desktop"));
   await page.locator("#first .row").first().waitFor();
   await assertAccessible(page, "two editors");
+});
+
+test("on a phone Save stays in sight, above an opened device as well", async (t) => {
+  const page = await open(t, { viewport: { width: 390, height: 844 } });
+  await page.evaluate((text) => first.load(text), await sampleText("desktop"));
+  await page.evaluate(() => first.addEventListener("save", () => (globalThis.saved = true)));
+  const editor = page.locator("#first");
+  await editor.getByRole("treeitem", { name: /^USB controller 0/ }).click();
+  await editor.getByRole("button", { name: "Back to the devices" }).waitFor();
+  await editor.getByRole("button", { name: "Save", exact: true }).click();
+  assert.ok(await page.evaluate(() => globalThis.saved));
 });

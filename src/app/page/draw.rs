@@ -22,6 +22,7 @@ impl Page {
                 part="page"
                 lang={ask.words.tag()}
                 data-ui={settings.ui.as_str()}
+                data-saves={settings.saves.then_some("true")}
                 data-readonly={settings.readonly.then_some("true")}
                 class={classes!("page", loaded.then_some("loaded"), self.dragging.then_some("dragging"))}
                 data-tab={self.tab.as_str()}
