@@ -59,7 +59,8 @@ pub(super) fn name(document: &Document, node: NodeId, counters: &mut Counters) -
             _ => format!("Disk {}", at("target/@dev")),
         },
         "controller" => match (&*at("@type"), &*at("@model"), &*at("@index")) {
-            ("pci", "pci-root" | "pcie-root", _) => "PCI root".to_owned(),
+            ("pci", "pci-root" | "pcie-root", "" | "0") => "PCI root".to_owned(),
+            ("pci", "pci-root" | "pcie-root", index) => format!("PCI root {index}"),
             ("pci", "pcie-root-port", index) => format!("Root port {index}"),
             ("pci", "pci-bridge", index) => format!("PCI bridge {index}"),
             ("pci", _, index) => format!("PCI controller {index}"),

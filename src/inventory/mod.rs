@@ -3,10 +3,13 @@
 mod describe;
 mod device;
 mod group;
+pub mod picture;
 mod reason;
+pub mod topology;
 mod usb;
 
 pub use device::{Device, DeviceAddress, devices, find, key_of};
 pub use group::Group;
 pub use reason::{Reason, reasons};
+pub use topology::{Topology, topology};
 pub use usb::{UsbBus, UsbPort, usb_buses};

@@ -129,6 +129,12 @@ impl Machine {
         self.family == Family::ArmVirt
     }
 
+    /// Whether the guest finds a host bridge at 00:00.0, as QEMU's PC and generic PCI Express boards have it.
+    pub fn shows_host_bridge(&self) -> bool {
+        let pc = matches!(self.family, Family::I440fx | Family::Q35);
+        pc || matches!(self.family, Family::ArmVirt | Family::RiscvVirt | Family::LoongarchVirt)
+    }
+
     /// Whether libvirt gives out PCI addresses on it (`qemuDomainSupportsPCI`).
     pub fn supports_pci(&self) -> bool {
         let arm = self.arch.is_arm() && self.arch != Arch::Armv7b;

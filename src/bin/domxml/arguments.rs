@@ -22,6 +22,8 @@ pub(crate) enum Command {
     Complete(Complete),
     /// Lists every device that the guest will have, with address, origin and reason.
     Devices(Devices),
+    /// Shows what sits where: every bus with its places, who is in them and which are free.
+    Topology(Topology),
     /// Changes the USB version; only the lines concerned differ.
     Usb(Usb),
     /// Exports the domain for another release and reports every line that differs.
@@ -93,6 +95,21 @@ pub(crate) struct Devices {
     /// As JSON.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Topology {
+    #[command(flatten)]
+    pub(crate) source: Source,
+    /// As JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// As a picture, an SVG file on standard output.
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) svg: bool,
+    /// With --svg: how wide the picture may be, in pixels.
+    #[arg(long, value_name = "PIXELS", default_value_t = 1100)]
+    pub(crate) width: i32,
 }
 
 #[derive(Args)]

@@ -12,6 +12,7 @@ mod fleet;
 mod input;
 mod output;
 mod strategies;
+mod topology;
 mod usb;
 
 use std::process::ExitCode;
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
     let answer = match Arguments::parse().command {
         Command::Complete(it) => complete::run(&it),
         Command::Devices(it) => devices::run(&it),
+        Command::Topology(it) => topology::run(&it),
         Command::Usb(it) => usb::run(&it),
         Command::Export(it) => export::run(&it),
         Command::Strategies(it) => strategies::run(&it),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Ports of a controller that says nothing about them.
-const DEFAULT_PORTS: u32 = 31;
+pub const DEFAULT_PORTS: u32 = 31;
 
 /// All virtio-serial controllers by index.
 #[derive(Debug, Clone, Default)]

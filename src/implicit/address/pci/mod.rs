@@ -16,6 +16,7 @@ mod run;
 
 pub use board::Board;
 pub use buses::LAST_BUS;
+pub use chipset::{BoardPlace, board_places};
 pub use connect::Connect;
 pub use device::{Device, Role, Turn, Why};
 pub use fault::Fault;

@@ -60,7 +60,7 @@ impl<'a> Run<'a> {
             self.take_place_of_controller(at);
         }
         let hidden = self.board.chipset.hidden;
-        for place in hidden.iter().map(|(slot, function)| PciAddress::new(0, *slot, *function)) {
+        for place in hidden.iter().map(|(slot, function, _)| PciAddress::new(0, *slot, *function)) {
             if let Err(fault) = self.buses.take(place, Connect::ENDPOINT, 0) {
                 let intruder = self.devices.iter().position(|it| it.address == Some(place));
                 self.faults.extend(intruder.map(|at| (at, fault)));

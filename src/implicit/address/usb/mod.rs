@@ -4,4 +4,4 @@ mod read;
 mod topology;
 
 pub use read::{Place, UsbDevice, ports, read};
-pub use topology::{Fault, HUB_PORTS, Topology};
+pub use topology::{DEPTH, Fault, HUB_PORTS, Topology};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// How many ports a path names at most, the device's own included.
-const DEPTH: usize = 4;
+pub const DEPTH: usize = 4;
 /// Ports of a `<hub type='usb'>`.
 pub const HUB_PORTS: usize = 8;
 
