@@ -1,5 +1,6 @@
 //! The façade: all that the page and the JS API may see. Commands go in, a [`View`] comes out.
 
+mod assist;
 mod changes;
 mod choices;
 mod command;
@@ -19,6 +20,7 @@ mod tree;
 mod usb;
 mod view;
 
+pub use assist::{Assist, Completions, Hover, Offered, OfferedKind};
 pub use command::{Command, FixKey, Style, UsbWish};
 pub use kept::Kept;
 pub use outlook::{Found, Outlook};
@@ -314,6 +316,11 @@ impl Editor {
     /// unless they are asked for.
     pub fn kept(&self, with_secrets: bool) -> Option<Kept> {
         kept::of(self, with_secrets)
+    }
+
+    /// Help while typing, for the host and the target that are chosen.
+    pub fn assist(&self) -> Assist {
+        Assist { host: self.host.clone(), target: self.target.clone() }
     }
 
     /// What the timeline depends on: the host, the text and what was decided about lines.

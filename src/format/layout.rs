@@ -143,6 +143,23 @@ impl Layout {
         found
     }
 
+    /// Every shape that an element may have inside `node`, itself of shape `parent`, whatever its own attributes will
+    /// be: as far as the attributes of `node` and of what is around it decide.
+    pub fn inside<'l>(
+        &'l self,
+        parent: &'l Shape,
+        document: &Document,
+        node: NodeId,
+    ) -> impl Iterator<Item = &'l Shape> {
+        let forms = parent.children.iter().map(|it| &self.shapes[*it]);
+        forms.filter(move |form| {
+            form.conditions.iter().filter(|it| it.above > 0).all(|it| {
+                let around = std::iter::successors(Some(node), |at| document.parent(*at)).nth(it.above - 1);
+                it.holds(around.and_then(|at| document.attribute(at, it.attribute)).as_deref())
+            })
+        })
+    }
+
     /// Whether an edit may give elements another shape.
     pub fn is_shaped_by(change: &Change) -> bool {
         let decides = |name: &str| Layout::get().deciding.contains(&name);
