@@ -108,7 +108,7 @@ pub(super) fn facts(scenery: &Scenery<'_>, look: &Document, node: NodeId) -> Vec
         .entries()
         .iter()
         .filter_map(|it| match &it.subject {
-            Subject::Attribute(node, name, _) => Some((*node, name.as_str())),
+            Subject::Attribute(node, name, _) => Some((*node, &**name)),
             Subject::Text(node, _) => Some((*node, "")),
             _ => None,
         })

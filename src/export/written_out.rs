@@ -156,7 +156,7 @@ fn record(
 
 fn reason(document: &Document, words: &Words<'_>, piece: &Piece<'_>) -> String {
     let is_address = piece.added && piece.attribute.is_none() && document.name(piece.node) == "address";
-    let because = piece.entry.map(|it| it.because.as_str());
+    let because = piece.entry.map(|it| &*it.because);
     match (words, because) {
         (Words::Target(target), _) if is_address => {
             format!("Written out so that {target} puts it nowhere else.")
@@ -176,7 +176,7 @@ fn dropped(work: &mut Work<'_>, document: &Document) {
     for entry in completed.ledger.entries() {
         let (node, attribute) = match &entry.subject {
             Subject::Dropped(node) => (*node, None),
-            Subject::DroppedAttribute(node, name, _) => (*node, Some(name.as_str())),
+            Subject::DroppedAttribute(node, name, _) => (*node, Some(&**name)),
             _ => continue,
         };
         if !original.contains(node)
@@ -197,7 +197,7 @@ fn dropped(work: &mut Work<'_>, document: &Document) {
                 place: Place::of(original, original, node),
                 action: Action::Dropped,
                 class: Class::Safe,
-                reason: entry.because.clone(),
+                reason: entry.because.to_string(),
                 needs: None,
                 reference: entry.rule.reference.to_owned(),
                 source: Source::Libvirt,

@@ -1,7 +1,9 @@
 //! The ledger: every difference between a document and its completion, claimed by a rule.
 
+use std::sync::Arc;
+
 use super::{Origin, Rule};
-use crate::xml::NodeId;
+use crate::xml::{NodeId, Piece};
 
 /// What an entry is about, in terms of the completed document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,13 +11,13 @@ pub enum Subject {
     /// An element was added, with all that is below it.
     Added(NodeId),
     /// An attribute was added, or given another value: the value before.
-    Attribute(NodeId, String, Option<String>),
+    Attribute(NodeId, Piece, Option<Piece>),
     /// The text of an element was given or changed: the text before.
-    Text(NodeId, Option<String>),
+    Text(NodeId, Option<Piece>),
     /// An element (or a comment) was dropped; it still exists in the original.
     Dropped(NodeId),
     /// An attribute was dropped: its value.
-    DroppedAttribute(NodeId, String, String),
+    DroppedAttribute(NodeId, Piece, Piece),
     /// An element went to another place among its siblings.
     Moved(NodeId),
 }
@@ -43,8 +45,8 @@ pub struct Entry {
     pub subject: Subject,
     /// Why it is there, by kind.
     pub origin: Origin,
-    /// Why, in whole sentences for people.
-    pub because: String,
+    /// Why, in whole sentences for people. One sentence is often said of many things.
+    pub because: Arc<str>,
 }
 
 /// What rules did, and what of it holds: each difference between a document and its completion is claimed by
@@ -76,7 +78,7 @@ impl Ledger {
 
     /// The entry that gave this attribute its value; `None` where it is as written.
     pub fn attribute(&self, node: NodeId, name: &str) -> Option<&Entry> {
-        self.about(node).find(|it| matches!(&it.subject, Subject::Attribute(_, of, _) if of == name))
+        self.about(node).find(|it| matches!(&it.subject, Subject::Attribute(_, of, _) if *of == *name))
     }
 
     /// Everything that happened to this element itself.

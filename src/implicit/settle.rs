@@ -7,39 +7,40 @@ use std::collections::HashMap;
 
 use super::{Entry, Subject};
 use crate::format::printed_order;
-use crate::xml::{Document, NodeId};
+use crate::xml::{Document, NodeId, Piece};
 
 /// The entries that hold, in the order in which they happened.
-pub(super) fn settled(entries: Vec<Entry>, original: &Document, completed: &Document) -> Vec<Entry> {
-    let mut histories: HashMap<Thing<'_>, History<'_>> = HashMap::with_capacity(entries.len());
-    for (at, entry) in entries.iter().enumerate() {
-        let history = History { before: before(&entry.subject), last: at };
-        histories.entry(Thing::of(&entry.subject)).or_insert(history).last = at;
-    }
+pub(super) fn settled(mut entries: Vec<Entry>, original: &Document, completed: &Document) -> Vec<Entry> {
+    // By node, the oldest first: the history of one thing is among the few entries about its node.
+    let mut by_node: Vec<(NodeId, usize)> = entries.iter().map(|it| it.subject.node()).zip(0..).collect();
+    by_node.sort();
     let mut reordered = HashMap::new();
-    let mut holding: Vec<(usize, Option<String>)> = Vec::with_capacity(histories.len());
-    for history in histories.into_values() {
-        let subject = &entries[history.last].subject;
-        if holds(subject, history.before, original, completed, &mut reordered) {
-            holding.push((history.last, history.before.map(str::to_owned)));
+    let mut holding = vec![false; entries.len()];
+    for about in by_node.chunk_by(|one, other| one.0 == other.0) {
+        for (place, (_, at)) in about.iter().enumerate() {
+            let thing = Thing::of(&entries[*at].subject);
+            let same = |it: &&(NodeId, usize)| Thing::of(&entries[it.1].subject) == thing;
+            if about[place + 1..].iter().any(|it| same(&it)) {
+                continue;
+            }
+            let first = about.iter().find(same).map_or(*at, |it| it.1);
+            let before = before(&entries[first].subject).cloned();
+            let subject = &mut entries[*at].subject;
+            holding[*at] = holds(subject, before.as_deref(), original, completed, &mut reordered);
+            match subject {
+                Subject::Attribute(.., old) | Subject::Text(_, old) => *old = before,
+                Subject::DroppedAttribute(.., old) => *old = before.unwrap_or_else(|| "".into()),
+                Subject::Added(_) | Subject::Dropped(_) | Subject::Moved(_) => {}
+            }
         }
     }
-    holding.sort_unstable();
-    let mut holding = holding.into_iter().peekable();
-    let held = entries.into_iter().enumerate().filter_map(|(at, mut entry)| {
-        let (_, before) = holding.next_if(|it| it.0 == at)?;
-        match &mut entry.subject {
-            Subject::Attribute(.., old) | Subject::Text(_, old) => *old = before,
-            Subject::DroppedAttribute(.., old) => *old = before.unwrap_or_default(),
-            Subject::Added(_) | Subject::Dropped(_) | Subject::Moved(_) => {}
-        }
-        Some(entry)
-    });
-    held.collect()
+    let mut holding = holding.into_iter();
+    entries.retain(|_| holding.next() == Some(true));
+    entries
 }
 
 /// What can differ, each by itself.
-#[derive(PartialEq, Eq, Hash)]
+#[derive(PartialEq, Eq)]
 enum Thing<'a> {
     /// Whether the node is there.
     Node(NodeId),
@@ -62,17 +63,10 @@ impl Thing<'_> {
     }
 }
 
-/// The entries about one thing.
-struct History<'a> {
-    /// What was there before the first.
-    before: Option<&'a str>,
-    /// The place of the last.
-    last: usize,
-}
-
-fn before(subject: &Subject) -> Option<&str> {
+/// What was there before the entry.
+fn before(subject: &Subject) -> Option<&Piece> {
     match subject {
-        Subject::Attribute(.., before) | Subject::Text(_, before) => before.as_deref(),
+        Subject::Attribute(.., before) | Subject::Text(_, before) => before.as_ref(),
         Subject::DroppedAttribute(.., before) => Some(before),
         Subject::Added(_) | Subject::Dropped(_) | Subject::Moved(_) => None,
     }

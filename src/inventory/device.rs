@@ -87,7 +87,7 @@ pub fn devices(original: &Document, completed: &Completed) -> Vec<Device> {
             origin: entry.map_or(Origin::Written, |it| it.origin),
             address: address(original, document, node),
             rule: entry.map(|it| it.rule.id),
-            because: entry.map(|it| it.because.clone()),
+            because: entry.map(|it| it.because.to_string()),
             not_predicted: remark.map(|it| it.message.clone()),
             node,
         });

@@ -47,11 +47,11 @@ fn reason(original: &Document, completed: &Completed, device: NodeId, entry: &En
     };
     Some(Reason {
         about,
-        because: entry.because.clone(),
+        because: entry.because.to_string(),
         rule: entry.rule.id,
         since: entry.rule.since,
         reference: entry.rule.reference,
-        before,
+        before: before.map(|it| it.to_string()),
         origin: entry.origin,
     })
 }

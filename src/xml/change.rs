@@ -1,7 +1,7 @@
 //! The one way to alter a document. Applying a change gives its inverse.
 
-use super::document::Node;
 use super::node::{Attribute, Kind, NodeId};
+use super::nodes::Node;
 use super::{Document, Tree};
 
 /// A small edit. It is a value: nothing has happened until [`Document::apply`].
@@ -93,7 +93,7 @@ impl Document {
             }
             Change::Detach { node } => {
                 let index = self.index_in_parent(node).expect("a node to detach is linked");
-                let parent = self.node_mut(node).parent.take().expect("a node to detach has a parent");
+                let parent = self.parents[node.index()].take().expect("a node to detach has a parent");
                 self.node_mut(parent).children.remove(index);
                 Change::Attach { parent, index, node }
             }
@@ -125,7 +125,7 @@ impl Document {
 
     fn link(&mut self, parent: NodeId, index: usize, node: NodeId) {
         self.node_mut(parent).children.insert(index, node);
-        self.node_mut(node).parent = Some(parent);
+        self.parents[node.index()] = Some(parent);
     }
 
     fn attributes_mut(&mut self, node: NodeId) -> &mut Vec<Attribute> {
@@ -140,15 +140,14 @@ impl Document {
         let node = self.add_node(tree.kind);
         for child in tree.children {
             let child = self.add(child);
-            self.node_mut(child).parent = Some(node);
+            self.parents[child.index()] = Some(node);
             self.node_mut(node).children.push(child);
         }
         // An element that holds something is printed with an end tag.
-        if let Node { children, kind: Kind::Element(element), .. } = self.node_mut(node)
+        if let Node { children, kind: Kind::Element(element) } = self.node_mut(node)
             && !children.is_empty()
-            && element.end.is_none()
         {
-            element.end = Some("".into());
+            element.ends = true;
         }
         node
     }

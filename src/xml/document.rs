@@ -5,46 +5,42 @@ use std::sync::Arc;
 
 use super::escape;
 use super::node::{Attribute, Element, Kind, NodeId};
+use super::nodes::{Node, Nodes};
 use super::symbol::{Symbol, Symbols};
 
 /// A parsed document. A clone is cheap: it shares each node until one of the two changes it.
 #[derive(Debug, Clone)]
 pub struct Document {
-    pub(super) nodes: Vec<Arc<Node>>,
-    /// The name of each node, in the order of `nodes`.
+    pub(super) nodes: Nodes,
+    /// The name and the parent of each node. Most walks need no more of it.
     names: Vec<Symbol>,
+    pub(super) parents: Vec<Option<NodeId>>,
     symbols: Arc<Symbols>,
     /// Whether the text began with a byte order mark.
     pub(super) mark: bool,
-}
-
-#[derive(Debug, Clone)]
-pub(super) struct Node {
-    pub(super) parent: Option<NodeId>,
-    pub(super) children: Vec<NodeId>,
-    pub(super) kind: Kind,
 }
 
 impl Document {
     pub(super) const TOP: NodeId = NodeId(0);
 
     pub(super) fn empty() -> Document {
-        let top = Node { parent: None, children: Vec::new(), kind: Kind::Document };
-        Document {
-            nodes: vec![Arc::new(top)],
-            names: vec![Symbol::NONE],
+        let mut document = Document {
+            nodes: Nodes::default(),
+            names: Vec::new(),
+            parents: Vec::new(),
             symbols: Arc::default(),
             mark: false,
-        }
+        };
+        document.add_node(Kind::Document);
+        document
     }
 
     /// Takes a node into the arena, detached.
     pub(super) fn add_node(&mut self, kind: Kind) -> NodeId {
-        let node = NodeId(self.nodes.len() as u32);
         let name = self.symbol(&kind);
-        self.nodes.push(Arc::new(Node { parent: None, children: Vec::new(), kind }));
         self.names.push(name);
-        node
+        self.parents.push(None);
+        self.nodes.add(Node { children: Vec::new(), kind })
     }
 
     /// Exchanges a node's own content.
@@ -62,7 +58,7 @@ impl Document {
     }
 
     pub(super) fn node_mut(&mut self, node: NodeId) -> &mut Node {
-        Arc::make_mut(&mut self.nodes[node.index()])
+        self.nodes.get_mut(node)
     }
 
     /// The node above prolog, root element and epilog.
@@ -77,13 +73,13 @@ impl Document {
 
     /// Whether the id names a node of this document, be it linked into the tree or detached.
     pub fn contains(&self, node: NodeId) -> bool {
-        node.index() < self.nodes.len()
+        node.index() < self.names.len()
     }
 
     /// Whether the node hangs in the tree, so that it is printed.
     pub fn is_linked(&self, node: NodeId) -> bool {
         let mut at = node;
-        while let Some(parent) = self.nodes[at.index()].parent {
+        while let Some(parent) = self.parent(at) {
             at = parent;
         }
         at == Document::TOP
@@ -91,7 +87,7 @@ impl Document {
 
     /// The node's own content.
     pub fn kind(&self, node: NodeId) -> &Kind {
-        &self.nodes[node.index()].kind
+        &self.nodes.get(node).kind
     }
 
     /// The element at `node`, if it is one.
@@ -109,12 +105,12 @@ impl Document {
 
     /// Parent, `None` for the top and for a detached node.
     pub fn parent(&self, node: NodeId) -> Option<NodeId> {
-        self.nodes[node.index()].parent
+        self.parents[node.index()]
     }
 
     /// All children, text and comments included.
     pub fn children(&self, node: NodeId) -> &[NodeId] {
-        &self.nodes[node.index()].children
+        &self.nodes.get(node).children
     }
 
     /// Position among the parent's children.
@@ -161,7 +157,7 @@ impl Document {
 
     /// Value of an attribute.
     pub fn attribute(&self, node: NodeId, name: &str) -> Option<Cow<'_, str>> {
-        self.attributes(node).iter().find(|it| &*it.name == name).map(Attribute::value)
+        self.attributes(node).iter().find(|it| it.name == *name).map(Attribute::value)
     }
 
     /// Whether the element has the attribute with exactly this value.

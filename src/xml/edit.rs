@@ -65,7 +65,7 @@ pub fn remove_node(document: &Document, node: NodeId) -> Vec<Change> {
 /// Plans to give an attribute a value, in place where it exists, else after the others.
 pub fn set_attribute(document: &Document, node: NodeId, name: &str, value: &str) -> Vec<Change> {
     let attributes = document.attributes(node);
-    match attributes.iter().position(|it| &*it.name == name) {
+    match attributes.iter().position(|it| it.name == *name) {
         Some(index) if attributes[index].value() == value => Vec::new(),
         Some(index) => {
             vec![Change::ReplaceAttribute { node, index, attribute: attributes[index].with_value(value) }]
@@ -80,7 +80,7 @@ pub fn set_attribute(document: &Document, node: NodeId, name: &str, value: &str)
 
 /// Plans to remove an attribute; nothing where there is none.
 pub fn remove_attribute(document: &Document, node: NodeId, name: &str) -> Vec<Change> {
-    let index = document.attributes(node).iter().position(|it| &*it.name == name);
+    let index = document.attributes(node).iter().position(|it| it.name == *name);
     index.map(|index| Change::RemoveAttribute { node, index }).into_iter().collect()
 }
 
@@ -122,21 +122,23 @@ pub fn set_text(document: &Document, node: NodeId, text: &str) -> Vec<Change> {
 
 /// Plans to write an element that holds nothing but white space as `<a/>`; what it holds goes.
 pub fn close_element(document: &Document, node: NodeId) -> Vec<Change> {
-    let Some(element) = document.element(node).filter(|it| it.end.is_some()) else { return Vec::new() };
+    let Some(element) = document.element(node).filter(|it| it.ends) else { return Vec::new() };
     let mut changes: Vec<Change> =
         document.children(node).iter().map(|it| Change::Detach { node: *it }).collect();
     let mut element = element.clone();
-    element.end = None;
+    let tail = element.spacing()[0].to_owned();
+    element.ends = false;
+    element.set_spacing([&tail, ""]);
     changes.push(Change::ReplaceKind { node, kind: Kind::Element(element) });
     changes
 }
 
 /// `<a/>` becomes `<a></a>`.
 fn open_up(document: &Document, node: NodeId, changes: &mut Vec<Change>) {
-    if let Some(element) = document.element(node).filter(|it| it.end.is_none()) {
+    if let Some(element) = document.element(node).filter(|it| !it.ends) {
         let mut element = element.clone();
-        element.end = Some("".into());
-        element.tail = "".into();
+        element.ends = true;
+        element.set_spacing(["", ""]);
         changes.push(Change::ReplaceKind { node, kind: Kind::Element(element) });
     }
 }

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use super::escape;
+use super::piece::Piece;
+use super::spacing::Spacing;
 
 /// Names a node of one [`Document`](super::Document) for as long as that document lives, through edits and
 /// undo. A clone of a document keeps the ids.
@@ -34,34 +36,42 @@ pub enum Kind {
     /// An element.
     Element(Element),
     /// Character data as spelled, references not resolved.
-    Text(Box<str>),
+    Text(Piece),
     /// What stands between `<![CDATA[` and `]]>`.
-    CData(Box<str>),
+    CData(Piece),
     /// What stands between `<!--` and `-->`.
-    Comment(Box<str>),
+    Comment(Piece),
     /// What stands between `<?` and `?>`; the XML declaration is one of these.
-    Instruction(Box<str>),
+    Instruction(Piece),
     /// What stands between `<!DOCTYPE` and `>`.
-    Doctype(Box<str>),
+    Doctype(Piece),
 }
 
 /// A start tag and, where there is one, its end tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Element {
     /// Name as spelled, prefix included.
-    pub name: Box<str>,
+    pub name: Piece,
     /// Attributes in the order of the text.
     pub attributes: Vec<Attribute>,
-    /// White space before `>` or `/>`.
-    pub(super) tail: Cow<'static, str>,
-    /// `None` for `<a/>`, otherwise the white space inside the end tag, `</a >`.
-    pub(super) end: Option<Cow<'static, str>>,
+    /// Whether there is an end tag: `<a></a>` and not `<a/>`.
+    pub(super) ends: bool,
+    spacing: Spacing,
 }
 
 impl Element {
     /// `<name/>` without attributes.
-    pub fn new(name: impl Into<Box<str>>) -> Element {
-        Element { name: name.into(), attributes: Vec::new(), tail: Cow::Borrowed(""), end: None }
+    pub fn new(name: impl Into<Piece>) -> Element {
+        Element { name: name.into(), attributes: Vec::new(), ends: false, spacing: Spacing::USUAL }
+    }
+
+    /// White space before `>` or `/>`, and before the `>` of the end tag.
+    pub(super) fn spacing(&self) -> [&str; 2] {
+        self.spacing.spelled(["", ""])
+    }
+
+    pub(super) fn set_spacing(&mut self, spelled: [&str; 2]) {
+        self.spacing = Spacing::new(spelled, ["", ""]);
     }
 }
 
@@ -69,32 +79,33 @@ impl Element {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attribute {
     /// Name as spelled, prefix included.
-    pub name: Box<str>,
-    /// White space before the name.
-    pub(super) before: Cow<'static, str>,
-    /// The `=` with the white space around it.
-    pub(super) equals: Cow<'static, str>,
+    pub name: Piece,
+    /// The value as spelled, references not resolved.
+    pub(super) raw: Piece,
+    spacing: Spacing,
     /// `'` or `"`.
     pub(super) quote: char,
-    /// The value as spelled, references not resolved.
-    pub(super) raw: Box<str>,
 }
 
 impl Attribute {
+    const USUAL: [&str; 2] = [" ", "="];
+
+    /// As spelled in a text: the white space before the name, the name, `=` with what is around it, quote and value.
+    pub(super) fn spelled(before: &str, name: &str, equals: &str, quote: char, raw: &str) -> Attribute {
+        let spacing = Spacing::new([before, equals], Attribute::USUAL);
+        Attribute { name: name.into(), raw: raw.into(), spacing, quote }
+    }
+
     /// ` name='value'` with the given quote.
-    pub fn new(name: impl Into<Box<str>>, value: &str, quote: char) -> Attribute {
-        Attribute {
-            name: name.into(),
-            before: Cow::Borrowed(" "),
-            equals: Cow::Borrowed("="),
-            quote,
-            raw: escape::escape_attribute(value).into(),
-        }
+    pub fn new(name: impl Into<Piece>, value: &str, quote: char) -> Attribute {
+        let raw = escape::escape_attribute(value).into();
+        Attribute { name: name.into(), raw, spacing: Spacing::USUAL, quote }
     }
 
     /// This attribute with another value; spacing and quote stay.
     pub fn with_value(&self, value: &str) -> Attribute {
-        Attribute { raw: escape::escape_attribute(value).into(), ..self.clone() }
+        let raw = escape::escape_attribute(value).into();
+        Attribute { name: self.name.clone(), raw, spacing: self.spacing.clone(), quote: self.quote }
     }
 
     /// The value that an XML reader sees: references resolved, white space characters turned into blanks.
@@ -104,12 +115,17 @@ impl Attribute {
 
     /// How many bytes `name='value'` takes in the text.
     pub fn width(&self) -> usize {
-        self.name.len() + self.equals.len() + self.raw.len() + 2
+        self.name.len() + self.spacing()[1].len() + self.raw.len() + 2
     }
 
     /// This attribute under another name; spacing, quote and value stay.
     pub fn renamed(&self, name: &str) -> Attribute {
         Attribute { name: name.into(), ..self.clone() }
+    }
+
+    /// The white space before the name, and the `=` with what is around it.
+    pub(super) fn spacing(&self) -> [&str; 2] {
+        self.spacing.spelled(Attribute::USUAL)
     }
 
     /// The quote around the value.

@@ -115,7 +115,7 @@ impl<'t> Parser<'t> {
     fn add(&mut self, kind: Kind) -> NodeId {
         let (parent, _) = *self.open.last().expect("the top is always open");
         let node = self.document.add_node(kind);
-        self.document.node_mut(node).parent = Some(parent);
+        self.document.parents[node.index()] = Some(parent);
         self.document.node_mut(parent).children.push(node);
         node
     }
@@ -136,9 +136,9 @@ impl<'t> Parser<'t> {
         if self.depth() >= limits::DEPTH {
             return Err(self.error(start, format!("elements nested deeper than {}", limits::DEPTH)));
         }
-        let empty = element.end.is_none();
+        let ends = element.ends;
         let node = self.add(Kind::Element(element));
-        if !empty {
+        if ends {
             self.open.push((node, start));
         }
         Ok(())
@@ -157,8 +157,12 @@ impl<'t> Parser<'t> {
             let message = format!("found </{name}>, expected </{expected}> for <{expected}> on line {line}");
             return Err(self.error(start, message));
         }
-        if let Kind::Element(element) = &mut self.document.node_mut(node).kind {
-            element.end = Some(tag::shared(&inside[name.len()..]));
+        let space = &inside[name.len()..];
+        if !space.is_empty()
+            && let Kind::Element(element) = &mut self.document.node_mut(node).kind
+        {
+            let tail = element.spacing()[0].to_owned();
+            element.set_spacing([&tail, space]);
         }
         self.open.pop();
         Ok(())
@@ -181,14 +185,14 @@ impl<'t> Parser<'t> {
     }
 
     fn declaration(&mut self, raw: &str, start: usize) -> Result<(), Error> {
-        if start != self.offset || self.document.nodes.len() > 1 {
+        if start != self.offset || self.document.parents.len() > 1 {
             return Err(self.error(start, "the XML declaration must be the very first thing in the text"));
         }
         let inside = &raw[2..raw.len() - 2];
         // The declaration has the shape of a start tag, so the same scanner reads it.
         let shape =
             tag::start(&format!("<{inside}/>")).map_err(|it| self.error(start + it.offset, it.message))?;
-        let value = |name: &str| shape.attributes.iter().find(|it| &*it.name == name).map(|it| it.value());
+        let value = |name: &str| shape.attributes.iter().find(|it| it.name == *name).map(|it| it.value());
         match value("version").as_deref() {
             Some(version) if version.starts_with("1.") => {}
             Some(other) => return Err(self.error(start, format!("XML version {other}; expected 1.0"))),

@@ -17,7 +17,7 @@ impl Document {
     /// The text and where everything stands in it.
     pub fn print(&self) -> (String, Positions) {
         let mut text = String::from(if self.mark { "\u{feff}" } else { "" });
-        let mut positions = Positions { nodes: vec![0..0; self.nodes.len()], ..Positions::default() };
+        let mut positions = Positions { nodes: vec![0..0; self.parents.len()], ..Positions::default() };
         let mut mark = |text: &mut String, mark: Mark| match mark {
             Mark::Start(node) => positions.nodes[node.index()].start = text.len(),
             Mark::End(node) => positions.nodes[node.index()].end = text.len(),

@@ -51,18 +51,19 @@ pub(super) fn write_node<W: Write>(
         Kind::Element(element) => {
             write!(out, "<{}", element.name)?;
             for (index, it) in element.attributes.iter().enumerate() {
-                out.write_str(&it.before)?;
+                let [before, equals] = it.spacing();
+                out.write_str(before)?;
                 mark(out, Mark::Attribute(node, index));
-                write!(out, "{}{}{}{}{}", it.name, it.equals, it.quote, it.raw, it.quote)?;
+                write!(out, "{}{equals}{}{}{}", it.name, it.quote, it.raw, it.quote)?;
             }
-            out.write_str(&element.tail)?;
-            match &element.end {
-                None => out.write_str("/>")?,
-                Some(space) => {
-                    out.write_char('>')?;
-                    write_children(document, node, out, mark)?;
-                    write!(out, "</{}{space}>", element.name)?;
-                }
+            let [tail, end] = element.spacing();
+            out.write_str(tail)?;
+            if element.ends {
+                out.write_char('>')?;
+                write_children(document, node, out, mark)?;
+                write!(out, "</{}{end}>", element.name)?;
+            } else {
+                out.write_str("/>")?;
             }
         }
     }

@@ -2,8 +2,6 @@
 //!
 //! The lexer hands out whole tags; it does not tell how they are spaced, so that is read here.
 
-use std::borrow::Cow;
-
 use super::escape;
 use super::limits;
 use super::node::{Attribute, Element};
@@ -31,14 +29,16 @@ pub(super) fn start(raw: &str) -> Result<Element, Fault> {
             format!("found <{name}, expected the name of an element after <; write a literal < as &lt;"),
         );
     }
-    let mut attributes: Vec<Attribute> = Vec::new();
+    // There is no attribute without a `=`, and hardly a `=` without one.
+    let most = inside.bytes().filter(|it| *it == b'=').count().min(limits::ATTRIBUTES);
+    let mut attributes: Vec<Attribute> = Vec::with_capacity(most);
     let tail = loop {
         let space = run(inside, at, is_space);
         let begin = at + space.len();
         if begin == inside.len() {
             break space;
         }
-        let attribute = attribute(inside, begin, space)?;
+        let (attribute, end) = attribute(inside, begin, space)?;
         if space.is_empty() {
             return fault(begin + 1, format!("expected white space before {}", attribute.name));
         }
@@ -48,18 +48,18 @@ pub(super) fn start(raw: &str) -> Result<Element, Fault> {
         if attributes.len() == limits::ATTRIBUTES {
             return fault(begin + 1, format!("more than {} attributes in <{name}>", limits::ATTRIBUTES));
         }
-        at = begin + attribute.name.len() + attribute.equals.len() + attribute.raw.len() + 2;
+        at = end;
         attributes.push(attribute);
     };
-    Ok(Element {
-        name: name.into(),
-        attributes,
-        tail: shared(tail),
-        end: (!empty).then_some(Cow::Borrowed("")),
-    })
+    let mut element = Element::new(name);
+    element.attributes = attributes;
+    element.ends = !empty;
+    element.set_spacing([tail, ""]);
+    Ok(element)
 }
 
-fn attribute(inside: &str, begin: usize, before: &str) -> Result<Attribute, Fault> {
+/// The attribute that begins there, and where it ends.
+fn attribute(inside: &str, begin: usize, before: &str) -> Result<(Attribute, usize), Fault> {
     let name = run(inside, begin, |c| !is_space(c) && !matches!(c, '=' | '\'' | '"' | '<' | '>' | '/'));
     let mut at = begin + name.len();
     if !is_name(name) {
@@ -83,13 +83,7 @@ fn attribute(inside: &str, begin: usize, before: &str) -> Result<Attribute, Faul
         return fault(at + 1, format!("expected {quote} at the end of the value of {name}"));
     }
     check_value(raw).map_err(|it| Fault { offset: at + 2 + it.offset, ..it })?;
-    Ok(Attribute {
-        name: name.into(),
-        before: shared(before),
-        equals: shared(equals),
-        quote,
-        raw: raw.into(),
-    })
+    Ok((Attribute::spelled(before, name, equals, quote, raw), at + raw.len() + 2))
 }
 
 fn check_value(raw: &str) -> Result<(), Fault> {
@@ -122,16 +116,6 @@ pub(super) fn unknown_reference(name: &str) -> String {
 fn run(text: &str, from: usize, belongs: impl Fn(char) -> bool) -> &str {
     let rest = &text[from..];
     &rest[..rest.find(|c| !belongs(c)).unwrap_or(rest.len())]
-}
-
-/// The usual spacings without an allocation each.
-pub(super) fn shared(space: &str) -> Cow<'static, str> {
-    match space {
-        "" => Cow::Borrowed(""),
-        " " => Cow::Borrowed(" "),
-        "=" => Cow::Borrowed("="),
-        other => Cow::Owned(other.to_owned()),
-    }
 }
 
 /// White space of XML 1.0, production S.

@@ -37,7 +37,7 @@ fn thing(subject: &Subject) -> Thing {
     match subject {
         Subject::Added(node) | Subject::Dropped(node) => Thing::Node(*node),
         Subject::Attribute(node, name, _) | Subject::DroppedAttribute(node, name, _) => {
-            Thing::Attribute(*node, name.clone())
+            Thing::Attribute(*node, name.to_string())
         }
         Subject::Text(node, _) => Thing::Text(*node),
         Subject::Moved(node) => Thing::Place(*node),

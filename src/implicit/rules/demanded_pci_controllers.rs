@@ -134,7 +134,7 @@ mod tests {
             .filter(|it| document.attribute_is(*it, "type", "pci"));
         pci.map(|it| {
             let model = document.attribute(it, "model").unwrap_or_default().into_owned();
-            (model, done.ledger.added(it).map(|entry| entry.because.clone()))
+            (model, done.ledger.added(it).map(|entry| entry.because.to_string()))
         })
         .collect()
     }

@@ -136,7 +136,7 @@ mod tests {
             .entries()
             .iter()
             .filter(|it| it.rule.id == "unread")
-            .map(|it| it.because.as_str())
+            .map(|it| &*it.because)
             .collect();
         assert_eq!(
             reasons,

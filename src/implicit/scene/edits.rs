@@ -8,14 +8,17 @@ use crate::format::Layout;
 use crate::implicit::Origin;
 use crate::implicit::controller_list::Listed;
 use crate::implicit::ledger::{Entry, Subject};
-use crate::xml::{Attribute, Change, NodeId, Tree};
+use crate::xml::{Attribute, Change, NodeId, Piece, Tree};
 
 /// More controllers of one type than any guest has; libvirt itself takes minutes for them.
 const MOST_CONTROLLERS: u32 = 4096;
 
+/// Among so many entries before a new one its reason is looked for, as rules say the same of one device after another.
+const SAID_LATELY: usize = 4;
+
 impl Scene<'_> {
     /// Adds an element as the last child of `parent`; the printer puts it where libvirt does.
-    pub fn add(&mut self, parent: NodeId, tree: Tree, origin: Origin, because: impl Into<String>) -> NodeId {
+    pub fn add(&mut self, parent: NodeId, tree: Tree, origin: Origin, because: impl AsRef<str>) -> NodeId {
         self.add_at(parent, self.document.children(parent).len(), tree, origin, because)
     }
 
@@ -26,7 +29,7 @@ impl Scene<'_> {
         index: usize,
         tree: Tree,
         origin: Origin,
-        because: impl Into<String>,
+        because: impl AsRef<str>,
     ) -> NodeId {
         self.apply(Change::Insert { parent, index, tree });
         let node = self.document.children(parent)[index];
@@ -35,7 +38,7 @@ impl Scene<'_> {
     }
 
     /// Adds a device at the end of its list.
-    pub fn add_device(&mut self, tree: Tree, origin: Origin, because: impl Into<String>) -> NodeId {
+    pub fn add_device(&mut self, tree: Tree, origin: Origin, because: impl AsRef<str>) -> NodeId {
         let devices = self.devices_element();
         self.add(devices, tree, origin, because)
     }
@@ -46,7 +49,7 @@ impl Scene<'_> {
         before: NodeId,
         tree: Tree,
         origin: Origin,
-        because: impl Into<String>,
+        because: impl AsRef<str>,
     ) -> NodeId {
         let devices = self.devices_element();
         let index = self.document.index_in_parent(before).unwrap_or(0);
@@ -55,7 +58,7 @@ impl Scene<'_> {
 
     /// Adds a controller where libvirt's list has it (`virDomainControllerInsert`): ordered by index within its
     /// type, a USB master before its companions. Older releases append what they add themselves.
-    pub fn add_controller(&mut self, tree: Tree, origin: Origin, because: impl Into<String>) -> NodeId {
+    pub fn add_controller(&mut self, tree: Tree, origin: Origin, because: impl AsRef<str>) -> NodeId {
         let node = self.add_device(tree, origin, because);
         if !self.does(Behaviour::SortsAddedControllers) {
             return node;
@@ -79,7 +82,7 @@ impl Scene<'_> {
         before: NodeId,
         tree: Tree,
         origin: Origin,
-        because: impl Into<String>,
+        because: impl AsRef<str>,
     ) -> NodeId {
         let place =
             self.document.index_in_parent(before).filter(|_| self.does(Behaviour::SortsAddedControllers));
@@ -121,7 +124,7 @@ impl Scene<'_> {
     }
 
     /// Gives an attribute a default value: nothing happens where it has one already.
-    pub fn fill(&mut self, node: NodeId, path: &str, value: &str, because: impl Into<String>) {
+    pub fn fill(&mut self, node: NodeId, path: &str, value: &str, because: impl AsRef<str>) {
         if self.value(node, path).is_none() {
             self.set(node, path, value, Origin::Default, because);
         }
@@ -129,14 +132,14 @@ impl Scene<'_> {
 
     /// Gives the attribute at `path` a value, such as `@model` or `target/@bus`; elements on the way are
     /// added where missing. Nothing is recorded where it has that value already.
-    pub fn set(&mut self, node: NodeId, path: &str, value: &str, origin: Origin, because: impl Into<String>) {
+    pub fn set(&mut self, node: NodeId, path: &str, value: &str, origin: Origin, because: impl AsRef<str>) {
         let (elements, name) = path.rsplit_once('@').expect("a path to an attribute");
-        let because = because.into();
-        let node = self.reach(node, elements, origin, &because);
+        let because = because.as_ref();
+        let node = self.reach(node, elements, origin, because);
         let attributes = self.document.attributes(node);
-        let index = attributes.iter().position(|it| &*it.name == name);
-        let before = index.map(|index| attributes[index].value().into_owned());
-        if before.as_deref() == Some(value) {
+        let index = attributes.iter().position(|it| it.name == *name);
+        let before = index.map(|index| Piece::from(attributes[index].value()));
+        if before.as_ref().is_some_and(|it| *it == *value) {
             return;
         }
         match index {
@@ -149,7 +152,7 @@ impl Scene<'_> {
                 self.apply(Change::InsertAttribute { node, index, attribute });
             }
         }
-        self.record(Subject::Attribute(node, name.to_owned(), before), origin, because);
+        self.record(Subject::Attribute(node, name.into(), before), origin, because);
     }
 
     /// Gives the element at `path` a text; elements on the way are added where missing.
@@ -159,13 +162,13 @@ impl Scene<'_> {
         path: &str,
         text: &str,
         origin: Origin,
-        because: impl Into<String>,
+        because: impl AsRef<str>,
     ) {
-        let because = because.into();
-        let node = self.reach(node, path, origin, &because);
-        let before = self.document.text(node).into_owned();
+        let because = because.as_ref();
+        let node = self.reach(node, path, origin, because);
+        let before = Piece::from(self.document.text(node));
         let had_text = !self.document.children(node).is_empty();
-        if had_text && before == text {
+        if had_text && before == *text {
             return;
         }
         for change in crate::xml::set_text(&self.document, node, text) {
@@ -201,22 +204,22 @@ impl Scene<'_> {
     }
 
     /// Takes an element out.
-    pub fn drop(&mut self, node: NodeId, because: impl Into<String>) {
+    pub fn drop(&mut self, node: NodeId, because: impl AsRef<str>) {
         self.apply(Change::Detach { node });
         self.record(Subject::Dropped(node), Origin::Default, because);
     }
 
     /// Takes an attribute away; nothing where there is none.
-    pub fn drop_attribute(&mut self, node: NodeId, name: &str, because: impl Into<String>) {
+    pub fn drop_attribute(&mut self, node: NodeId, name: &str, because: impl AsRef<str>) {
         let attributes = self.document.attributes(node);
-        let Some(index) = attributes.iter().position(|it| &*it.name == name) else { return };
-        let value = attributes[index].value().into_owned();
+        let Some(index) = attributes.iter().position(|it| it.name == *name) else { return };
+        let value = attributes[index].value().into();
         self.apply(Change::RemoveAttribute { node, index });
-        self.record(Subject::DroppedAttribute(node, name.to_owned(), value), Origin::Default, because);
+        self.record(Subject::DroppedAttribute(node, name.into(), value), Origin::Default, because);
     }
 
     /// Moves an element to another position among its siblings, counted without itself.
-    pub fn move_to(&mut self, node: NodeId, index: usize, because: impl Into<String>) {
+    pub fn move_to(&mut self, node: NodeId, index: usize, because: impl AsRef<str>) {
         let Some(parent) = self.document.parent(node) else { return };
         if self.document.index_in_parent(node) == Some(index) {
             return;
@@ -227,7 +230,7 @@ impl Scene<'_> {
     }
 
     /// Moves an element to the end of another parent.
-    pub fn move_into(&mut self, node: NodeId, parent: NodeId, because: impl Into<String>) {
+    pub fn move_into(&mut self, node: NodeId, parent: NodeId, because: impl AsRef<str>) {
         self.apply(Change::Detach { node });
         let index = self.document.children(parent).len();
         self.apply(Change::Attach { parent, index, node });
@@ -263,8 +266,12 @@ impl Scene<'_> {
         self.document.apply(change);
     }
 
-    fn record(&mut self, subject: Subject, origin: Origin, because: impl Into<String>) {
-        self.entries.push(Entry { rule: self.rule, subject, origin, because: because.into() });
+    fn record(&mut self, subject: Subject, origin: Origin, because: impl AsRef<str>) {
+        let because = because.as_ref();
+        let recent = self.entries.iter().rev().take(SAID_LATELY);
+        let said = recent.map(|it| &it.because).find(|it| ***it == *because).cloned();
+        let because = said.unwrap_or_else(|| because.into());
+        self.entries.push(Entry { rule: self.rule, subject, origin, because });
     }
 
     /// The element at `path` below `node`, added where it is missing.
