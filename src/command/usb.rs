@@ -209,7 +209,7 @@ fn list(names: &[String]) -> String {
 
 /// Whether the device sits on a USB bus (`virDomainUSBAddressPortIsValid`'s callers).
 pub fn needs_usb(document: &Document, node: NodeId) -> bool {
-    let is = |path: &str, value: &str| document.value(node, path).is_some_and(|it| it == value);
+    let is = |path: &str, value: &str| document.value_is(node, path, value);
     match document.name(node) {
         "hub" | "redirdev" => true,
         "input" => is("@bus", "usb"),

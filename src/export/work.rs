@@ -190,7 +190,7 @@ impl<'e> Work<'e> {
 
     /// Whether the value at a path inside an element is exactly this.
     pub(super) fn is(&self, node: NodeId, path: &str, value: &str) -> bool {
-        self.document().value(node, path).is_some_and(|it| it == value)
+        self.document().value_is(node, path, value)
     }
 
     pub(super) fn run(&mut self, rewrite: &'static Rewrite) {

@@ -14,7 +14,7 @@ pub(super) type Rank = (usize, usize);
 pub struct Layout {
     pub(super) shapes: Vec<Shape>,
     pub(super) root: usize,
-    /// Attributes that stand in some condition.
+    /// Attributes that stand in some condition, in the order of their names.
     pub(super) deciding: Vec<&'static str>,
 }
 
@@ -162,7 +162,7 @@ impl Layout {
 
     /// Whether an edit may give elements another shape.
     pub fn is_shaped_by(change: &Change) -> bool {
-        let decides = |name: &str| Layout::get().deciding.contains(&name);
+        let decides = |name: &str| Layout::get().deciding.binary_search(&name).is_ok();
         match change {
             Change::InsertAttribute { attribute, .. } | Change::ReplaceAttribute { attribute, .. } => {
                 decides(&attribute.name)

@@ -157,12 +157,16 @@ impl Document {
 
     /// Value of an attribute.
     pub fn attribute(&self, node: NodeId, name: &str) -> Option<Cow<'_, str>> {
-        self.attributes(node).iter().find(|it| it.name == *name).map(Attribute::value)
+        self.attribute_named(node, name).map(Attribute::value)
     }
 
     /// Whether the element has the attribute with exactly this value.
     pub fn attribute_is(&self, node: NodeId, name: &str, value: &str) -> bool {
-        self.attribute(node, name).is_some_and(|it| it == value)
+        self.attribute_named(node, name).is_some_and(|it| it.is(value))
+    }
+
+    fn attribute_named(&self, node: NodeId, name: &str) -> Option<&Attribute> {
+        self.attributes(node).iter().find(|it| it.name == *name)
     }
 
     /// Character data directly inside `node`, references resolved, comments skipped.

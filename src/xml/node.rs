@@ -113,6 +113,14 @@ impl Attribute {
         escape::decode_attribute(&self.raw)
     }
 
+    /// Whether an XML reader sees exactly this value.
+    pub fn is(&self, value: &str) -> bool {
+        match escape::is_as_spelled(self.raw.bytes()) {
+            true => self.raw == *value,
+            false => self.value() == value,
+        }
+    }
+
     /// How many bytes `name='value'` takes in the text.
     pub fn width(&self) -> usize {
         self.name.len() + self.spacing()[1].len() + self.raw.len() + 2

@@ -31,6 +31,17 @@ impl Document {
         }
     }
 
+    /// Whether the value at `path` is exactly this.
+    pub fn value_is(&self, node: NodeId, path: &str, value: &str) -> bool {
+        match path.split_once('@') {
+            Some(("", name)) => self.attribute_is(node, name, value),
+            Some((elements, name)) => {
+                self.find(node, elements).is_some_and(|it| self.attribute_is(it, name, value))
+            }
+            None => self.find(node, path).is_some_and(|it| self.text(it) == value),
+        }
+    }
+
     /// How a person would point at the element: names from the root down, with an index where siblings share
     /// a name, such as `/domain/devices/disk[2]/driver`.
     pub fn path_of(&self, node: NodeId) -> String {

@@ -1,7 +1,7 @@
 //! A piece of the text, kept in place where it is short: most names, values and spaces between tags are, and to read
 //! them no other memory is fetched.
 
-use std::borrow::{Borrow, Cow};
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
@@ -9,43 +9,44 @@ use std::ops::Deref;
 const SHORT: usize = 14;
 
 /// A string that does not grow.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Piece(Kept);
 
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 enum Kept {
-    Here { length: u8, bytes: [u8; SHORT] },
+    Here(Short),
     /// Twice a box, since one to a `str` takes as much room as most words.
     Apart(Box<Box<str>>),
 }
 
-impl Piece {
+/// Text and zeros behind it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Short {
+    length: u8,
+    bytes: [u8; SHORT],
+}
+
+impl Short {
+    fn of(text: &str) -> Option<Short> {
+        let mut bytes = [0; SHORT];
+        bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+        Some(Short { length: text.len() as u8, bytes })
+    }
+
     fn bytes(&self) -> &[u8] {
-        match &self.0 {
-            Kept::Here { length, bytes } => &bytes[..usize::from(*length).min(SHORT)],
-            Kept::Apart(text) => text.as_bytes(),
-        }
+        &self.bytes[..usize::from(self.length).min(SHORT)]
     }
 }
 
 impl From<&str> for Piece {
     fn from(text: &str) -> Piece {
-        if text.len() > SHORT {
-            return Piece(Kept::Apart(Box::new(text.into())));
-        }
-        let mut bytes = [0; SHORT];
-        bytes[..text.len()].copy_from_slice(text.as_bytes());
-        Piece(Kept::Here { length: text.len() as u8, bytes })
+        Piece(Short::of(text).map_or_else(|| Kept::Apart(Box::new(text.into())), Kept::Here))
     }
 }
 
 impl From<String> for Piece {
     fn from(text: String) -> Piece {
-        if text.len() > SHORT {
-            Piece(Kept::Apart(Box::new(text.into())))
-        } else {
-            text.as_str().into()
-        }
+        text.as_str().into()
     }
 }
 
@@ -58,32 +59,26 @@ impl From<Cow<'_, str>> for Piece {
     }
 }
 
+impl Piece {
+    /// The same as `as_bytes`, without looking whether they are UTF-8 once more.
+    pub(super) fn bytes(&self) -> &[u8] {
+        match &self.0 {
+            Kept::Here(short) => short.bytes(),
+            Kept::Apart(text) => text.as_bytes(),
+        }
+    }
+}
+
 impl Deref for Piece {
     type Target = str;
 
     fn deref(&self) -> &str {
         match &self.0 {
-            Kept::Here { .. } => std::str::from_utf8(self.bytes()).expect("it was made of a whole string"),
+            Kept::Here(short) => std::str::from_utf8(short.bytes()).expect("it was made of a whole string"),
             Kept::Apart(text) => text,
         }
     }
 }
-
-impl Borrow<str> for Piece {
-    fn borrow(&self) -> &str {
-        self
-    }
-}
-
-// Comparing takes the bytes: whether they are UTF-8 need not be looked at again.
-
-impl PartialEq for Piece {
-    fn eq(&self, other: &Piece) -> bool {
-        self.bytes() == other.bytes()
-    }
-}
-
-impl Eq for Piece {}
 
 impl PartialEq<str> for Piece {
     fn eq(&self, other: &str) -> bool {

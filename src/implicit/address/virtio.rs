@@ -14,7 +14,7 @@ pub fn virtio_without_address(document: &Document, channels: bool) -> Vec<NodeId
 }
 
 fn is_virtio(document: &Document, node: NodeId, channels: bool) -> bool {
-    let is = |path, value| document.value(node, path).is_some_and(|it| it == value);
+    let is = |path, value| document.value_is(node, path, value);
     match document.name(node) {
         "disk" => is("target/@bus", "virtio"),
         "interface" => document.value(node, "model/@type").is_some_and(|it| it.starts_with("virtio")),

@@ -53,7 +53,7 @@ const STEP: u32 = 0x1000;
 /// Where the search for a register begins; `None` for what is not on that bus. Serial lines, NVRAM and TPM are
 /// on it on pseries only.
 fn first_register(document: &Document, node: NodeId, pseries: bool) -> Option<u32> {
-    let is = |path, value| document.value(node, path).is_some_and(|it| it == value);
+    let is = |path, value| document.value_is(node, path, value);
     match document.name(node) {
         "serial" if is("target/@type", "spapr-vio-serial") => Some(0x3000_0000),
         "nvram" if pseries => Some(0x3000),

@@ -225,7 +225,7 @@ impl<'h> Scene<'h> {
 
     /// Whether the value at a path is exactly this.
     pub fn is(&self, node: NodeId, path: &str, value: &str) -> bool {
-        self.value(node, path).is_some_and(|it| it == value)
+        self.document.value_is(node, path, value)
     }
 
     /// The number at a path. For memory sizes it is in KiB, once the parse stage has converted them.

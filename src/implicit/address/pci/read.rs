@@ -59,7 +59,7 @@ struct Reader<'d> {
 
 impl Reader<'_> {
     fn is(&self, node: NodeId, path: &str, value: &str) -> bool {
-        self.document.value(node, path).is_some_and(|it| it == value)
+        self.document.value_is(node, path, value)
     }
 
     /// A virtio device, whose transitional variant is conventional.

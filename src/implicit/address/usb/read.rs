@@ -52,7 +52,7 @@ pub fn read(scene: &Scene<'_>) -> Vec<UsbDevice> {
 }
 
 fn is_on_usb(document: &Document, node: NodeId) -> bool {
-    let is = |path: &str, value: &str| document.value(node, path).is_some_and(|it| it == value);
+    let is = |path: &str, value: &str| document.value_is(node, path, value);
     match document.name(node) {
         "disk" => is("target/@bus", "usb"),
         "interface" => is("model/@type", "usb-net"),
