@@ -2,7 +2,7 @@
 //!
 //! Each function plans; nothing happens until the changes are applied in order.
 
-use super::node::{Attribute, Element, Kind};
+use super::node::{Attribute, Kind};
 use super::tag::is_space;
 use super::{Change, Document, NodeId, Tree, escape_text};
 
@@ -87,7 +87,8 @@ pub fn remove_attribute(document: &Document, node: NodeId, name: &str) -> Vec<Ch
 /// Plans to give an element another name; all that is in it stays.
 pub fn rename_element(document: &Document, node: NodeId, name: &str) -> Vec<Change> {
     let Some(element) = document.element(node) else { return Vec::new() };
-    let element = Element { name: name.into(), ..element.clone() };
+    let mut element = element.clone();
+    element.name = name.into();
     vec![Change::ReplaceKind { node, kind: Kind::Element(element) }]
 }
 

@@ -23,7 +23,7 @@ pub(super) fn check(look: Look<'_>, found: &mut Vec<Problem>) {
         .filter(|it| !NO_LOSS.contains(&it.rule.id))
         .filter_map(|it| match &it.subject {
             Subject::Dropped(node) => Some((it, *node, None)),
-            Subject::DroppedAttribute(node, name, _) => Some((it, *node, Some(name.as_str()))),
+            Subject::DroppedAttribute(node, name, _) => Some((it, *node, Some(&**name))),
             _ => None,
         })
         .filter(|it| look.is_written(it.1))

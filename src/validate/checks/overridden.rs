@@ -31,7 +31,7 @@ pub(super) fn check(look: Look<'_>, found: &mut Vec<Problem>) {
     };
     for entry in entries.filter(decided) {
         let (node, attribute, before) = match &entry.subject {
-            Subject::Attribute(node, name, Some(before)) => (*node, Some(name.as_str()), before),
+            Subject::Attribute(node, name, Some(before)) => (*node, Some(&**name), before),
             Subject::Text(node, Some(before)) => (*node, None, before),
             _ => continue,
         };
