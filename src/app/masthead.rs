@@ -64,6 +64,10 @@ pub(super) fn Masthead(props: &MastheadProps) -> Html {
                 <button class="plain sign" type="button" aria-label={ask.words.key_map()} title={ask.words.key_map()} onclick={wish(Wish::ToggleKeyMap)}>
                     { icon("help") }
                 </button>
+                if settings.alone && view.can_export() {
+                    <button class="plain sign" type="button" aria-label={ask.words.share()} title={ask.words.share()}
+                        aria-haspopup="dialog" onclick={wish(Wish::ToggleShare)}>{ icon("share") }</button>
+                }
                 if view.file.is_some() && *tab != Tab::Export {
                     <button
                         id="export"
@@ -164,6 +168,9 @@ fn narrow_items(ask: &Ask, settings: &Settings, view: &View, theme_label: &'stat
     let mut items = Vec::new();
     if view.file.is_some() {
         items.push(item(ask.words.history(), Wish::ToggleHistory));
+    }
+    if settings.alone && view.can_export() {
+        items.push(item(ask.words.share(), Wish::ToggleShare));
     }
     if settings.alone {
         items.extend([

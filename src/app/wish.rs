@@ -1,7 +1,7 @@
 //! `Wish`: what a component may ask of the page. One callback carries them all.
 
 use super::text::Language;
-use crate::editor::{Command, Key};
+use crate::editor::{Carried, Command, Key};
 use yew::Callback;
 
 /// How components send their wishes, and the language in which they speak to the user.
@@ -73,6 +73,10 @@ pub enum Wish {
     ForgetWork,
     /// To hear no longer that work of the last visit is back.
     CloseResumed,
+    /// To share the document by a link, or no longer.
+    ToggleShare,
+    /// To open what a link carried; `None` where it was not whole.
+    Arrive(Option<Carried>),
     /// To see or leave the map of the keyboard.
     ToggleKeyMap,
     /// To go to something by typing its name, or no longer.

@@ -14,6 +14,7 @@ mod kept;
 mod outlook;
 mod problems;
 mod samples;
+mod share;
 mod steps;
 mod timeline;
 mod tree;
@@ -25,6 +26,7 @@ pub use command::{Command, FixKey, Style, UsbWish};
 pub use kept::Kept;
 pub use outlook::{Found, Outlook};
 pub use samples::{Sample, samples};
+pub use share::{Carried, Share};
 pub use view::*;
 
 use std::cell::OnceCell;
@@ -245,6 +247,11 @@ impl Editor {
     pub fn text_without_secrets(&self) -> Option<String> {
         let file = self.file.as_ref().filter(|it| it.error().is_none())?;
         Some(without_secrets(file.document()?).to_string())
+    }
+
+    /// What can be shared; `None` where nothing is loaded or the text does not parse.
+    pub fn share(&self) -> Option<Share> {
+        share::of(self)
     }
 
     /// The text as it stands against another, line by line.

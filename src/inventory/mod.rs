@@ -5,11 +5,13 @@ mod device;
 mod group;
 pub mod picture;
 mod reason;
+mod revealed;
 pub mod topology;
 mod usb;
 
 pub use device::{Device, DeviceAddress, devices, find, key_of};
 pub use group::Group;
 pub use reason::{Reason, reasons};
+pub use revealed::{Revealed, Topic, revealed};
 pub use topology::{Topology, topology};
 pub use usb::{UsbBus, UsbPort, usb_buses};

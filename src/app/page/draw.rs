@@ -5,7 +5,7 @@ use crate::app::icon::icon;
 use crate::app::wish::{Ask, Tab, Wish};
 use crate::app::{
     announce, context_bar, empty, export, files, history, inspector, key_map, masthead, palette, problems,
-    source, splitter, tree,
+    share, source, splitter, tree,
 };
 use yew::{Context, Html, classes, html};
 
@@ -49,6 +49,7 @@ impl Page {
                 }
                 <announce::Announce text={announce::summary(view, ask.words)} />
                 <palette::Palette open={self.palette} view={view.clone()} ask={ask.clone()} />
+                <share::ShareDialog share={self.share.clone()} ask={ask.clone()} />
                 <history::History
                     open={self.history}
                     view={view.clone()}

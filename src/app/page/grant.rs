@@ -5,6 +5,7 @@ use crate::app::surroundings::Told;
 use crate::app::wish::{Notice, Secrets, Tab, Wish};
 use crate::app::{element, files};
 use crate::editor::Command;
+use std::rc::Rc;
 use yew::Context;
 
 impl Page {
@@ -61,6 +62,11 @@ impl Page {
                 self.history = !self.history && self.view.file.is_some();
                 self.show_changes();
             }
+            Wish::ToggleShare => {
+                self.share = if self.share.is_some() { None } else { self.editor.get().share().map(Rc::new) };
+            }
+            Wish::Arrive(Some(carried)) => self.run(context, carried.open()),
+            Wish::Arrive(None) => self.say(context, Notice::new(words(context).link_is_broken())),
             Wish::KeepWork(on) => self.change_work(|work| work.turn(on)),
             Wish::KeepPasswords(on) => self.change_work(|work| work.with_passwords(on)),
             Wish::ForgetWork => self.forget_work(context),

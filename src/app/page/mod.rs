@@ -14,12 +14,13 @@ use super::surroundings::{Lent, Settings, Shared, Told, Ui};
 use super::text::Language;
 use super::wish::{Ask, Notice, Tab, Wish};
 use super::work::Work;
-use super::{files, keyboard, source};
-use crate::editor::{Changes, Editor, Export, Found, View};
+use super::{files, keyboard, link, source};
+use crate::editor::{Changes, Editor, Export, Found, Share, View};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use gloo::utils::window;
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, EventTarget};
 use yew::{Callback, Component, Context, Html, NodeRef, Properties};
 
@@ -63,6 +64,8 @@ pub struct Page {
     ghosts: bool,
     key_map: bool,
     history: bool,
+    /// What is about to be shared.
+    share: Option<Rc<Share>>,
     /// What differs from the loaded document, while the history is shown.
     changes: Option<Rc<Changes>>,
     /// What the browser keeps for the next visit; `None` for an editor that is a part of another page.
@@ -138,6 +141,7 @@ impl Component for Page {
             ghosts: true,
             key_map: false,
             history: false,
+            share: None,
             changes: None,
             work,
             to_be_kept: false,
@@ -230,6 +234,12 @@ impl Page {
         if alone {
             self.listeners.extend(files::listen(&target, &ask, &drag));
             self.listeners.push(files::guard(&self.place));
+            let ask = self::ask(context);
+            spawn_local(async move {
+                if let Some(arrived) = link::arrived().await {
+                    ask.emit(Wish::Arrive(arrived.ok()));
+                }
+            });
         }
     }
 

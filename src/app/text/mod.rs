@@ -14,6 +14,7 @@ mod language;
 mod number;
 mod problems;
 mod secrets;
+mod share;
 mod source;
 mod timeline;
 mod tree;
