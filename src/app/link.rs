@@ -4,12 +4,26 @@ use crate::editor::Carried;
 use crate::xml::limits;
 use gloo::utils::window;
 use js_sys::{Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Blob, CompressionFormat, CompressionStream, DecompressionStream, ReadableStream,
-    ReadableStreamDefaultReader, ReadableWritablePair,
-};
+use web_sys::{Blob, ReadableStream, ReadableStreamDefaultReader, ReadableWritablePair};
+
+#[wasm_bindgen]
+extern "C" {
+    // web-sys calls them unstable, although every browser has them since 2023.
+    #[wasm_bindgen(extends = ReadableWritablePair)]
+    type CompressionStream;
+    #[wasm_bindgen(constructor, catch)]
+    fn new(format: &str) -> Result<CompressionStream, JsValue>;
+
+    #[wasm_bindgen(extends = ReadableWritablePair)]
+    type DecompressionStream;
+    #[wasm_bindgen(constructor, catch)]
+    fn new(format: &str) -> Result<DecompressionStream, JsValue>;
+}
+
+/// Deflate without a header, by the browsers' name for it.
+const FORMAT: &str = "deflate-raw";
 
 /// What the fragment of such a link begins with. The number is that of the form: JSON, deflated, in URL-safe Base64.
 const MARK: &str = "#domain-1=";
@@ -17,8 +31,7 @@ const MARK: &str = "#domain-1=";
 /// The link to a document, at the address of this page.
 pub(super) async fn to(carried: &Carried) -> Result<String, JsValue> {
     let json = serde_json::to_vec(carried).map_err(|error| error.to_string())?;
-    let stream =
-        stream_of(&json)?.pipe_through(&pair(CompressionStream::new(CompressionFormat::DeflateRaw)?));
+    let stream = stream_of(&json)?.pipe_through(&CompressionStream::new(FORMAT)?.into());
     let packed: String = read(stream).await?.into_iter().map(char::from).collect();
     let packed = window().btoa(&packed)?.replace('+', "-").replace('/', "_");
     let here = window().location();
@@ -43,8 +56,8 @@ pub(super) async fn arrived() -> Option<Result<Carried, ()>> {
 async fn unpack(packed: &str) -> Option<Carried> {
     let packed = window().atob(&packed.replace('-', "+").replace('_', "/")).ok()?;
     let packed: Vec<u8> = packed.chars().map(|it| it as u8).collect();
-    let unpacking = DecompressionStream::new(CompressionFormat::DeflateRaw).ok()?;
-    let json = read(stream_of(&packed).ok()?.pipe_through(&pair(unpacking))).await.ok()?;
+    let unpacking = DecompressionStream::new(FORMAT).ok()?;
+    let json = read(stream_of(&packed).ok()?.pipe_through(&unpacking.into())).await.ok()?;
     serde_json::from_slice(&json).ok()
 }
 
@@ -56,11 +69,6 @@ fn page_of(href: &str) -> &str {
 fn stream_of(bytes: &[u8]) -> Result<ReadableStream, JsValue> {
     let parts = js_sys::Array::of1(&Uint8Array::from(bytes));
     Ok(Blob::new_with_u8_array_sequence(&parts)?.stream())
-}
-
-/// Both kinds of streams have the two ends that this type asks for.
-fn pair(stream: impl JsCast) -> ReadableWritablePair {
-    stream.unchecked_into()
 }
 
 /// All that comes out of a stream, up to what a document may have: a small link can unfold to anything.

@@ -18,6 +18,8 @@ const SHOWN: usize = 12;
 pub(super) struct PaletteProps {
     pub(super) open: bool,
     pub(super) view: Rc<View>,
+    /// Nobody embeds the page: it opens and shares documents by itself.
+    pub(super) alone: bool,
     pub(super) ask: Ask,
 }
 
@@ -32,7 +34,7 @@ struct Place {
 
 #[component]
 pub(super) fn Palette(props: &PaletteProps) -> Html {
-    let PaletteProps { open, view, ask } = props;
+    let PaletteProps { open, view, alone, ask } = props;
     let (dialog, input) = (use_node_ref(), use_node_ref());
     let typed = use_state_eq(String::new);
     let active = use_state_eq(|| 0_usize);
@@ -56,7 +58,7 @@ pub(super) fn Palette(props: &PaletteProps) -> Html {
         let dialog = dialog.clone();
         use_effect_with(*active, move |active| element::reveal(&dialog, &format!("place-{active}")));
     }
-    let places = if *open { matching(places(view, &typed, ask.words), &typed) } else { Vec::new() };
+    let places = if *open { matching(places(view, &typed, *alone, ask.words), &typed) } else { Vec::new() };
     let go = {
         let (places, ask) = (places.clone(), ask.clone());
         move |index: usize| {
@@ -131,7 +133,7 @@ pub(super) fn Palette(props: &PaletteProps) -> Html {
 }
 
 /// Everything there is to go to: a line where a number was typed, devices, commands, samples.
-fn places(view: &View, typed: &str, words: Language) -> Vec<Place> {
+fn places(view: &View, typed: &str, alone: bool, words: Language) -> Vec<Place> {
     let mut places = Vec::new();
     if let Some(line) = typed.trim().parse().ok().filter(|line| (1..=view.source.lines).contains(line)) {
         let title = words.go_to_line(line);
@@ -166,15 +168,21 @@ fn places(view: &View, typed: &str, words: Language) -> Vec<Place> {
         }
         if view.can_export() {
             command("download", words.export(), &words.keys("Ctrl E"), Wish::Show(Tab::Export));
+            if alone {
+                command("share", words.share(), "", Wish::ToggleShare);
+            }
             command("plus", words.make_all_explicit(), "", Wish::Do(Command::MakeAllExplicit));
         }
         command("eye", words.switch_implicit(), "I", Wish::ToggleGhosts);
         command("error", words.go_to_next_problem(), "F8", Wish::NextProblem(true));
     }
-    command("open", words.open_file(), "", Wish::PickFile);
-    command("paste", words.paste_xml(), "", Wish::PasteFromClipboard);
     command("moon", words.switch_theme(), "", Wish::ToggleTheme);
     command("help", words.key_map(), "?", Wish::ToggleKeyMap);
+    if !alone {
+        return places;
+    }
+    command("open", words.open_file(), "", Wish::PickFile);
+    command("paste", words.paste_xml(), "", Wish::PasteFromClipboard);
     for language in Language::ALL {
         command("language", &words.speak(language), "", Wish::Speak(language));
     }

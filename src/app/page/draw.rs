@@ -48,7 +48,7 @@ impl Page {
                     <announce::Toast notice={notice.clone()} ask={ask.clone()} />
                 }
                 <announce::Announce text={announce::summary(view, ask.words)} />
-                <palette::Palette open={self.palette} view={view.clone()} ask={ask.clone()} />
+                <palette::Palette open={self.palette} view={view.clone()} alone={settings.alone} ask={ask.clone()} />
                 <share::ShareDialog share={self.share.clone()} ask={ask.clone()} />
                 <history::History
                     open={self.history}

@@ -37,10 +37,6 @@ words! {
         en: "The link is not whole: its document cannot be read. Nothing was opened.",
         de: "Der Link ist nicht vollständig: Sein Dokument ist nicht lesbar. Nichts wurde geöffnet.",
     }
-    and_more(count: usize) {
-        en: format!("and {} more", Language::English.number(count)),
-        de: format!("und {} weitere", Language::German.number(count)),
-    }
 }
 
 impl Language {
