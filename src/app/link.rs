@@ -1,7 +1,6 @@
 //! Links that carry a document: compressed, behind the `#` of the page's own address, which no browser sends anywhere.
 
 use crate::editor::Carried;
-use crate::xml::limits;
 use gloo::utils::window;
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -81,8 +80,7 @@ async fn read(stream: ReadableStream) -> Result<Vec<u8>, JsValue> {
             return Ok(all);
         }
         all.extend(Uint8Array::from(Reflect::get(&part, &"value".into())?).to_vec());
-        // JSON escapes a few bytes of a text.
-        if all.len() > 2 * limits::BYTES {
+        if all.len() > Carried::LARGEST {
             JsFuture::from(reader.cancel()).await?;
             return Err("too large".into());
         }

@@ -26,7 +26,7 @@ pub use command::{Command, FixKey, Style, UsbWish};
 pub use kept::Kept;
 pub use outlook::{Found, Outlook};
 pub use samples::{Sample, samples};
-pub use share::{Carried, Share};
+pub use share::{Carried, Revealed, Share, Topic};
 pub use view::*;
 
 use std::cell::OnceCell;

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::Editor;
 use super::command::Command;
 use crate::format::{secrets, without_any_secret};
-use crate::inventory::{Revealed, revealed};
+use crate::inventory::revealed;
+pub use crate::inventory::{Revealed, Topic};
+use crate::xml::limits;
 
 /// What goes into a link.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +30,9 @@ pub struct Share {
 }
 
 impl Carried {
+    /// What one may have in bytes: JSON escapes a few of those that a document may have.
+    pub const LARGEST: usize = 2 * limits::BYTES;
+
     /// What to send to open it.
     pub fn open(self) -> Command {
         Command::Load { name: self.name, text: self.text }

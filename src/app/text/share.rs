@@ -1,7 +1,7 @@
 //! Sharing a document by a link.
 
 use super::{Language, words};
-use crate::inventory::Topic;
+use crate::editor::Topic;
 
 words! {
     share { en: "Share by link", de: "Per Link teilen" }
