@@ -10,25 +10,89 @@ use crate::xml::{Document, NodeId};
 pub(super) struct Effect {
     /// Whether the guest changes.
     pub(super) guest: bool,
+    /// Whether libvirt takes no saved guest without it all the same.
+    compared: bool,
     /// What happens, in a few words; empty where the table has none.
     pub(super) words: &'static str,
 }
 
-/// The effect of skipping the element at the path (names below `<domain>`), or one attribute of it.
+impl Effect {
+    /// What the table does not name.
+    const UNLISTED: Effect = Effect { guest: true, compared: false, words: "" };
+}
+
+/// The effect of skipping the element at the path (names below `<domain>`) with all that it holds, or one attribute
+/// of it.
 pub(super) fn effect<N: AsRef<str>>(
     document: &Document,
     node: NodeId,
     path: &[N],
     attribute: Option<&str>,
 ) -> Effect {
+    let (own, holds_more) = own_effect(document, node, path, attribute);
+    if own.guest || attribute.is_some() || !holds_more {
+        return own;
+    }
+    let mut path: Vec<&str> = path.iter().map(AsRef::as_ref).collect();
+    first_inside(document, node, &mut path, |it| it.guest).unwrap_or(own)
+}
+
+/// Whether libvirt compares the element, something that it holds, or its attribute though no guest notices it.
+pub fn libvirt_compares(document: &Document, node: NodeId, attribute: Option<&str>) -> bool {
+    let mut path = path(document, node);
+    let (own, holds_more) = own_effect(document, node, &path, attribute);
+    let inside = holds_more && attribute.is_none();
+    own.compared || inside && first_inside(document, node, &mut path, |it| it.compared).is_some()
+}
+
+/// The first effect of the kind inside the element.
+fn first_inside<'d>(
+    document: &'d Document,
+    node: NodeId,
+    path: &mut Vec<&'d str>,
+    is_meant: fn(&Effect) -> bool,
+) -> Option<Effect> {
+    for attribute in document.attributes(node) {
+        let (own, _) = own_effect(document, node, path, Some(&attribute.name));
+        if is_meant(&own) {
+            return Some(own);
+        }
+    }
+    for child in document.elements(node) {
+        path.push(document.name(child));
+        let (own, holds_more) = own_effect(document, child, path, None);
+        let found = match is_meant(&own) {
+            true => Some(own),
+            false if holds_more => first_inside(document, child, path, is_meant),
+            false => None,
+        };
+        path.pop();
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
+}
+
+/// The effect by the element's own line, and whether lines about something inside say otherwise.
+fn own_effect<N: AsRef<str>>(
+    document: &Document,
+    node: NodeId,
+    path: &[N],
+    attribute: Option<&str>,
+) -> (Effect, bool) {
     let mut best: Option<&Rule> = None;
-    rules().each_above(path, &mut |rule, here| {
-        let better = best.is_none_or(|it| rule.rank >= it.rank);
-        if better && rule.fits(document, node, here, attribute) {
-            best = Some(rule);
+    let mut holds_more = false;
+    rules().each_above(path, &mut |place, here| {
+        holds_more |= here && place.holds_more;
+        for rule in &place.rules {
+            let better = best.is_none_or(|it| rule.rank >= it.rank);
+            if better && rule.fits(document, node, here, attribute) {
+                best = Some(rule);
+            }
         }
     });
-    best.map_or(Effect { guest: true, words: "" }, |it| it.effect)
+    (best.map_or(Effect::UNLISTED, |it| it.effect), holds_more)
 }
 
 /// Exactness: steps, then named attribute, then value, then steps that are not `*`.
@@ -70,12 +134,13 @@ impl Rule {
         let path: Vec<_> = place.split('/').collect();
         let named = path.iter().filter(|it| **it != "*").count();
         let rank = (path.len(), attribute.is_some() || having.is_some(), values.is_some(), named);
-        let guest = match class {
-            "guest" => true,
-            "harmless" => false,
+        let (guest, compared) = match class {
+            "guest" => (true, false),
+            "harmless" => (false, false),
+            "compared" => (false, true),
             _ => return None,
         };
-        Some((path, Rule { attribute, having, values, rank, effect: Effect { guest, words } }))
+        Some((path, Rule { attribute, having, values, rank, effect: Effect { guest, compared, words } }))
     }
 }
 
@@ -84,18 +149,33 @@ impl Rule {
 struct Place {
     rules: Vec<Rule>,
     inside: HashMap<&'static str, Place>,
+    /// Whether some line about an attribute here or about something inside is not of harmless things.
+    holds_more: bool,
 }
 
 impl Place {
-    /// Shows every rule on the way down the path, and whether it is for the element at its end.
-    fn each_above<'r, N: AsRef<str>>(&'r self, path: &[N], show: &mut impl FnMut(&'r Rule, bool)) {
-        self.rules.iter().for_each(|it| show(it, path.is_empty()));
+    /// Shows every place on the way down the path, and whether it is the element at its end.
+    fn each_above<'r, N: AsRef<str>>(&'r self, path: &[N], show: &mut impl FnMut(&'r Place, bool)) {
+        show(self, path.is_empty());
         let Some((name, rest)) = path.split_first() else { return };
         for name in [name.as_ref(), "*"] {
             if let Some(place) = self.inside.get(name) {
                 place.each_above(rest, show);
             }
         }
+    }
+}
+
+impl Place {
+    /// Finds out which places hold more; whether this one or its own line is of more than harmless things.
+    fn look_inside(&mut self) -> bool {
+        let matters = |it: &Rule| it.effect.guest || it.effect.compared;
+        let mut inside = false;
+        for place in self.inside.values_mut() {
+            inside |= place.look_inside();
+        }
+        self.holds_more = inside || self.rules.iter().any(|it| matters(it) && it.attribute.is_some());
+        self.holds_more || self.rules.iter().any(matters)
     }
 }
 
@@ -117,6 +197,7 @@ fn rules() -> &'static Place {
             let place = path.iter().fold(&mut root, |at, name| at.inside.entry(name).or_default());
             place.rules.push(rule);
         }
+        root.look_inside();
         root
     });
     &RULES
@@ -185,6 +266,31 @@ mod tests {
     fn unlisted_devices_change_the_guest() {
         assert!(changes("<domain><devices><rng/></devices></domain>", "devices/rng", None));
         assert!(!changes("<domain><devices><audio/></devices></domain>", "devices/audio", None));
+    }
+
+    #[test]
+    fn a_part_counts_for_the_whole() {
+        let folder = |driver: &str| {
+            let xml = format!("<domain><devices><filesystem>{driver}</filesystem></devices></domain>");
+            changes(&xml, "devices/filesystem/driver", None)
+        };
+        assert!(folder("<driver type='path' packed='on'/>"));
+        assert!(!folder("<driver type='path' packed='off'/>"));
+        assert!(!changes("<domain><metadata><a packed='on'/></metadata></domain>", "metadata", None));
+    }
+
+    #[test]
+    fn libvirt_compares_what_no_guest_sees() {
+        let compares = |xml: &str, path: &str, attribute: Option<&str>| {
+            let document = parse(xml).unwrap();
+            libvirt_compares(&document, document.find(document.root(), path).unwrap(), attribute)
+        };
+        let backing = "<domain><memoryBacking><source type='file'/><locked/></memoryBacking></domain>";
+        assert!(compares(backing, "memoryBacking/source", None) && compares(backing, "memoryBacking", None));
+        assert!(!compares(backing, "memoryBacking/locked", None));
+        let disk = "<domain><devices><disk><driver cache='none' ats='off'/></disk></devices></domain>";
+        assert!(compares(disk, "devices/disk/driver", Some("ats")));
+        assert!(!compares(disk, "devices/disk/driver", Some("cache")));
     }
 
     #[test]

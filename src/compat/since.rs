@@ -1,7 +1,8 @@
 //! `Known`: what libvirt reads at a place of the domain XML, and since which release.
 //!
 //! The table is since.txt, made from libvirt's schemas, parsers and manual by `cargo xtask since import`. It is walked
-//! from the root down, as libvirt reads. It is necessary, not sufficient: what depends on the value of another
+//! from the root down, as libvirt reads. What a schema no longer has every parser that we asked reads to this day: that is
+//! told beside it, and nothing is refused for it. The table is necessary, not sufficient: what depends on the value of another
 //! attribute is merged (`controller/@model` lists the models of every type; `unions` tells them apart).
 
 use super::Version;
@@ -35,7 +36,15 @@ impl Since {
         self.precision == Precision::Floor || self.version <= libvirt
     }
 
-    fn read(text: &str) -> Option<Since> {
+    /// What the table says of it, and the last release whose schema has it.
+    fn read(text: &str) -> Option<(Since, Until)> {
+        match text.split_once('-') {
+            Some((since, until)) => Some((Since::read_first(since)?, Some(until.parse().ok()?))),
+            None => Some((Since::read_first(text)?, None)),
+        }
+    }
+
+    fn read_first(text: &str) -> Option<Since> {
         let (text, precision) = if let Some(floor) = text.strip_prefix("<=") {
             (floor, Precision::Floor)
         } else if let Some((after, text)) = text.split_once("..") {
@@ -62,6 +71,9 @@ impl fmt::Display for Since {
     }
 }
 
+/// The last release whose schema has something; `None` where the newest has it.
+type Until = Option<Version>;
+
 /// A place in the table: an element that some release of libvirt reads.
 #[derive(Clone, Copy, Debug)]
 pub struct Known {
@@ -75,6 +87,8 @@ pub struct KnownAttribute {
     at: usize,
     /// Since when it is read.
     pub since: Since,
+    /// The last release whose schema has it; `None` where the newest has it.
+    pub until: Option<Version>,
 }
 
 impl Known {
@@ -92,6 +106,11 @@ impl Known {
     /// Since when the element is read.
     pub fn since(self) -> Since {
         self.since
+    }
+
+    /// The last release whose schema has it; `None` where the newest has it.
+    pub fn until(self) -> Option<Version> {
+        table().elements[self.at].until
     }
 
     /// The element of that name inside; namespaced ones by the prefix libvirt gives them (`qemu:commandline`).
@@ -141,7 +160,8 @@ impl Known {
         let element = &table.elements[self.at];
         let attributes = element.like.map_or(&element.attributes, |like| &table.elements[like].attributes);
         let at = attributes.clone().find(|at| table.attributes[*at].name == name)?;
-        Some(KnownAttribute { at, since: table.attributes[at].since.max(self.since) })
+        let Attribute { since, until, .. } = table.attributes[at];
+        Some(KnownAttribute { at, since: since.max(self.since), until })
     }
 
     /// The element's text, where only certain words are accepted.
@@ -164,11 +184,19 @@ impl KnownAttribute {
         self.values().find(|(it, _)| *it == value).map(|(_, since)| since)
     }
 
+    /// The last release whose schema has the value, where it is one that it lists; `None` where the newest has it.
+    pub fn value_until(self, value: &str) -> Option<Version> {
+        self.rows().iter().find(|it| it.word == value).map_or(self.until, |it| it.until)
+    }
+
     /// The accepted values, oldest first.
     pub fn values(self) -> impl Iterator<Item = (&'static str, Since)> {
+        self.rows().iter().map(move |it| (it.word, it.since.max(self.since)))
+    }
+
+    fn rows(self) -> &'static [Value] {
         let table = table();
-        let values = &table.values[table.attributes[self.at].values.clone()];
-        values.iter().map(move |(value, since)| (*value, since.max(self.since)))
+        &table.values[table.attributes[self.at].values.clone()]
     }
 }
 
@@ -176,12 +204,13 @@ struct Table {
     /// In document order, so that an element's children lie between it and its `end`.
     elements: Vec<Element>,
     attributes: Vec<Attribute>,
-    values: Vec<(&'static str, Since)>,
+    values: Vec<Value>,
 }
 
 struct Element {
     name: &'static str,
     since: Since,
+    until: Until,
     attributes: Range<usize>,
     end: usize,
     /// The element whose children and attributes it has.
@@ -191,7 +220,14 @@ struct Element {
 struct Attribute {
     name: &'static str,
     since: Since,
+    until: Until,
     values: Range<usize>,
+}
+
+struct Value {
+    word: &'static str,
+    since: Since,
+    until: Until,
 }
 
 fn table() -> &'static Table {
@@ -247,26 +283,29 @@ impl Table {
 
     fn read_element(&mut self, parent: Option<usize>, item: &'static str) {
         let (name, since) = item.split_once(' ').unwrap_or((item, ""));
-        let since = Since::read(since).or_else(|| parent.map(|it| self.elements[it].since));
-        let since = since.unwrap_or_else(|| panic!("since.txt: {item}"));
+        let around = || parent.map(|it| (self.elements[it].since, self.elements[it].until));
+        let (since, until) =
+            Since::read(since).or_else(around).unwrap_or_else(|| panic!("since.txt: {item}"));
         let (start, end) = (self.attributes.len(), self.elements.len() + 1);
-        self.elements.push(Element { name, since, attributes: start..start, end, like: None });
+        self.elements.push(Element { name, since, until, attributes: start..start, end, like: None });
     }
 
     fn read_attribute(&mut self, element: usize, item: &'static str) {
         let (head, values) = item.split_once('=').unwrap_or((item, ""));
         let (name, since) = head.trim_end().split_once(' ').unwrap_or((head.trim_end(), ""));
-        let since = Since::read(since).unwrap_or(self.elements[element].since);
+        let around = &self.elements[element];
+        let (since, until) = Since::read(since).unwrap_or((around.since, around.until));
         let start = self.values.len();
         for (index, group) in values.split('|').enumerate() {
             let mut words = group.split_whitespace();
-            let own = if index == 0 { Some(since) } else { words.next().and_then(Since::read) };
-            let own = own.unwrap_or_else(|| panic!("since.txt: {item}"));
-            self.values.extend(words.map(|word| (word, own)));
+            let own = if index == 0 { Some((since, until)) } else { words.next().and_then(Since::read) };
+            let (since, until) = own.unwrap_or_else(|| panic!("since.txt: {item}"));
+            self.values.extend(words.map(|word| Value { word, since, until }));
         }
         self.attributes.push(Attribute {
             name: name.trim_start_matches('@'),
             since,
+            until,
             values: start..self.values.len(),
         });
         self.elements[element].attributes.end = self.attributes.len();
@@ -319,6 +358,20 @@ mod tests {
         let since = luks2.value("luks2").unwrap();
         assert_eq!((since.version, since.precision), (version("8.1.0"), Precision::After(version("7.5.0"))));
         assert!(!since.is_met_by(version("7.6.0")) && since.is_met_by(version("8.1.0")));
+    }
+
+    #[test]
+    fn schemas_lose_what_parsers_keep() {
+        let domain = Known::root().attribute("type").unwrap();
+        assert_eq!(
+            (domain.value_until("parallels"), domain.value_until("kvm")),
+            (Some(version("1.2.18")), None)
+        );
+        assert_eq!(domain.value("parallels"), Some(exact("0.10.0")));
+        let acpi = Known::at("/domain/devices/hub/acpi").unwrap();
+        assert_eq!((acpi.since(), acpi.until()), (exact("7.3.0"), Some(version("8.1.0"))));
+        assert_eq!(acpi.attribute("index").unwrap().until, acpi.until());
+        assert_eq!(Known::at("/domain/devices/disk/acpi").unwrap().until(), None);
     }
 
     #[test]

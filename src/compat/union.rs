@@ -135,21 +135,44 @@ pub(super) fn contradiction(
     Some(format!("{}='{}'", wrong.by, wrong.is))
 }
 
-/// Where an element is read later beside some value of its parent: parent's path, attribute, value, element, release.
-/// The TPM's `<source>` is a socket of an external emulator first, and a place on disk for libvirt's own later. OpenGL
-/// was of SPICE first, and `<ip>` of an interface of LXC's and Xen's.
+/// Where an element, or an attribute with its @, is read later beside some value of its parent: parent's path,
+/// attribute, value, what is read, release. The TPM's `<source>` is a socket of an external emulator first, and a place on disk for libvirt's own later. OpenGL
+/// was of SPICE first, `<ip>` of an interface of LXC's and Xen's, and TLS of a disk of VxHS.
 const LATER: &[(&str, &str, &str, &str, Version)] = &[
     ("devices/tpm/backend", "type", "emulator", "source", Version::new(10, 10, 0)),
     ("devices/graphics", "type", "sdl", "gl", Version::new(4, 5, 0)),
     ("devices/interface", "type", "user", "ip", Version::new(1, 2, 12)),
+    ("devices/disk/source", "protocol", "nbd", "@tls", Version::new(4, 5, 0)),
 ];
 
 /// Since when the element is read, where that depends on its parent at the path.
-pub(super) fn later(document: &Document, parent: NodeId, path: &[Cow<'_, str>], name: &str) -> Option<Since> {
-    let fits = |&&(at, by, is, element, _): &&(&str, &str, &str, &str, Version)| {
-        element == name
-            && at.split('/').eq(path.iter().map(|it| &**it))
-            && document.attribute_is(parent, by, is)
-    };
-    LATER.iter().find(fits).map(|it| Since { version: it.4, precision: Precision::Exact })
+pub(super) fn later(
+    document: &Document,
+    parent: NodeId,
+    path: &[Cow<'_, str>],
+    element: &str,
+) -> Option<Since> {
+    since_beside(document, parent, path, |what| what == element)
+}
+
+/// Since when the attribute of the element at the path is read, where that depends on another one.
+pub(super) fn later_attribute(
+    document: &Document,
+    node: NodeId,
+    path: &[Cow<'_, str>],
+    attribute: &str,
+) -> Option<Since> {
+    since_beside(document, node, path, |what| what.strip_prefix('@') == Some(attribute))
+}
+
+fn since_beside(
+    document: &Document,
+    node: NodeId,
+    path: &[Cow<'_, str>],
+    is_meant: impl Fn(&str) -> bool,
+) -> Option<Since> {
+    let here = LATER.iter().find(|(at, by, is, what, _)| {
+        is_meant(what) && at.split('/').eq(path.iter().map(|it| &**it)) && document.attribute_is(node, by, is)
+    });
+    here.map(|it| Since { version: it.4, precision: Precision::Exact })
 }

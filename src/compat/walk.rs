@@ -13,7 +13,7 @@ use super::finding::{Class, Finding, Needs};
 use super::guest;
 use super::namespace::libvirt_name;
 use super::together;
-use super::union::{contradiction, later};
+use super::union::{contradiction, later, later_attribute};
 use super::{Known, KnownAttribute, Since, Target, Version};
 use crate::xml::{Document, NodeId};
 
@@ -55,7 +55,12 @@ fn walk(document: &Document, libvirt: Option<Version>) -> Vec<Finding> {
     let root = At { node: document.root(), attribute: None, from: Version::new(0, 0, 0) };
     if document.name(root.node) == "domain" {
         walk.element(root, Known::root());
-        walk.findings.extend(together::findings(document));
+        // What is known of two places counts more than what is known of one.
+        let together = together::findings(document);
+        let is_told =
+            |it: &Finding| together.iter().any(|more| more.node == it.node && more.attribute == it.attribute);
+        walk.findings.retain(|it| it.class == Class::Refused || !is_told(it));
+        walk.findings.extend(together);
     } else {
         let reason = format!("<{}> is not a domain", document.name(root.node));
         walk.add(root, Class::Refused, Needs::Never, reason, "virDomainDefParseNode");
@@ -141,12 +146,13 @@ impl<'a> Walk<'a> {
     }
 
     fn attribute(&mut self, at: At<'_>, value: &str, known: KnownAttribute) {
-        if self.is_missing(at, known.since) {
-            self.skip(at, known.since);
-        }
-        let at = At { from: at.from.max(known.since.version), ..at };
-        self.value(at, value, known);
         let name = at.attribute.unwrap_or_default();
+        let since = later_attribute(self.document, at.node, &self.path, name).unwrap_or(known.since);
+        if self.is_missing(at, since) {
+            self.skip(at, since);
+        }
+        let at = At { from: at.from.max(since.version), ..at };
+        self.value(at, value, known);
         if known.value(value).is_none() {
             return;
         }

@@ -257,7 +257,7 @@ pub(super) fn verdict(
             "The guest sees the same, but libvirt itself compares USB addresses, and the result has none.";
         return (GuestAbi::Unknown, words.to_owned());
     }
-    if COMPARED.iter().any(|(id, _)| work.has_applied(id)) {
+    if work.loses_words() || COMPARED.iter().any(|(id, _)| work.has_applied(id)) {
         let words =
             "The guest sees the same, but libvirt itself compares words that the target does not have.";
         return (GuestAbi::Unknown, words.to_owned());

@@ -1,7 +1,7 @@
 //! Names in the plain letters that the schemas of all releases take.
 //!
-//! Old schemas are narrow about names that people choose, of files, networks and shared folders, and about machine types,
-//! which are QEMU's. No parser is, and an export must not change them. So schemas judge exports with plain names.
+//! Old schemas are narrow about names that people choose, of files, networks, secrets, drives, users and shared folders, and
+//! about machine types, which are QEMU's. No parser is, and an export must not change them. So schemas judge exports with plain names.
 
 use libvirt_domain_editor::xml::{self, Document, NodeId, remove_attribute, set_attribute, set_text};
 
@@ -29,6 +29,16 @@ fn name(document: &mut Document, node: NodeId) {
             .filter_map(|it| Some((it, document.attribute(node, it)?)))
             .flat_map(|(it, value)| set_attribute(document, node, it, &plain(&value)))
             .collect(),
+        "auth" | "secret" => ["username", "usage"]
+            .into_iter()
+            .filter_map(|it| Some((it, document.attribute(node, it)?)))
+            .flat_map(|(it, value)| {
+                set_attribute(document, node, it, &plain(&value).replace(['.', '/'], "_"))
+            })
+            .collect(),
+        "vendor" | "product" if document.parent(node).is_some_and(|it| document.name(it) == "disk") => {
+            set_text(document, node, &document.text(node).replace(|it: char| !it.is_ascii_digit(), "x"))
+        }
         "target" if document.attribute(node, "dir").is_some_and(|it| !it.starts_with('/')) => {
             set_attribute(document, node, "dir", "/tag")
         }

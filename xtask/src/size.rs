@@ -3,12 +3,15 @@
 use crate::project::{Project, execute};
 use crate::{page, setup};
 
-/// Builds the release page and prints the raw and the Brotli size of each file.
+/// Tables that the program carries, whose size is looked after.
+const TABLES: [&str; 1] = ["src/compat/since.txt"];
+
+/// Builds the release page and prints the raw and the Brotli size of each file, and of the tables in it.
 ///
 /// # Errors
 /// When the build or the measurement fails.
 pub(crate) fn run(project: &Project) -> Result<(), String> {
     setup::for_page(project)?;
     page::build(project)?;
-    execute(project.command("node").arg("npm/size.js").arg(page::folder(project)))
+    execute(project.command("node").arg("npm/size.js").arg(page::folder(project)).args(TABLES))
 }

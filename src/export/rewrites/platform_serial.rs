@@ -14,14 +14,18 @@ pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     apply,
 };
 
-/// Older releases build it for the plain port, and refuse the words for it.
+/// Older releases build it for the plain port, and refuse the words for it. Only of the model that the machine has.
 fn apply(work: &mut Work<'_>) {
     for serial in work.devices("serial") {
         let Some(target) = work.document().child(serial, "target") else { continue };
-        let own = ["spapr-vio-serial", "system-serial", "sclp-serial"]
-            .iter()
-            .any(|it| work.is(target, "@type", it));
-        if own {
+        let kind = ["spapr-vio-serial", "system-serial", "sclp-serial"]
+            .into_iter()
+            .find(|it| work.is(target, "@type", it));
+        let other = |kind: &str| {
+            let model = work.document().value(target, "model/@name");
+            model.is_some_and(|it| work.machine().serial_model(kind).is_some_and(|own| own != it))
+        };
+        if kind.is_some_and(|it| !other(it)) {
             let reason = "Releases before 3.10.0 refuse it; a plain port is this one on this machine.";
             if let Some(model) = work.document().child(target, "model") {
                 work.drop_alone(model, reason);

@@ -1,5 +1,6 @@
 //! `schema-order`: the parts of an element in the order in which libvirt prints them.
 
+use crate::compat::{has_order, last_parts};
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
@@ -16,31 +17,34 @@ pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     apply,
 };
 
-/// The parser takes any order, `virsh edit` and `virt-xml-validate` do not. Where only newer schemas judge, it is
-/// enough that what is written out stands in its place.
+/// The parser takes any order, `virsh edit` and `virt-xml-validate` do not. Where no schema minds, it is enough that
+/// what is written out stands in its place.
 fn apply(work: &mut Work<'_>) {
-    let document = work.document();
-    let root = document.root();
-    let sections = document.elements(root).filter(|it| !matches!(document.name(*it), "devices" | "metadata"));
-    let devices = document.child(root, "devices").into_iter().flat_map(|it| document.elements(it));
-    let parents: Vec<NodeId> = sections.chain(devices).collect();
-    for parent in parents {
+    for parent in parents(work) {
         let document = work.document();
-        let wants_address_first =
-            document.name(parent) == "redirdev" && work.libvirt() < Version::new(4, 5, 0);
-        let is_strict = work.libvirt() < Version::new(1, 3, 0) || wants_address_first;
+        let name = document.name(parent);
         let now: Vec<NodeId> = document.elements(parent).collect();
-        if !is_strict && now.iter().all(|it| work.original.contains(*it)) {
+        let is_as_written = now.iter().all(|it| work.original.contains(*it));
+        if is_as_written && !has_order(name, work.libvirt()) {
             continue;
         }
         let mut order = printed_order(document, parent);
         order.extend(now.iter().copied().filter(|it| !order.contains(it)).collect::<Vec<_>>());
-        // The one place where the schema had another order than the printer.
-        if wants_address_first {
-            order.sort_by_key(|it| document.name(*it) == "boot");
-        }
+        let last = last_parts(name, work.libvirt());
+        order.sort_by_key(|it| last.iter().position(|name| *name == document.name(*it)).map_or(0, |at| at + 1));
         if order != now {
             work.reorder(parent, &order, "Older schemas want its parts in this order; the parser takes any.");
         }
     }
+}
+
+/// The domain, its sections, the devices, and the sources of disks.
+fn parents(work: &Work<'_>) -> Vec<NodeId> {
+    let document = work.document();
+    let root = document.root();
+    let sections = document.elements(root).filter(|it| !matches!(document.name(*it), "devices" | "metadata"));
+    let devices = document.child(root, "devices").into_iter().flat_map(|it| document.elements(it));
+    let disks = work.devices("disk").into_iter().filter_map(|it| document.child(it, "source"));
+    let domain = has_order("domain", work.libvirt()).then_some(root);
+    domain.into_iter().chain(sections).chain(devices).chain(disks).collect()
 }

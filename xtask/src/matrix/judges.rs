@@ -114,9 +114,13 @@ fn command_line(libvirt: &mut Libvirt, stored: &Stored, export: &Export) -> Opti
     )
 }
 
+/// Where libvirt keeps a guest's files.
+const OWN_FOLDERS: [&str; 2] = ["/run/", "/var/lib/libvirt/qemu/"];
+
 /// The words of a command line, one a line, without where libvirt keeps the guest's files.
 fn without_paths(line: &str) -> String {
-    let mask = |word: &str| match word.find("/run/") {
+    let own = |word: &str| OWN_FOLDERS.iter().filter_map(|it| word.find(it)).min();
+    let mask = |word: &str| match own(word) {
         Some(at) => word[..at].to_owned() + "PATH",
         None => word.to_owned(),
     };

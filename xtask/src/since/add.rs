@@ -1,8 +1,10 @@
 //! `cargo xtask since add RELEASE FOLDER`: extends the table by what the schema of a release has and it has not.
 //!
-//! FOLDER holds the release's domain.rng. What is new gets the release; what the table has stays as it is, also of later
-//! releases. The difference is to be reviewed: a schema may lag behind its parser, or be ahead of it.
+//! FOLDER holds the release's domain.rng. What is new gets the release; what its schema has no more gets the release
+//! before as the last one; all else stays as it is, also what is of later releases. The difference is to be reviewed: a
+//! schema may lag behind its parser, or be ahead of it.
 
+use super::gone::{Last, mark};
 use super::schema::{self, Allowed};
 use super::{Attribute, Element, HEADING, NEVER_READ, OPEN, covers, order, print};
 use crate::table;
@@ -18,15 +20,16 @@ pub fn add(root: &Path, release: &str, folder: &Path) -> Result<(), String> {
     let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let (text, new) = added(&text, release, &schema::read(folder)?)?;
     new.iter().for_each(|it| println!("{it}"));
-    println!("{} new with {release}", new.len());
+    println!("{} new with {release}, or gone", new.len());
     table::write(&path, &text)
 }
 
-/// The table with what the release allows, and what of it is new.
+/// The table with what the release allows, and what of it is new or gone.
 fn added(text: &str, release: &str, allowed: &Allowed) -> Result<(String, Vec<String>), String> {
     let mut top = read(text)?;
     let mut new = Vec::new();
     merge(&mut top, allowed, release, "", &mut new);
+    mark(&mut top, allowed, &Last::before(release)?, "", &mut new);
     let mut text = HEADING.to_owned();
     for (name, element) in &top.children {
         print(&mut text, name, element, 0, "")?;
@@ -153,5 +156,23 @@ mod tests {
         assert!(text.contains("  @deprecated_features 11.3.0 = off on\n"));
         let later = |text: &str| text.matches(" 12.").count();
         assert_eq!(later(&text), later(TABLE), "what is newer stays");
+    }
+
+    #[test]
+    fn what_a_schema_has_no_more_ends_with_the_release_before() {
+        let Some(mut allowed) = allowed() else { return };
+        let devices =
+            allowed.children.get_mut("domain").and_then(|it| it.children.get_mut("devices")).unwrap();
+        devices.children.remove("hub");
+        let watchdog = devices.children.get_mut("watchdog").unwrap();
+        watchdog.attributes.get_mut("model").unwrap().as_mut().unwrap().remove("ib700");
+        let (text, gone) = added(TABLE, "11.3.0", &allowed).unwrap();
+        assert_eq!(
+            gone,
+            ["/domain/devices/hub ends with 11.2.0", "/domain/devices/watchdog@model=ib700 ends with 11.2.0"]
+        );
+        assert!(text.contains("  hub 0.9.5-11.2.0\n   @type = usb\n"), "{text}");
+        let (again, gone) = added(&text, "11.3.0", &allowed).unwrap();
+        assert_eq!((again == text, gone.len()), (true, 0));
     }
 }

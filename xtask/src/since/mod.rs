@@ -1,10 +1,12 @@
 //! `cargo xtask since import PATH`: makes src/compat/since.txt, the table of what libvirt knows since when.
 //!
 //! PATH is a tab-separated table with one row per element (kind E), attribute (A), attribute value (V) or text value (T)
-//! of the domain XML, whose columns `since`, `precision` and `range_after` tell the first release. A new libvirt release
-//! is added by adding its rows there and running this again; the heading of the result says how it is read.
+//! of the domain XML, whose columns `since`, `precision` and `range_after` tell the first release, and `last_if_removed` the
+//! last one whose schema has it. A new
+//! libvirt release is added by adding its rows there and running this again; the heading of the result says how it is read.
 
 mod add;
+mod gone;
 mod schema;
 
 pub use add::add;
@@ -49,6 +51,7 @@ const HEADING: &str = "\
 # enclosing element's. After = the values that are as old as it, after each | a release and the values it brought.
 # A line with = alone gives the element's text. No values: any text.
 # Releases: 1.2.3 exact; <=0.7.5 then or before; 7.5.0..8.1.0 after the first, at the latest with the second.
+# 1.2.3-2.0.0: the last schema that has it is of 2.0.0; parsers read it all the same.
 # ^PATH: holds what that element holds.
 ";
 
@@ -92,6 +95,10 @@ pub fn import(root: &Path, path: &Path) -> Result<(), String> {
         };
         let since =
             MEASURED.iter().find(|(it, _)| *it == at).map_or(since, |(_, measured)| (*measured).to_owned());
+        let since = match row["last_if_removed"] {
+            "" => since,
+            last => format!("{since}-{last}"),
+        };
         let element = element(&mut top, row["path"]);
         match row["kind"] {
             "E" => element.since = since,
@@ -175,7 +182,8 @@ fn print(text: &mut String, name: &str, element: &Element, depth: usize, outer: 
 }
 
 fn order(since: &str) -> Result<Order, String> {
-    let last = since.trim_start_matches("<=").rsplit("..").next().unwrap_or_default();
+    let first = since.split('-').next().unwrap_or_default();
+    let last = first.trim_start_matches("<=").rsplit("..").next().unwrap_or_default();
     let number = |part: &str| part.parse().map_err(|_| format!("\"{since}\" is no release"));
     Ok((last.split('.').map(number).collect::<Result<_, _>>()?, !since.starts_with("<=")))
 }
