@@ -87,8 +87,6 @@ pub struct KnownAttribute {
     at: usize,
     /// Since when it is read.
     pub since: Since,
-    /// The last release whose schema has it; `None` where the newest has it.
-    pub until: Option<Version>,
 }
 
 impl Known {
@@ -160,8 +158,7 @@ impl Known {
         let element = &table.elements[self.at];
         let attributes = element.like.map_or(&element.attributes, |like| &table.elements[like].attributes);
         let at = attributes.clone().find(|at| table.attributes[*at].name == name)?;
-        let Attribute { since, until, .. } = table.attributes[at];
-        Some(KnownAttribute { at, since: since.max(self.since), until })
+        Some(KnownAttribute { at, since: table.attributes[at].since.max(self.since) })
     }
 
     /// The element's text, where only certain words are accepted.
@@ -171,6 +168,11 @@ impl Known {
 }
 
 impl KnownAttribute {
+    /// The last release whose schema has it; `None` where the newest has it.
+    pub fn until(self) -> Option<Version> {
+        table().attributes[self.at].until
+    }
+
     /// Whether any text may stand there, as far as the table tells.
     pub fn is_free(self) -> bool {
         table().attributes[self.at].values.is_empty()
@@ -186,7 +188,7 @@ impl KnownAttribute {
 
     /// The last release whose schema has the value, where it is one that it lists; `None` where the newest has it.
     pub fn value_until(self, value: &str) -> Option<Version> {
-        self.rows().iter().find(|it| it.word == value).map_or(self.until, |it| it.until)
+        self.rows().iter().find(|it| it.word == value).map_or(self.until(), |it| it.until)
     }
 
     /// The accepted values, oldest first.
@@ -370,7 +372,7 @@ mod tests {
         assert_eq!(domain.value("parallels"), Some(exact("0.10.0")));
         let acpi = Known::at("/domain/devices/hub/acpi").unwrap();
         assert_eq!((acpi.since(), acpi.until()), (exact("7.3.0"), Some(version("8.1.0"))));
-        assert_eq!(acpi.attribute("index").unwrap().until, acpi.until());
+        assert_eq!(acpi.attribute("index").unwrap().until(), acpi.until());
         assert_eq!(Known::at("/domain/devices/disk/acpi").unwrap().until(), None);
     }
 
