@@ -23,6 +23,8 @@ pub mod inventory;
 
 pub mod command;
 
+pub mod form;
+
 pub mod export;
 
 pub mod editor;

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules of the library. Each imports only those before it.
-const LAYERS: [&str; 14] = [
+const LAYERS: [&str; 15] = [
     "xml",
     "history",
     "domain",
@@ -22,6 +22,7 @@ const LAYERS: [&str; 14] = [
     "validate",
     "inventory",
     "command",
+    "form",
     "export",
     "editor",
     "app",

@@ -177,9 +177,8 @@ fn prune(plan: &mut Plan, node: NodeId, base: NodeId) {
     }
 }
 
-/// An element that has a meaning without attributes has another one with them, so it does not stay for that.
 fn says_nothing(document: &Document, node: NodeId) -> bool {
-    let stands = shape_of(document, node).is_some_and(|it| it.stands_empty && it.attributes.is_empty());
+    let stands = shape_of(document, node).is_some_and(Shape::says_by_itself);
     let white = |it: &NodeId| document.characters(*it).is_some_and(|it| it.trim().is_empty());
     !stands && document.attributes(node).is_empty() && document.children(node).iter().all(white)
 }

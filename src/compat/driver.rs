@@ -52,6 +52,26 @@ const INTERFACES: &[(&str, Version)] = &[
     ("virtio-non-transitional", Version::new(4, 0, 0)),
 ];
 
+/// Why QEMU cannot give a guest what a value asks for; `None` where it can or nothing is known. `path` is that of the
+/// element below `<devices>`: `video/model`.
+pub fn missing_in_qemu(path: &str, attribute: &str, value: &str, qemu: &Qemu) -> Option<String> {
+    let asks = |it: &&(&str, &str, &str, &str)| it.0 == path && it.1 == attribute && it.2 == value;
+    let device = DEVICES.iter().find(asks).filter(|it| qemu.measured().is_some() && !qemu.has(it.3));
+    let since = match device {
+        Some((.., flag)) => qemu.first_with(flag),
+        None => {
+            let card = INTERFACES
+                .iter()
+                .find(|it| (path, attribute) == ("interface/model", "type") && it.0 == value);
+            Some(card.map(|it| it.1).filter(|it| *it > qemu.version)?)
+        }
+    };
+    Some(match since.filter(|it| *it > qemu.version) {
+        Some(since) => format!("needs QEMU {since}"),
+        None => format!("QEMU {} does not have it", qemu.version),
+    })
+}
+
 /// What the release of QEMU does not have. Silent for domains of other drivers.
 pub(super) fn findings(document: &Document, target: &Target) -> Vec<Finding> {
     let root = document.root();

@@ -18,6 +18,7 @@ mod walk;
 
 pub use crate::machine::{Version, VersionError};
 pub use behaviour::{Behaviour, Evidence};
+pub use driver::missing_in_qemu;
 pub use earliest::{Earliest, OLDEST, earliest};
 pub use finding::{Class, Finding, Needs};
 pub use guest::{guest_notices, libvirt_compares};

@@ -186,9 +186,15 @@ impl Slot {
 }
 
 impl Shape {
-    /// Whether it may hold elements.
-    pub fn holds_elements(&self) -> bool {
-        !self.children.is_empty()
+    /// Whether the element says something by being there, without attributes or text: `<readonly/>`, `<apic/>`.
+    pub fn says_by_itself(&self) -> bool {
+        self.stands_empty && self.text.is_none() && self.attributes.iter().all(|it| it.omitted.is_some())
+    }
+
+    /// Where elements of that name stand among its children; `None` where it holds none of that name.
+    pub fn place_of(&self, name: &str) -> Option<usize> {
+        let first = self.by_name.partition_point(|it| it.0 < name);
+        self.by_name.get(first).filter(|it| it.0 == name).map(|it| it.1)
     }
 
     /// The attribute of that name.

@@ -1,6 +1,5 @@
 //! Where an element that is not there yet belongs among its siblings.
 
-use super::layout::Shape;
 use super::shape_of;
 use crate::xml::{Document, NodeId};
 
@@ -8,20 +7,10 @@ use crate::xml::{Document, NodeId};
 /// it or under the same name, wherever they stand in this text. `None`: it goes ahead of all. What libvirt does not
 /// read goes to the end.
 pub fn place_of_new(document: &Document, parent: NodeId, name: &str) -> Option<NodeId> {
-    let place = shape_of(document, parent).and_then(|it| Some((it, place(it, name)?)));
-    let Some((shape, own)) = place else { return document.elements(parent).last() };
-    let ahead = document.elements(parent).filter_map(|it| Some((place_of(shape, document, it)?, it)));
+    let Some(shape) = shape_of(document, parent) else { return document.elements(parent).last() };
+    let Some(own) = shape.place_of(name) else { return document.elements(parent).last() };
+    let ahead = document.elements(parent).filter_map(|it| Some((shape.place_of(document.name(it))?, it)));
     ahead.filter(|(place, _)| *place <= own).max_by_key(|(place, _)| *place).map(|(_, it)| it)
-}
-
-fn place_of(shape: &Shape, document: &Document, node: NodeId) -> Option<usize> {
-    place(shape, document.name(node))
-}
-
-/// Place of the first form of that name.
-fn place(shape: &Shape, name: &str) -> Option<usize> {
-    let first = shape.by_name.partition_point(|it| it.0 < name);
-    shape.by_name.get(first).filter(|it| it.0 == name).map(|it| it.1)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Devices of a completed domain as plain records for people: what each is, where it sits, why it is there.
+//! Devices and sections of a completed domain as plain records for people: what each is, where it sits, why it is there.
 
 mod describe;
 mod device;
@@ -6,6 +6,7 @@ mod group;
 pub mod picture;
 mod reason;
 mod revealed;
+mod section;
 pub mod topology;
 mod usb;
 
@@ -13,5 +14,6 @@ pub use device::{Device, DeviceAddress, devices, find, key_of};
 pub use group::Group;
 pub use reason::{Reason, reasons};
 pub use revealed::{Revealed, Topic, revealed};
+pub use section::{OTHER, Section, SectionKind, section_kinds, sections};
 pub use topology::{Topology, topology};
 pub use usb::{UsbBus, UsbPort, usb_buses};
