@@ -108,7 +108,8 @@ impl Side {
         };
         let mut things = Vec::new();
         let rows = rows.iter().flat_map(|group| group.rows.iter().map(move |row| (&group.title, row)));
-        for (title, row) in rows {
+        // Sections are told with the domain.
+        for (title, row) in rows.filter(|(_, row)| !tree::is_section(&row.key)) {
             let facts = match find(scenery.devices, &row.key.0) {
                 Some(device) => with_address(values(device.node), device),
                 None => sections(scenery)

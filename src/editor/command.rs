@@ -1,5 +1,6 @@
 //! `Command`: what a user can ask for. Verbs; the page sends back the ones that the view handed it.
 
+use super::edit::Edit;
 use super::view::{Decision, Key, LineKey};
 
 pub use crate::command::UsbWish;
@@ -75,6 +76,8 @@ pub enum Command {
     Remove(Key),
     /// Mends a problem in one of the ways that the view offers. Where the problem is gone nothing happens.
     Fix(FixKey),
+    /// Changes devices or sections.
+    Edit(Edit),
     /// Undoes the last step.
     Undo,
     /// Does the last undone step again.
@@ -99,6 +102,7 @@ impl Command {
             | Command::MakeAllExplicit
             | Command::Remove(_)
             | Command::Fix(_)
+            | Command::Edit(_)
             | Command::Undo
             | Command::Redo
             | Command::GoToStep(_)

@@ -3,13 +3,15 @@
 use std::collections::HashSet;
 
 use super::command::Command;
-use super::tree::DOMAIN;
+use super::edit::Edit;
+use super::tree::{DOMAIN, section_key};
 use super::view::{Action, Fact, Group, Inspector, Key, Origin, Preview, Reason, Related, Row};
-use super::{Editor, Scenery, usb};
+use super::{Editor, Scenery, form, references, usb};
+use crate::command::{Direction, neighbour, opt_out};
 use crate::domain::{PciAddress, number};
 use crate::format;
 use crate::implicit::Subject;
-use crate::inventory::{self, Device, find};
+use crate::inventory::{self, Device, Section, find};
 use crate::xml::{Document, NodeId};
 
 pub(super) fn of(
@@ -20,8 +22,8 @@ pub(super) fn of(
 ) -> Option<Inspector> {
     let key = &selected(editor, scenery)?;
     let row = groups.iter().flat_map(|it| &it.rows).find(|it| it.key == *key)?.clone();
-    if key.0 == DOMAIN {
-        return Some(domain(editor, scenery, row));
+    if let Some(section) = scenery.sections.iter().find(|it| section_key(it) == *key) {
+        return Some(self::section(editor, scenery, section, row));
     }
     let device = find(scenery.devices, &key.0)?;
     let document = &scenery.completed.document;
@@ -32,6 +34,7 @@ pub(super) fn of(
         xml: format::print_element(&look, device.node),
         reasons: reasons(scenery, device.node, &device.name),
         facts: facts(scenery, &look, device.node),
+        form: form::of(editor, scenery, key),
         takes: takes(scenery, device),
         related: related(scenery, device),
         usb: about_usb.then(|| usb::panel(editor, scenery, preview)),
@@ -51,36 +54,49 @@ fn selected(editor: &Editor, scenery: &Scenery<'_>) -> Option<Key> {
     Some(now.unwrap_or_else(|| chosen.key.clone()))
 }
 
-/// The domain itself: what stands outside of `<devices>`.
-fn domain(editor: &Editor, scenery: &Scenery<'_>, row: Row) -> Inspector {
+/// A section of what stands outside of `<devices>`.
+fn section(editor: &Editor, scenery: &Scenery<'_>, section: &Section, row: Row) -> Inspector {
     let document = &scenery.completed.document;
-    let (root, look) = (document.root(), editor.to_look_at(document));
-    let mut reasons = Vec::new();
-    let mut shown = Vec::new();
-    for section in document.elements(root).filter(|it| !matches!(document.name(*it), "devices" | "metadata"))
-    {
-        let name = document.name(section).to_owned();
-        shown.extend(facts(scenery, &look, section).into_iter().map(|it| Fact {
+    let look = editor.to_look_at(document);
+    let kept = || section.nodes.iter().copied().filter(|it| document.is_linked(*it));
+    let (mut reasons, mut shown) = (Vec::new(), Vec::new());
+    for node in kept() {
+        let name = document.name(node).to_owned();
+        shown.extend(facts(scenery, &look, node).into_iter().map(|it| Fact {
             label: if it.label.is_empty() { name.clone() } else { format!("{name} {}", it.label) },
             ..it
         }));
-        reasons.extend(self::reasons(scenery, section, &name));
+        reasons.extend(self::reasons(scenery, node, &name));
     }
-    let parsed = editor.file.as_ref().is_some_and(|it| it.error().is_none());
+    let disabled = || (!parses(editor)).then(paused);
+    let action = |label: &str, command| Action { label: label.to_owned(), command, disabled: disabled() };
+    let mut actions = Vec::new();
+    if row.key.0 == DOMAIN {
+        actions.push(action("Make all explicit", Command::MakeAllExplicit));
+    } else {
+        let keys = || vec![row.key.clone()];
+        if shown.iter().any(|it| it.implicit) {
+            actions.push(action("Write what libvirt fills in", Command::Edit(Edit::MakeExplicit(keys()))));
+        }
+        if section.nodes.iter().any(|it| scenery.sight().is_written(*it)) {
+            actions.push(action("Leave to libvirt", Command::Edit(Edit::MakeImplicit(keys()))));
+        }
+    }
     Inspector {
-        xml: String::new(),
+        xml: kept().map(|it| format::print_element(&look, it)).collect(),
         reasons,
         facts: shown,
+        form: form::of(editor, scenery, &row.key),
         takes: Vec::new(),
         related: Vec::new(),
         usb: None,
-        actions: vec![Action {
-            label: "Make all explicit".to_owned(),
-            command: Command::MakeAllExplicit,
-            disabled: (!parsed).then(paused),
-        }],
+        actions,
         row,
     }
+}
+
+fn parses(editor: &Editor) -> bool {
+    editor.file.as_ref().is_some_and(|it| it.error().is_none())
 }
 
 fn paused() -> String {
@@ -181,11 +197,16 @@ fn related(scenery: &Scenery<'_>, device: &Device) -> Vec<Related> {
         .filter(|it| seated_on(document, scenery.devices, it).iter().any(|it| it.node == device.node));
     let on = carriers.map(|it| link("on", it));
     let carried = seated_on(document, scenery.devices, device);
-    on.chain(carried.into_iter().map(|it| link("carries", it))).collect()
+    let carried = carried.into_iter().map(|it| link("carries", it));
+    on.chain(carried).chain(references::related(scenery, device)).collect()
 }
 
 /// Devices whose address names this controller.
-fn seated_on<'d>(document: &Document, devices: &'d [Device], controller: &Device) -> Vec<&'d Device> {
+pub(super) fn seated_on<'d>(
+    document: &Document,
+    devices: &'d [Device],
+    controller: &Device,
+) -> Vec<&'d Device> {
     if document.name(controller.node) != "controller" {
         return Vec::new();
     }
@@ -208,8 +229,7 @@ fn seated_on<'d>(document: &Document, devices: &'d [Device], controller: &Device
 }
 
 fn actions(editor: &Editor, scenery: &Scenery<'_>, row: &Row, device: &Device) -> Vec<Action> {
-    let parsed = editor.file.as_ref().is_some_and(|it| it.error().is_none());
-    let disabled = || (!parsed).then(paused);
+    let disabled = || (!parses(editor)).then(paused);
     let filled_in = scenery.completed.ledger.entries().iter().any(|it| match it.subject {
         Subject::Added(node) => {
             node == device.node || scenery.completed.document.parent(node) == Some(device.node)
@@ -217,16 +237,30 @@ fn actions(editor: &Editor, scenery: &Scenery<'_>, row: &Row, device: &Device) -
         Subject::Attribute(node, ..) => node == device.node,
         _ => false,
     });
+    let written = row.origin == Origin::Written;
     let mut actions = Vec::new();
-    if filled_in {
-        let label =
-            if row.origin == Origin::Written { "Write what libvirt fills in" } else { "Make explicit" };
-        let command = Command::MakeExplicit(row.key.clone());
+    let mut add = |label: &str, command| {
         actions.push(Action { label: label.to_owned(), command, disabled: disabled() });
+    };
+    let key = || row.key.clone();
+    if filled_in {
+        let label = if written { "Write what libvirt fills in" } else { "Make explicit" };
+        add(label, Command::MakeExplicit(key()));
     }
-    if row.origin == Origin::Written {
-        let command = Command::Remove(row.key.clone());
-        actions.push(Action { label: "Remove".to_owned(), command, disabled: disabled() });
+    if !written && opt_out(&scenery.sight(), device.node).is_some() {
+        add("Do without it", Command::Edit(Edit::OptOut(key())));
+    }
+    if written {
+        add("Duplicate", Command::Edit(Edit::Duplicate(key())));
+        let there = |direction| neighbour(scenery.document, device.node, direction).is_some();
+        if there(Direction::Up) {
+            add("Move up", Command::Edit(Edit::MoveUp(key())));
+        }
+        if there(Direction::Down) {
+            add("Move down", Command::Edit(Edit::MoveDown(key())));
+        }
+        add("Leave to libvirt", Command::Edit(Edit::MakeImplicit(vec![key()])));
+        add("Remove", Command::Remove(key()));
     }
     actions
 }

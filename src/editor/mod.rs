@@ -6,13 +6,16 @@ mod choices;
 mod command;
 mod decisions;
 mod diff;
+mod edit;
 mod export;
 mod file;
+mod form;
 mod ghosts;
 mod inspector;
 mod kept;
 mod outlook;
 mod problems;
+mod references;
 mod samples;
 mod share;
 mod steps;
@@ -23,6 +26,7 @@ mod view;
 
 pub use assist::{Assist, Completions, Hover, Offered, OfferedKind};
 pub use command::{Command, FixKey, Style, UsbWish};
+pub use edit::Edit;
 pub use kept::Kept;
 pub use outlook::{Found, Outlook};
 pub use samples::{Sample, samples};
@@ -36,10 +40,11 @@ use crate::compat::{Finding, Target, classify};
 use crate::format::{masked, secrets, without_secrets};
 use crate::history::{History, Transaction};
 use crate::implicit::{Completed, Mode, complete};
-use crate::inventory::{Device, devices, find};
+use crate::inventory::{Device, Section, devices, find, sections};
 use crate::machine::Host;
 use crate::validate;
 use crate::xml::{Document, Positions};
+use edit::Rejected;
 use file::OpenFile;
 use std::borrow::Cow;
 
@@ -54,6 +59,8 @@ pub struct Editor {
     style: Style,
     selected: Option<Selected>,
     preview: Option<UsbWish>,
+    /// The value that was typed last, where it could not be written.
+    rejected: Option<Rejected>,
     decisions: Vec<(LineKey, Decision)>,
     /// Until a command changes what it follows from.
     computed: OnceCell<Computed>,
@@ -90,6 +97,7 @@ struct Computed {
     positions: Positions,
     completed: Completed,
     devices: Vec<Device>,
+    sections: Vec<Section>,
     findings: Vec<Finding>,
     problems: Vec<validate::Problem>,
 }
@@ -100,6 +108,7 @@ struct Scenery<'e> {
     positions: &'e Positions,
     completed: &'e Completed,
     devices: &'e [Device],
+    sections: &'e [Section],
     /// What the target does not take as written.
     findings: &'e [Finding],
     /// What is wrong with it on its host.
@@ -108,8 +117,8 @@ struct Scenery<'e> {
 
 impl<'e> Scenery<'e> {
     fn of(document: &'e Document, computed: &'e Computed) -> Scenery<'e> {
-        let Computed { positions, completed, devices, findings, problems } = computed;
-        Scenery { document, positions, completed, devices, findings, problems }
+        let Computed { positions, completed, devices, sections, findings, problems } = computed;
+        Scenery { document, positions, completed, devices, sections, findings, problems }
     }
 }
 
@@ -124,6 +133,7 @@ impl Editor {
             style: Style::Written,
             selected: None,
             preview: None,
+            rejected: None,
             decisions: Vec::new(),
             computed: OnceCell::new(),
             shows_secrets: false,
@@ -225,6 +235,7 @@ impl Editor {
                 let fix = self.scenery().and_then(|it| problems::fix(&it, &key));
                 self.commit(|_| fix);
             }
+            Command::Edit(edit) => self.edit(edit),
             Command::Undo => self.on_file(|file| file.shift(History::undo)),
             Command::Redo => self.on_file(|file| file.shift(History::redo)),
             Command::GoToStep(done) => self.on_file(|file| file.go_to(done)),
@@ -302,6 +313,17 @@ impl Editor {
         Some(export::of(self, &self.scenery()?))
     }
 
+    /// Kinds of devices that can be added.
+    pub fn kinds_of_devices(&self) -> Vec<DeviceKind> {
+        form::kinds()
+    }
+
+    /// What adding a device of the kind would do; `None` as for [`Editor::export`], and for a kind that there is not.
+    pub fn preview_device(&self, kind: &str) -> Option<AddPreview> {
+        self.file.as_ref().filter(|it| it.error().is_none())?;
+        form::preview(self, &self.scenery()?, kind)
+    }
+
     /// What is to be found out beyond [`Editor::export`]; `None` as for that. Ask anew when [`Editor::question`] is
     /// another.
     pub fn outlook(&self) -> Option<Outlook> {
@@ -344,8 +366,9 @@ impl Editor {
         let completed = complete(document, &self.host, Mode::Define);
         let devices = devices(document, &completed);
         let findings = self.target.as_ref().map(|it| classify(document, it)).unwrap_or_default();
+        let sections = sections(document, &completed);
         let problems = validate::problems(document, &completed);
-        Computed { positions: document.print().1, completed, devices, findings, problems }
+        Computed { positions: document.print().1, completed, devices, sections, findings, problems }
     }
 
     /// The document as it may be looked at.
@@ -379,7 +402,7 @@ impl Editor {
         self.file = Some(file);
         self.decisions.clear();
         self.selected = None;
-        self.preview = None;
+        (self.preview, self.rejected) = (None, None);
     }
 
     fn select(&mut self, key: Option<Key>) {
@@ -391,7 +414,7 @@ impl Editor {
             key,
         });
         if self.selected != selected {
-            self.preview = None;
+            (self.preview, self.rejected) = (None, None);
         }
         self.selected = selected;
     }
@@ -410,7 +433,7 @@ impl Editor {
 
     /// Does something to the text, which ends a preview.
     fn on_file(&mut self, step: impl FnOnce(&mut OpenFile)) {
-        self.preview = None;
+        (self.preview, self.rejected) = (None, None);
         if let Some(file) = &mut self.file {
             step(file);
         }

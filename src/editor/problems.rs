@@ -2,13 +2,12 @@
 //! with its place in the text and the ways to mend it.
 
 use super::command::{Command, FixKey};
-use super::tree::DOMAIN;
-use super::view::{Fix, Key, Problem, Severity, TextRange};
+use super::tree::key_of;
+use super::view::{Fix, Problem, Severity, TextRange};
 use super::{Editor, Scenery};
 use crate::command::make_explicit;
 use crate::compat::Class;
 use crate::history::Transaction;
-use crate::inventory::key_of;
 use crate::validate::{self, Place, Remedy};
 use crate::xml::NodeId;
 
@@ -38,13 +37,11 @@ pub(super) fn of(editor: &Editor, scenery: Option<&Scenery<'_>>) -> Vec<Problem>
             );
             TextRange { line: start.line, column: start.column, end_line: end.line, end_column: end.column }
         });
-        let key = key_of(&scenery.completed.document, scenery.devices, node)
-            .or_else(|| key_of(scenery.document, scenery.devices, node));
         Problem {
             severity,
             line: range.map(|it| it.line),
             range,
-            key: Some(Key(key.unwrap_or_else(|| DOMAIN.to_owned()))),
+            key: Some(key_of(scenery, node)),
             message,
             fixes: Vec::new(),
         }

@@ -4,19 +4,72 @@ use super::view::{
     Address, Counts, Group, Key, Move, Origin, Preview, Problem, Row, Severity, Source, SourceError,
 };
 use super::{Editor, Scenery, SourceRange, ghosts};
-use crate::domain::Domain;
 use crate::implicit;
-use crate::inventory::{self, Device};
+use crate::inventory::{self, Device, Section, find};
+use crate::xml::NodeId;
 
 /// The key of the row that stands for the domain itself.
 pub(super) const DOMAIN: &str = "/domain";
 
+/// The section that stands for the domain itself.
+const DOMAIN_SECTION: &str = "domain";
+
+/// The key of a section's row.
+pub(super) fn section_key(section: &Section) -> Key {
+    match section.kind.id {
+        DOMAIN_SECTION => Key(DOMAIN.to_owned()),
+        id => Key(format!("#{id}")),
+    }
+}
+
+/// Whether the key is that of a section other than the domain itself.
+pub(super) fn is_section(key: &Key) -> bool {
+    key.0.starts_with('#')
+}
+
+/// What a section is called in a sentence.
+pub(super) fn section_name(section: &Section) -> &'static str {
+    if section.kind.id == DOMAIN_SECTION { "the domain" } else { section.kind.title }
+}
+
+/// The element inside which the values of a row are named, and what the row is called.
+pub(super) fn base(scenery: &Scenery<'_>, key: &Key) -> Option<(NodeId, String)> {
+    if let Some(device) = find(scenery.devices, &key.0) {
+        return Some((device.node, device.name.clone()));
+    }
+    let is_there = *key == Key(DOMAIN.to_owned()) || is_section(key);
+    is_there.then(|| (scenery.document.root(), "the domain".to_owned()))
+}
+
+/// The row that an element belongs to.
+pub(super) fn key_of(scenery: &Scenery<'_>, node: NodeId) -> Key {
+    for document in [&scenery.completed.document, scenery.document] {
+        if !document.contains(node) {
+            continue;
+        }
+        if let Some(key) = inventory::key_of(document, scenery.devices, node) {
+            return Key(key);
+        }
+        let around = std::iter::successors(Some(node), |it| document.parent(*it));
+        for node in around {
+            if let Some(section) = scenery.sections.iter().find(|it| it.nodes.contains(&node)) {
+                return section_key(section);
+            }
+        }
+    }
+    Key(DOMAIN.to_owned())
+}
+
 pub(super) fn groups(scenery: &Scenery<'_>, problems: &[Problem], preview: Option<&Preview>) -> Vec<Group> {
-    let mut groups = vec![Group {
-        title: "Domain".to_owned(),
-        counts: String::new(),
-        rows: vec![domain(scenery, problems)],
-    }];
+    let (domain, others): (Vec<_>, Vec<_>) =
+        scenery.sections.iter().partition(|it| it.kind.id == DOMAIN_SECTION);
+    let rows = |sections: Vec<&Section>| -> Vec<Row> {
+        sections.into_iter().map(|it| section(scenery, it, problems)).collect()
+    };
+    let mut groups = vec![
+        Group { title: "Domain".to_owned(), counts: String::new(), rows: rows(domain) },
+        Group { title: "Sections".to_owned(), counts: section_counts(&others), rows: rows(others) },
+    ];
     let mut last: Option<inventory::Group> = None;
     for device in scenery.devices {
         if last != Some(device.group) {
@@ -59,48 +112,38 @@ fn row(device: &Device, line: Option<u32>, problems: &[Problem], preview: Option
     }
 }
 
-fn domain(scenery: &Scenery<'_>, problems: &[Problem]) -> Row {
-    let domain = Domain::of(&scenery.completed.document);
-    let at = |path: &str| domain.value(path).filter(|it| !it.is_empty());
-    let memory = at("memory").and_then(|it| it.trim().parse::<u64>().ok()).map(memory);
-    let cpu = at("cpu/@mode").map(|mode| match at("cpu/model") {
-        Some(model) if mode == "custom" => model.into_owned(),
-        _ => mode.into_owned(),
-    });
-    let parts = [
-        at("os/type/@machine").map(|it| it.into_owned()),
-        at("vcpu").map(|it| format!("{} vcpu", it.trim())),
-        memory,
-        cpu,
-    ];
-    let key = Key(DOMAIN.to_owned());
+fn section(scenery: &Scenery<'_>, section: &Section, problems: &[Problem]) -> Row {
+    let is_domain = section.kind.id == DOMAIN_SECTION;
+    let key = section_key(section);
     let root = scenery.document.root();
-    let remark = scenery.completed.not_predicted.iter().find(|it| it.node == root);
+    let remark = scenery.completed.not_predicted.iter().find(|it| match is_domain {
+        true => it.node == root,
+        false => section.nodes.contains(&it.node),
+    });
+    let written = section.nodes.iter().copied().find(|it| scenery.sight().is_written(*it));
+    let written = written.or(is_domain.then_some(root));
+    let name = scenery.completed.document.value(root, "name").filter(|it| !it.trim().is_empty());
+    let origin = if is_domain { Origin::Written } else { origin(section.origin) };
     Row {
-        icon: "domain".to_owned(),
-        name: match at("name") {
-            Some(name) => format!("Domain {name}"),
-            None => "Domain".to_owned(),
+        icon: if is_domain { "domain" } else { "list" }.to_owned(),
+        name: match name.filter(|_| is_domain) {
+            Some(name) => format!("Domain {}", name.trim()),
+            None => section.kind.title.to_owned(),
         },
-        description: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-        origin: Origin::Written,
-        badge: None,
+        description: section.description.clone(),
+        origin,
+        badge: (origin != Origin::Written).then(|| format!("implicit · {}", section.origin.as_str())),
         address: None,
         problem: worst(problems, &key),
         not_predicted: remark.map(|it| it.message.clone()),
-        line: Some(scenery.positions.line(root)),
+        line: written.map(|it| scenery.positions.line(it)),
         key,
     }
 }
 
-/// KiB in the largest unit that holds a whole number.
-fn memory(kib: u64) -> String {
-    match kib {
-        0 => "0 KiB".to_owned(),
-        _ if kib.is_multiple_of(1 << 20) => format!("{} GiB", kib >> 20),
-        _ if kib.is_multiple_of(1 << 10) => format!("{} MiB", kib >> 10),
-        _ => format!("{kib} KiB"),
-    }
+fn section_counts(sections: &[&Section]) -> String {
+    let written = sections.iter().filter(|it| it.origin == implicit::Origin::Written).count();
+    counted(written, sections.len() - written)
 }
 
 fn worst(problems: &[Problem], key: &Key) -> Option<Severity> {
@@ -118,6 +161,10 @@ fn origin(origin: implicit::Origin) -> Origin {
 
 fn group_counts(devices: &[Device], group: inventory::Group) -> String {
     let (written, implicit) = written_and_implicit(devices.iter().filter(|it| it.group == group));
+    counted(written, implicit)
+}
+
+fn counted(written: usize, implicit: usize) -> String {
     match (written, implicit) {
         (written, 0) => format!("{written} written"),
         (0, implicit) => format!("{implicit} implicit"),
@@ -149,6 +196,13 @@ pub(super) fn source(editor: &Editor, scenery: Option<&Scenery<'_>>) -> Source {
             key: Key(it.key.clone()),
             first: scenery.positions.line(it.node),
             last: scenery.positions.last_line(it.node),
+        }));
+        let sections = scenery.sections.iter().flat_map(|it| it.nodes.iter().map(move |node| (it, *node)));
+        let sections = sections.filter(|(_, node)| scenery.sight().is_written(*node));
+        ranges.extend(sections.map(|(section, node)| SourceRange {
+            key: section_key(section),
+            first: scenery.positions.line(node),
+            last: scenery.positions.last_line(node),
         }));
         ranges.sort_by_key(|it| it.first);
         ghosts = ghosts::of(scenery, &text);

@@ -106,7 +106,7 @@ pub(super) fn preview(editor: &Editor, scenery: &Scenery<'_>) -> Option<Preview>
     })
 }
 
-fn to_view(it: plan::Move) -> Move {
+pub(super) fn to_view(it: plan::Move) -> Move {
     let usb = it.device.starts_with("USB controller");
     let guest = match (it.key.is_some(), it.stays) {
         (_, false) => "removed",

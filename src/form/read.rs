@@ -94,7 +94,7 @@ impl<'q> Reader<'q> {
             (Subject::Text(..), None) | (Subject::Added(_), _) => true,
             _ => false,
         });
-        fits.next().map(|it| it.because.clone())
+        fits.next().map(|it| it.because.to_string())
     }
 }
 

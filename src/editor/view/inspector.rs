@@ -1,6 +1,6 @@
 //! What is selected, explained.
 
-use super::{Key, Row, Usb};
+use super::{Form, Key, Row, Usb};
 use crate::editor::command::Command;
 
 /// What is selected, explained.
@@ -14,6 +14,8 @@ pub struct Inspector {
     pub reasons: Vec<Reason>,
     /// What it is made of: label and value, implicit values marked.
     pub facts: Vec<Fact>,
+    /// Every value, and what may stand there instead.
+    pub form: Form,
     /// What it takes or carries: `00:1d.7`, `4 ports, 3 used`, and what sits there.
     pub takes: Vec<Fact>,
     /// What it is joined to.

@@ -4,6 +4,7 @@ mod changes;
 mod choice;
 mod diff;
 mod export;
+mod form;
 mod inspector;
 mod source;
 mod timeline;
@@ -14,6 +15,9 @@ pub use changes::{Changes, DeviceChange, FactChange, Moment, WhatChanged};
 pub use choice::{Choice, ChoiceGroup, Verdict, VerdictKind};
 pub use diff::{DiffKind, DiffLine};
 pub use export::{Decision, DecisionChoice, Export, ExportChange, LineKey, Step, StyleChoice};
+pub use form::{
+    AddPreview, Addition, Control, DeviceKind, Field, FieldChoice, FieldError, Form, FormPart, Link, State,
+};
 pub use inspector::{Action, Fact, Inspector, Reason, Related};
 pub use source::{Ghost, Source, SourceError, SourceRange};
 pub use timeline::{Boundary, Lane, Mark, Release, Span, Timeline};
