@@ -37,9 +37,9 @@ fn press(event: &KeyboardEvent, place: &Place, ask: &Ask) -> bool {
         }
         "4" if alt => return place.focus(".problems button"),
         "z" | "Z" if control && !typing => Wish::Do(if shift { Command::Redo } else { Command::Undo }),
-        "y" if control && !typing => Wish::Do(Command::Redo),
-        "e" if control => Wish::Show(Tab::Export),
-        "s" if control => {
+        "y" | "Y" if control && !typing => Wish::Do(Command::Redo),
+        "e" | "E" if control => Wish::Show(Tab::Export),
+        "s" | "S" if control => {
             // The button knows the file; in another part the export view comes first.
             return place.press("#save") || place.press("#download") || {
                 ask.emit(Wish::Show(Tab::Export));

@@ -44,6 +44,7 @@ mod record;
 mod recorded;
 mod refusal;
 mod rules;
+mod screenshots;
 mod serve;
 mod setup;
 mod since;
@@ -73,6 +74,7 @@ const USAGE: &str = "usage: cargo xtask TASK
   one-file          build the page as a single HTML file that works without a network
   size              build the release page and print the size of each file
   measure           print how long the release page takes to start and to follow a key press
+  screenshots       take the pictures in docs/screenshots anew
   times [DIR]       print how long completing takes for the files of a folder, beside real libvirt
   instructions      print how many instructions each step of the engine takes, counted by valgrind
   growth [KIND…]    print how the time of completing grows with the number of devices, by kind of device
@@ -106,6 +108,7 @@ fn main() -> ExitCode {
         ["deb"] => cockpit::deb(&project).map(|file| println!("{}", file.display())),
         ["one-file"] => one_file::run(&project),
         ["size"] => size::run(&project),
+        ["screenshots"] => screenshots::run(&project),
         ["measure"] => measure::run(&project),
         ["setup"] => setup::everything(&project),
         ["record", ..] => record::run(project.root(), rest),
