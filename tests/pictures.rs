@@ -69,7 +69,7 @@ fn faults(text: &str, hosts: &[&str]) -> Vec<String> {
             }
         }
         for width in WIDTHS {
-            let picture = picture(&topology, &devices, &HashMap::new(), width);
+            let picture = picture(&topology, &devices, &HashMap::new(), width, &str::to_owned);
             found.extend(
                 wrong(&picture, &devices).into_iter().map(|it| format!("{name}, {host}, {width}: {it}")),
             );
@@ -120,7 +120,7 @@ fn wrong(picture: &Picture, devices: &[Device]) -> Vec<String> {
             wrong.push(format!("no way right and left at {}", picture.items[at].name));
         }
     }
-    let drawing = svg(picture, "<&\">", &Colours::default(), &str::to_owned);
+    let drawing = svg(picture, "<&\">", &Colours::default());
     if let Err(error) = xml::parse(&drawing) {
         wrong.push(format!("the SVG does not parse: {error}"));
     }

@@ -34,6 +34,7 @@ pub(super) fn ContextBar(props: &BarProps) -> Html {
             <nav class="tabs" aria-label={ask.words.parts()}>
                 { part(Tab::Devices, *tab, "list", ask.words.devices(), true, ask) }
                 { part(Tab::Source, *tab, "code", ask.words.source(), true, ask) }
+                { part(Tab::Topology, *tab, "topology", ask.words.topology(), true, ask) }
                 { part(Tab::Export, *tab, "download", ask.words.export(), view.can_export(), ask) }
             </nav>
             <Picker subject={Subject::Host} groups={hosts} notes={notes} ask={ask.clone()} />
@@ -81,6 +82,7 @@ pub(super) fn BottomBar(props: &BarProps) -> Html {
         <nav class="bottom-bar" aria-label={ask.words.parts()}>
             { part(Tab::Devices, *tab, "list", ask.words.devices(), true, ask) }
             { part(Tab::Source, *tab, "code", ask.words.source(), true, ask) }
+            { part(Tab::Topology, *tab, "topology", ask.words.topology(), true, ask) }
             <div class="counted">
                 { part(Tab::Problems, *tab, "note", ask.words.problems(), true, ask) }
                 if view.counts.problems > 0 {

@@ -13,8 +13,15 @@ pub(super) const TREE: &str = "[role=treeitem][tabindex='0']";
 pub(super) const INSPECTOR: &str = "#inspector";
 
 /// The panes in the order of F6, by what takes the focus in them.
-const PANES: [&str; 6] =
-    [".masthead button", ".context button", TREE, INSPECTOR, "#source", ".problems button"];
+const PANES: [&str; 7] = [
+    ".masthead button",
+    ".context button",
+    TREE,
+    INSPECTOR,
+    "#source",
+    ".topology .switch button",
+    ".problems button",
+];
 
 /// The widths in CSS pixels from which devices and source are seen side by side, and below which one part is
 /// seen at a time; the same as in the style sheet.
@@ -42,8 +49,8 @@ impl Place {
 
     /// Moves the focus from pane to pane, those left out that cannot be seen.
     pub(super) fn focus_next_pane(&self, forward: bool) {
-        const AREAS: [&str; 6] =
-            [".masthead", ".context", ".tree-pane", ".inspector", ".source-pane", ".problems"];
+        const AREAS: [&str; 7] =
+            [".masthead", ".context", ".tree-pane", ".inspector", ".source-pane", ".topology", ".problems"];
         let active = self.0.get().and_then(|it| focused_beside(&it));
         let inside =
             |area: &&str| active.as_ref().is_some_and(|it| it.closest(area).ok().flatten().is_some());

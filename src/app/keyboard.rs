@@ -51,6 +51,7 @@ fn press(event: &KeyboardEvent, place: &Place, ask: &Ask) -> bool {
         "Escape" if !typing && !place.in_dialog() => Wish::Leave,
         "?" if !typing => Wish::ToggleKeyMap,
         "h" | "H" if !typing && !control && !alt && !in_tree(event) => Wish::ToggleHistory,
+        "t" if !typing && !control && !alt && !in_tree(event) => Wish::Show(Tab::Topology),
         "i" if !typing && !control && !alt && !in_tree(event) => Wish::ToggleGhosts,
         _ => return false,
     };

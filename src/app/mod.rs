@@ -27,6 +27,7 @@ mod source;
 mod splitter;
 pub mod surroundings;
 mod text;
+mod topology;
 mod tree;
 mod verdict;
 mod wish;

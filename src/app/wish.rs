@@ -87,6 +87,8 @@ pub enum Wish {
     DownloadOriginal(String, String),
     /// To download a text: file name, text, MIME type.
     Download(String, String, &'static str, Secrets),
+    /// To have a picture of the topology: file name, SVG. It counts as no export.
+    DownloadPicture(String, String),
     /// To read a short message that goes away by itself.
     Read(Notice),
     /// To be rid of the message.
@@ -121,6 +123,8 @@ pub enum Tab {
     Source,
     /// The problems; a strip below everything on a wide screen.
     Problems,
+    /// What sits where.
+    Topology,
     /// The export view.
     Export,
 }
@@ -132,6 +136,7 @@ impl Tab {
             Tab::Devices => "devices",
             Tab::Source => "source",
             Tab::Problems => "problems",
+            Tab::Topology => "topology",
             Tab::Export => "export",
         }
     }

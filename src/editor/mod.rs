@@ -20,10 +20,13 @@ mod samples;
 mod share;
 mod steps;
 mod timeline;
+mod topology;
 mod tree;
 mod usb;
 mod view;
 
+pub use crate::inventory::device_icon;
+pub use crate::inventory::picture::{Colours, Look, Picture, Step as PictureStep, svg};
 pub use assist::{Assist, Completions, Hover, Offered, OfferedKind};
 pub use command::{Command, FixKey, Style, UsbWish};
 pub use edit::Edit;
@@ -31,6 +34,7 @@ pub use kept::Kept;
 pub use outlook::{Found, Outlook};
 pub use samples::{Sample, samples};
 pub use share::{Carried, Revealed, Share, Topic};
+pub use topology::Topology;
 pub use view::*;
 
 use std::cell::OnceCell;

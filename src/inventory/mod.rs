@@ -3,6 +3,7 @@
 mod describe;
 mod device;
 mod group;
+mod icon;
 pub mod picture;
 mod reason;
 mod revealed;
@@ -12,6 +13,7 @@ mod usb;
 
 pub use device::{Device, DeviceAddress, devices, find, key_of};
 pub use group::Group;
+pub use icon::device_icon;
 pub use reason::{Reason, reasons};
 pub use revealed::{Revealed, Topic, revealed};
 pub use section::{OTHER, Section, SectionKind, section_kinds, sections};

@@ -167,7 +167,7 @@ fn facts(title: &'static str, facts: &[Fact], words: Language) -> Html {
 }
 
 /// Buttons, the first one primary where `primary`; what cannot be done says why.
-fn actions(actions: &[Action], primary: bool, ask: &Ask) -> Html {
+pub(super) fn actions(actions: &[Action], primary: bool, ask: &Ask) -> Html {
     html! {
         <div class="actions">
             { for actions.iter().enumerate().map(|(index, action)| {

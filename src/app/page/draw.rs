@@ -5,7 +5,7 @@ use crate::app::icon::icon;
 use crate::app::wish::{Ask, Tab, Wish};
 use crate::app::{
     announce, context_bar, empty, export, files, history, inspector, key_map, masthead, palette, problems,
-    share, source, splitter, tree,
+    share, source, splitter, topology, tree,
 };
 use yew::{Context, Html, classes, html};
 
@@ -66,9 +66,10 @@ impl Page {
     pub(super) fn work(&self, context: &Context<Page>, ask: &Ask) -> Html {
         let (view, ask) = (self.view.clone(), ask.clone());
         let exporting = self.tab == Tab::Export;
+        let covered = exporting || self.tab == Tab::Topology;
         html! { <>
             <context_bar::ContextBar view={view.clone()} tab={self.tab} ask={ask.clone()} />
-            <main class="work" hidden={exporting} aria-label={ask.words.devices()}>
+            <main class="work" hidden={covered} aria-label={ask.words.devices()}>
                 <tree::TreePane view={view.clone()} ask={ask.clone()} />
                 <splitter::Splitter pane={splitter::Pane::Tree} words={ask.words} />
                 <inspector::InspectorPane view={view.clone()} ask={ask.clone()} />
@@ -87,6 +88,9 @@ impl Page {
             </main>
             if let Some(export) = self.export.clone().filter(|_| exporting) {
                 <export::ExportView {export} known={self.studies.known.clone()} view={view.clone()} ask={ask.clone()} />
+            }
+            if let Some(topology) = self.topology.clone().filter(|_| self.tab == Tab::Topology) {
+                <topology::TopologyView {topology} view={view.clone()} ask={ask.clone()} />
             }
             <problems::ProblemStrip
                 view={view.clone()}

@@ -31,11 +31,14 @@ impl Page {
                 if tab != Tab::Export || self.view.can_export() {
                     (self.tab, self.sheet) = (tab, false);
                     self.show_export(context);
+                    self.show_topology();
                 }
             }
             Wish::DrawTimeline => self.studies.draw(&self.editor.get(), found(context)),
             Wish::Leave if self.sheet => self.grant(context, Wish::CloseSheet),
-            Wish::Leave if self.tab == Tab::Export => self.grant(context, Wish::Show(Tab::Devices)),
+            Wish::Leave if matches!(self.tab, Tab::Export | Tab::Topology) => {
+                self.grant(context, Wish::Show(Tab::Devices))
+            }
             Wish::Leave => {}
             Wish::Inspect(key) => {
                 self.run(context, Command::Select(Some(key)));
@@ -82,6 +85,10 @@ impl Page {
                 files::download(&name, &text, mime);
                 self.run(context, Command::Exported);
                 self.say(context, Notice::new(words(context).downloaded(&name, secrets)));
+            }
+            Wish::DownloadPicture(name, svg) => {
+                files::download(&name, &svg, "image/svg+xml");
+                self.say(context, Notice::new(words(context).downloaded(&name, Secrets::None)));
             }
             Wish::Read(notice) => self.say(context, notice),
             Wish::CloseNotice => self.notice = None,

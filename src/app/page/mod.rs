@@ -15,7 +15,7 @@ use super::text::Language;
 use super::wish::{Ask, Notice, Tab, Wish};
 use super::work::Work;
 use super::{files, keyboard, link, source};
-use crate::editor::{Changes, Editor, Export, Found, Share, View};
+use crate::editor::{Changes, Editor, Export, Found, Share, Topology, View};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use gloo::utils::window;
@@ -49,6 +49,8 @@ pub struct Page {
     view: Rc<View>,
     /// The export view, while it is shown: it takes longer than all the rest.
     export: Option<Rc<Export>>,
+    /// What sits where, while it is shown.
+    topology: Option<Rc<Topology>>,
     /// What comes once the export is shown.
     studies: Studies,
     /// What was open before the last opening.
@@ -131,6 +133,7 @@ impl Component for Page {
             view,
             editor,
             export: None,
+            topology: None,
             studies: Studies::default(),
             before: None,
             opening: 0,

@@ -19,8 +19,14 @@ impl Page {
             self.tab = Tab::Devices;
         }
         self.show_export(context);
+        self.show_topology();
         self.show_changes();
         self.to_be_kept = self.work.is_some();
+    }
+
+    pub(super) fn show_topology(&mut self) {
+        let shown = self.tab == Tab::Topology;
+        self.topology = if shown { self.editor.get().topology(&self.view).map(Rc::new) } else { None };
     }
 
     pub(super) fn show_changes(&mut self) {

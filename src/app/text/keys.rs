@@ -28,6 +28,7 @@ words! {
     key_search { en: "search in the source", de: "im Quelltext suchen" }
     key_leave { en: "leave the source", de: "den Quelltext verlassen" }
     key_export { en: "export view · download the result", de: "Export · Ergebnis herunterladen" }
+    key_topology { en: "topology; there the slot table", de: "Topologie; dort die Steckplatztabelle" }
     key_implicit { en: "implicit lines on or off", de: "implizite Zeilen ein- oder ausblenden" }
     key_map_itself { en: "this map", de: "diese Übersicht" }
 }
@@ -36,7 +37,7 @@ words! {
 type Entry = (&'static str, fn(Language) -> &'static str);
 
 /// The map.
-pub(in crate::app) const KEYS: [Entry; 16] = [
+pub(in crate::app) const KEYS: [Entry; 17] = [
     ("F1 · Ctrl Shift P", Language::key_go_to),
     ("F6 · Shift F6", Language::key_panes),
     ("Alt 1 · Alt 2 · Alt 3 · Alt 4", Language::key_parts),
@@ -51,6 +52,7 @@ pub(in crate::app) const KEYS: [Entry; 16] = [
     ("Ctrl F", Language::key_search),
     ("Esc, then Tab", Language::key_leave),
     ("Ctrl E · Ctrl S", Language::key_export),
+    ("T", Language::key_topology),
     ("I", Language::key_implicit),
     ("?", Language::key_map_itself),
 ];

@@ -17,6 +17,7 @@ mod secrets;
 mod share;
 mod source;
 mod timeline;
+mod topology;
 mod tree;
 mod usb;
 

@@ -20,9 +20,9 @@ pub(crate) fn run(arguments: &Topology) -> Result<Answer, String> {
     if arguments.json {
         output::write_json(&topology)?;
     } else if arguments.svg {
-        let picture = picture(&topology, &devices, &HashMap::new(), arguments.width);
+        let picture = picture(&topology, &devices, &HashMap::new(), arguments.width, &str::to_owned);
         let title = Domain::of(&completed.document).value("name").unwrap_or_default().into_owned();
-        output::write(&svg(&picture, &title, &Colours::default(), &str::to_owned))?;
+        output::write(&svg(&picture, &title, &Colours::default()))?;
     } else {
         output::write(&topology::text(&topology, &devices))?;
     }

@@ -8,6 +8,7 @@ mod form;
 mod inspector;
 mod source;
 mod timeline;
+mod topology;
 mod tree;
 mod usb;
 
@@ -21,6 +22,7 @@ pub use form::{
 pub use inspector::{Action, Fact, Inspector, Reason, Related};
 pub use source::{Ghost, Source, SourceError, SourceRange};
 pub use timeline::{Boundary, Lane, Mark, Release, Span, Timeline};
+pub use topology::{TopologyBus, TopologyPlace};
 pub use tree::{Address, Fix, Group, Origin, Problem, Row, Severity, TextRange};
 pub use usb::{Move, Preview, Usb, UsbBus, UsbChoice, UsbPort};
 

@@ -41,8 +41,13 @@ impl<'t> Draw<'t> {
         let (middle, implicit) = (x + width / 2, self.look(key, false) == Look::Implicit);
         self.lines.push(Line { points: vec![(middle, y), (middle, y + LINK)], implicit });
         let pill = Box { x: middle - 30, y: y + LINK, width: 60, height: PILL, look: Look::Pill };
-        let words =
-            text(middle, y + LINK + 13, format!("bus {:02x}", bus.number), Style::Code, Anchor::Middle);
+        let words = text(
+            middle,
+            y + LINK + 13,
+            format!("{} {:02x}", (self.say)("bus"), bus.number),
+            Style::Code,
+            Anchor::Middle,
+        );
         if !is_here {
             // The bus has a place of its own further down.
             let item = &mut self.items[card];
@@ -72,10 +77,10 @@ impl<'t> Draw<'t> {
         let item = Item {
             boxes: vec![Box { x, y, width, height: CARD, look: Look::Free }],
             texts: vec![
-                text(middle, y + 33, "free".to_owned(), Style::ImplicitName, Anchor::Middle),
+                text(middle, y + 33, (self.say)("free"), Style::ImplicitName, Anchor::Middle),
                 text(middle, y + 50, place.address.clone(), Style::Code, Anchor::Middle),
             ],
-            ..Item::of_places(parent, format!("{}: {}", place.address, what(place)))
+            ..Item::of_places(parent, format!("{}: {}", place.address, (self.say)(&what(place))))
         };
         self.push(item);
         y + CARD
@@ -104,14 +109,14 @@ impl<'t> Draw<'t> {
                 let device = self.devices.get(key);
                 let look = self.look(key, place.problem.is_some());
                 let style = if look == Look::Implicit { Style::ImplicitName } else { Style::Name };
-                (item, look, device.map(|it| it.name.clone()).unwrap_or_default(), style)
+                (item, look, device.map(|it| (self.say)(&it.name)).unwrap_or_default(), style)
             }
             None => {
                 let (look, words) = match &place.filling {
-                    Filling::Reserved(what) => (Look::Reserved, what.clone()),
-                    _ => (Look::FreeFor, "free".to_owned()),
+                    Filling::Reserved(what) => (Look::Reserved, (self.say)(what)),
+                    _ => (Look::FreeFor, (self.say)("free")),
                 };
-                let name = format!("{}: {}", place.address, what(place));
+                let name = format!("{}: {}", place.address, (self.say)(&what(place)));
                 (Item::of_places(parent, name), look, words, Style::Small)
             }
         };

@@ -21,10 +21,13 @@ pub(super) struct Draw<'t> {
     pub(super) devices: HashMap<&'t str, &'t Device>,
     pub(super) marks: &'t HashMap<String, Mark>,
     pub(super) width: i32,
+    pub(super) say: &'t dyn Fn(&str) -> String,
     pub(super) items: Vec<Item>,
     pub(super) lines: Vec<Line>,
     /// Buses that are drawn, by position.
     pub(super) drawn: HashSet<usize>,
+    /// In place of which item one is to be walked to, by position.
+    pub(super) instead: HashMap<usize, usize>,
     /// Where the items of devices are.
     pub(super) found: HashMap<String, usize>,
 }
@@ -35,15 +38,18 @@ impl<'t> Draw<'t> {
         devices: &'t [Device],
         marks: &'t HashMap<String, Mark>,
         width: i32,
+        say: &'t dyn Fn(&str) -> String,
     ) -> Draw<'t> {
         Draw {
             topology,
             devices: devices.iter().map(|it| (it.key.as_str(), it)).collect(),
             marks,
             width,
+            say,
             items: Vec::new(),
             lines: Vec::new(),
             drawn: HashSet::new(),
+            instead: HashMap::new(),
             found: HashMap::new(),
         }
     }
@@ -63,7 +69,7 @@ impl<'t> Draw<'t> {
         }
         y = self.panels(y);
         let mut picture = Picture { width: self.width, height: y, items: self.items, lines: self.lines };
-        walk::put_in_order(&mut picture.items);
+        walk::put_in_order(&mut picture.items, &self.instead);
         picture
     }
 
@@ -93,17 +99,21 @@ impl<'t> Draw<'t> {
         let (x, room) = (frame.x + pad, frame.width - 2 * pad);
         let controller = bus.controllers.first().and_then(|it| self.devices.get(it.as_str()));
         let origin = controller.filter(|it| it.origin != Origin::Written);
-        let told = origin.map(|it| format!(" · implicit · {}", it.origin.as_str())).unwrap_or_default();
-        let (title, summary) = (title(bus), summary(bus));
-        let name = format!("{title}{told}. {summary}");
+        let told = origin.map(|it| self.origin(it)).unwrap_or_default();
+        let (title, summary) = ((self.say)(&title(bus)), (self.say)(&summary(bus)));
+        let name = match told.as_str() {
+            "" => format!("{title}. {summary}"),
+            told => format!("{title}, {told}. {summary}"),
+        };
         let style = if bus.problem.is_some() { Style::Problem } else { Style::Small };
-        let heading = fit(&title, room, 17);
-        let after = width_of(&heading, 17) + 6;
-        let told = fit(told.trim_start_matches(" · "), (room - after).max(12), 11);
+        let heading = fit(&title, room, 16);
+        let after = width_of(&heading, 16) + 6;
+        let told = fit(&told, (room - after).max(12), 11);
         Item {
             key: bus.controllers.first().cloned(),
             parent: self.controller_item(bus),
             name,
+            problem: bus.problem.as_deref().map(self.say),
             is_bus: true,
             boxes: vec![frame],
             texts: vec![
@@ -113,6 +123,14 @@ impl<'t> Draw<'t> {
             ],
             icons: Vec::new(),
         }
+    }
+
+    /// Where a device comes from: `written`, `implicit · default`.
+    pub(super) fn origin(&self, device: &Device) -> String {
+        (self.say)(&match device.origin {
+            Origin::Written => "written".to_owned(),
+            other => format!("implicit · {}", other.as_str()),
+        })
     }
 
     /// How the box of a device is drawn; `clash`: something is wrong with its place.
@@ -126,28 +144,24 @@ impl<'t> Draw<'t> {
 
     /// An item for a device, without boxes yet.
     pub(super) fn device(&self, key: &str, parent: usize, problem: Option<&str>) -> Item {
-        let device = self.devices.get(key);
-        let mut name = device.map_or_else(|| key.to_owned(), |it| it.name.clone());
-        if let Some(device) = device {
-            let address = device.address.as_ref().map_or("", |it| &it.text);
-            let origin = match device.origin {
-                Origin::Written => "written".to_owned(),
-                other => format!("implicit · {}", other.as_str()),
-            };
-            name = format!("{name}, {address}, {origin}");
+        let mut parts = vec![key.to_owned()];
+        if let Some(device) = self.devices.get(key) {
+            let address = device.address.as_ref().map(|it| (self.say)(&it.text));
+            parts = [Some((self.say)(&device.name)), address, Some(self.origin(device))]
+                .into_iter()
+                .flatten()
+                .collect();
         }
         if let Some(mark) = self.marks.get(key) {
-            if mark.problem {
-                name.push_str(", problem");
-            }
-            if let Some(then) = &mark.preview {
-                name.push_str(&format!(", preview {then}"));
-            }
+            parts.extend(mark.problem.then(|| (self.say)("problem")));
+            parts.extend(mark.preview.as_ref().map(|then| format!("{} {then}", (self.say)("preview"))));
         }
-        if let Some(problem) = problem {
+        let mut name = parts.join(", ");
+        let problem = problem.map(self.say);
+        if let Some(problem) = &problem {
             name.push_str(&format!(". {problem}"));
         }
-        Item { key: Some(key.to_owned()), ..Item::of_places(parent, name) }
+        Item { key: Some(key.to_owned()), problem, ..Item::of_places(parent, name) }
     }
 
     /// A card with picture, name, description and address of a device.
@@ -165,21 +179,22 @@ impl<'t> Draw<'t> {
         if let Some(device) = self.devices.get(key) {
             let style = if device.origin == Origin::Written { Style::Name } else { Style::ImplicitName };
             item.icons.push((device.icon, x + INSIDE, y + 7, 14));
-            let names = wrap(&device.name, ' ', (room - 19, room), BOLD);
+            let names = wrap(&(self.say)(&device.name), ' ', (room - 19, room), BOLD);
             for (line, words) in (0..).zip(&names) {
                 let indent = if line == 0 { 19 } else { 0 };
                 let place = (x + INSIDE + indent, y + 18 + 15 * line);
                 item.texts.push(text(place.0, place.1, words.clone(), style, Anchor::Start));
             }
-            let mut told = wrap(&device.description, '·', (room, room), 11);
+            let mut told = wrap(&(self.say)(&device.description), '·', (room, room), 11);
             let lines = names.len() as i32;
-            let origin = (device.origin != Origin::Written).then(|| device.origin.as_str());
+            let origin = Some(self.origin(device)).filter(|_| device.origin != Origin::Written);
             let has_room = lines + (told.len() as i32) < 3;
-            told.extend(origin.filter(|_| has_room).map(|it| fit(&format!("implicit · {it}"), room, 11)));
+            told.extend(origin.as_ref().filter(|_| has_room).map(|it| fit(it, room, 11)));
             for (line, words) in (lines..3).zip(told) {
                 item.texts.push(text(x + INSIDE, y + 18 + 15 * line, words, Style::Small, Anchor::Start));
             }
-            self.address_line(&mut item, device, origin.filter(|_| !has_room), (x + INSIDE, y + 66, room));
+            let origin = origin.filter(|_| !has_room).and_then(|it| Some(it.split(" · ").last()?.to_owned()));
+            self.address_line(&mut item, device, origin, (x + INSIDE, y + 66, room));
         }
         let at = self.push(item);
         self.found.entry(key.to_owned()).or_insert(at);
@@ -191,21 +206,21 @@ impl<'t> Draw<'t> {
         &self,
         item: &mut Item,
         device: &Device,
-        origin: Option<&str>,
+        origin: Option<String>,
         (x, y, room): (i32, i32, i32),
     ) {
         let mark = self.marks.get(&device.key);
         let mut left = room;
         if let Some(address) = &device.address {
             let style = if address.implicit { Style::FilledIn } else { Style::Code };
-            let words = fit(&address.text, room, 11);
+            let words = fit(&(self.say)(&address.text), room, 11);
             left -= width_of(&words, 11) + 8;
             item.texts.push(text(x, y, words, style, Anchor::Start));
         }
         let told = match mark {
             Some(Mark { preview: Some(then), .. }) => Some((format!("→ {then}"), Style::Preview)),
-            Some(Mark { problem: true, .. }) => Some(("problem".to_owned(), Style::Problem)),
-            _ => origin.map(|it| (it.to_owned(), Style::Small)),
+            Some(Mark { problem: true, .. }) => Some(((self.say)("problem"), Style::Problem)),
+            _ => origin.map(|it| (it, Style::Small)),
         };
         if let Some((words, style)) = told.filter(|it| width_of(&it.0, 11) <= left) {
             item.texts.push(text(x + room, y, words, style, Anchor::End));

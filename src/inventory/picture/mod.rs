@@ -40,6 +40,8 @@ pub struct Item {
     pub parent: Option<usize>,
     /// What it is in a sentence: `Root port 8, 00:02.7, implicit · default`.
     pub name: String,
+    /// What is wrong with its place.
+    pub problem: Option<String>,
     /// Whether the item is a bus rather than something on one.
     pub is_bus: bool,
     /// Its boxes.
@@ -57,6 +59,7 @@ impl Item {
             key: None,
             parent: Some(parent),
             name,
+            problem: None,
             is_bus: false,
             boxes: Vec::new(),
             texts: Vec::new(),
@@ -168,12 +171,14 @@ pub struct Mark {
     pub preview: Option<String>,
 }
 
-/// Draws the topology of these devices, as wide as this at most, but never narrower than a phone. `marks` are by key.
+/// Draws the topology of these devices, as wide as this at most, but never narrower than a phone. `marks` are by key;
+/// `say` puts words into the reader's language, before they are given room.
 pub fn picture(
     topology: &Topology,
     devices: &[Device],
     marks: &HashMap<String, Mark>,
     width: i32,
+    say: &dyn Fn(&str) -> String,
 ) -> Picture {
-    draw::Draw::new(topology, devices, marks, width.max(300)).all()
+    draw::Draw::new(topology, devices, marks, width.max(300), say).all()
 }

@@ -125,7 +125,7 @@ impl<'t> Draw<'t> {
         if let Some(device) = self.devices.get(key) {
             let style = if look == Look::Implicit { Style::ImplicitName } else { Style::Name };
             item.icons.push((device.icon, x + INSIDE, y + 7, 14));
-            let names = wrap(&device.name, ' ', (room - 19, room), BOLD);
+            let names = wrap(&(self.say)(&device.name), ' ', (room - 19, room), BOLD);
             for ((line, indent), words) in [(0, 19), (1, 0)].into_iter().zip(names) {
                 item.texts.push(text(x + INSIDE + indent, y + 18 + 15 * line, words, style, Anchor::Start));
             }
@@ -136,8 +136,8 @@ impl<'t> Draw<'t> {
             let then = self.marks.get(key).and_then(|it| it.preview.as_ref());
             let (words, style) = match then {
                 Some(then) => (format!("→ {then}"), Style::Preview),
-                None if look == Look::Clash => ("conflict".to_owned(), Style::Problem),
-                None if look == Look::Implicit => (device.origin.as_str().to_owned(), Style::Small),
+                None if look == Look::Clash => ((self.say)("conflict"), Style::Problem),
+                None if look == Look::Implicit => ((self.say)(device.origin.as_str()), Style::Small),
                 None => (String::new(), Style::Small),
             };
             let left = room - width_of(&place.address, 11) - 6;
@@ -154,8 +154,8 @@ impl<'t> Draw<'t> {
     fn hub(&mut self, bus: &'t Bus, hub: usize, place: &'t Place, pen: &mut Pen) {
         pen.next_row();
         let (x, y, width) = (pen.left, pen.y, pen.right - pen.left);
-        let name = place.devices().first().and_then(|it| self.devices.get(it)).map_or("", |it| &it.name);
-        let words = fit(&format!("{} · {name}", place.address), width - 2 * INSIDE, 11);
+        let name = place.devices().first().and_then(|it| self.devices.get(it)).map(|it| (self.say)(&it.name));
+        let words = fit(&format!("{} · {}", place.address, name.unwrap_or_default()), width - 2 * INSIDE, 11);
         self.items[hub].texts.push(text(x + INSIDE, y + 17, words, Style::Small, Anchor::Start));
         let mut inner = Pen::new(x + INSIDE, pen.right - INSIDE, y + 25);
         self.seats(bus, hub, &place.inner, &mut inner);
@@ -168,10 +168,10 @@ impl<'t> Draw<'t> {
     /// Free or reserved places, a cell each, as one item.
     fn cells(&mut self, bus: &Bus, parent: usize, places: &[Place], pen: &mut Pen) {
         let (Some(first), Some(last)) = (places.first(), places.last()) else { return };
-        let words = what(first);
+        let (title, words) = ((self.say)(&title(bus)), (self.say)(&what(first)));
         let name = match places.len() {
-            1 => format!("{}, {}: {words}", title(bus), first.address),
-            many => format!("{}, {} to {}: {many} {words}", title(bus), first.address, last.address),
+            1 => format!("{title}, {}: {words}", first.address),
+            many => format!("{title}, {}–{}: {many} × {words}", first.address, last.address),
         };
         let mut item = Item::of_places(parent, name);
         for place in places {

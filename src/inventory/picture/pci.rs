@@ -158,12 +158,12 @@ impl<'t> Draw<'t> {
     ) -> i32 {
         let place = group.place;
         let told = match (&place.problem, &place.filling) {
-            (Some(problem), _) => format!(": {problem}"),
-            (None, Filling::Functions) if cards.len() > 1 => format!(" · {}", what(place)),
+            (Some(problem), _) => format!(": {}", (self.say)(problem)),
+            (None, Filling::Functions) if cards.len() > 1 => format!(" · {}", (self.say)(&what(place))),
             _ => String::new(),
         };
         let style = if place.problem.is_some() { Style::Problem } else { Style::Small };
-        let words = fit(&format!("slot {}{told}", place.label), width, 12);
+        let words = fit(&format!("{} {}{told}", (self.say)("slot"), place.label), width, 12);
         self.items[owner].texts.push(text(x, y + 11, words, style, Anchor::Start));
         let (implicit, line) = (self.look_of_all(place) == Look::Implicit, y + BRACKET - 8);
         if let [first, .., last] = cards {

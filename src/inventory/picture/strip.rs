@@ -46,7 +46,7 @@ impl Draw<'_> {
             let (left, right) = (first as i32 * self.width / all, (last as i32 + 1) * self.width / all);
             let words = match first == last {
                 true => place.label.clone(),
-                false => format!("{} to {}: {}", place.label, bus.places[last].label, what(place)),
+                false => format!("{}–{}: {}", place.label, bus.places[last].label, (self.say)(&what(place))),
             };
             let x = left + (right - left) / 2;
             let item = Item {
@@ -58,7 +58,7 @@ impl Draw<'_> {
                     look: if place.filling.is_free() { Look::Free } else { Look::Reserved },
                 }],
                 texts: vec![text(x, y + 17, fit(&words, right - left - 8, 11), Style::Code, Anchor::Middle)],
-                ..Item::of_places(parent, slots(&bus.places[first..=last]))
+                ..Item::of_places(parent, (self.say)(&slots(&bus.places[first..=last])))
             };
             self.push(item);
         }
@@ -77,7 +77,8 @@ impl Draw<'_> {
         let mut cells = Vec::with_capacity(bus.places.len());
         for (first, last) in runs(&bus.places) {
             let place = &bus.places[first];
-            let mut item = Item::of_places(parent, slots(&bus.places[first..=last]));
+            let mut item = Item::of_places(parent, (self.say)(&slots(&bus.places[first..=last])));
+            item.problem = place.problem.as_deref().map(self.say);
             let look = match &place.filling {
                 Filling::Free => Look::Free,
                 Filling::FreeFor(_) => Look::FreeFor,
@@ -144,6 +145,7 @@ impl Draw<'_> {
             if card == at {
                 continue;
             }
+            self.instead.insert(card, at);
             let cell = &mut self.items[at];
             let (boxes, texts, icons) = (
                 std::mem::take(&mut cell.boxes),

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::{Anchor, Box, Item, Look, Picture, Style};
+use crate::inventory::device_icon;
 
 /// Colours of a picture, as CSS writes them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,8 +36,8 @@ impl Default for Colours {
 /// Around the picture.
 const MARGIN: i32 = 16;
 
-/// The picture as SVG; `title` names it, `say` puts words into the reader's language.
-pub fn svg(picture: &Picture, title: &str, colours: &Colours, say: &dyn Fn(&str) -> String) -> String {
+/// The picture as SVG; `title` names it.
+pub fn svg(picture: &Picture, title: &str, colours: &Colours) -> String {
     let (width, height) = (picture.width + 2 * MARGIN, picture.height + 2 * MARGIN);
     let mut svg = String::new();
     let _ = writeln!(
@@ -58,14 +59,14 @@ pub fn svg(picture: &Picture, title: &str, colours: &Colours, say: &dyn Fn(&str)
         let _ = writeln!(svg, "<polyline class=\"{class}\" points=\"{}\"/>", points.join(" "));
     }
     for item in &picture.items {
-        item_to(&mut svg, item, say);
+        item_to(&mut svg, item);
     }
     svg.push_str("</svg>\n");
     svg
 }
 
-fn item_to(svg: &mut String, item: &Item, say: &dyn Fn(&str) -> String) {
-    let _ = writeln!(svg, "<g><title>{}</title>", escaped(&say(&item.name)));
+fn item_to(svg: &mut String, item: &Item) {
+    let _ = writeln!(svg, "<g><title>{}</title>", escaped(&item.name));
     for Box { x, y, width, height, look } in &item.boxes {
         if *look == Look::Plain {
             continue;
@@ -77,13 +78,18 @@ fn item_to(svg: &mut String, item: &Item, say: &dyn Fn(&str) -> String) {
             let _ = writeln!(svg, "<rect class=\"over\" {size}/>");
         }
     }
+    for (name, x, y, side) in &item.icons {
+        if let Some(path) = device_icon(name) {
+            let scale = f64::from(*side) / 16.0;
+            let _ = writeln!(
+                svg,
+                "<path class=\"icon\" transform=\"translate({x} {y}) scale({scale})\" d=\"{path}\"/>"
+            );
+        }
+    }
     for text in &item.texts {
-        let anchor = match text.anchor {
-            Anchor::Start => "start",
-            Anchor::Middle => "middle",
-            Anchor::End => "end",
-        };
-        let words = escaped(&say(&text.text));
+        let anchor = text.anchor.as_str();
+        let words = escaped(&text.text);
         let (class, x, y) = (text.style.class(), text.x, text.y);
         let _ = writeln!(
             svg,
@@ -91,6 +97,17 @@ fn item_to(svg: &mut String, item: &Item, say: &dyn Fn(&str) -> String) {
         );
     }
     svg.push_str("</g>\n");
+}
+
+impl Anchor {
+    /// As `text-anchor` has it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Anchor::Start => "start",
+            Anchor::Middle => "middle",
+            Anchor::End => "end",
+        }
+    }
 }
 
 impl Look {
@@ -147,6 +164,7 @@ fn style(colours: &Colours) -> String {
          rect{{fill:{ground};stroke:{faint}}}.ground{{stroke:none}}.written,.pill{{stroke:{ink};stroke-width:1.5}}\n\
          .implicit,.free-for{{stroke-dasharray:5 3}}.free{{stroke-dasharray:2 2}}.reserved{{fill:{reserved}}}\n\
          .clash{{stroke:{problem};stroke-width:2.5}}.over{{fill:url(#hatch);stroke:none}}\n\
+         .icon{{fill:none;stroke:{subtle};stroke-width:1.3;stroke-linecap:round;stroke-linejoin:round}}\n\
          .hatch{{stroke:{faint};stroke-opacity:.3}}.line{{fill:none;stroke:{ink}}}\n\
          .line.implicit{{stroke:{faint};stroke-dasharray:5 3}}\n\
          </style>\n"

@@ -1,5 +1,7 @@
 //! Walking through a picture by keyboard: it is a tree, whatever its items look like.
 
+use std::collections::HashMap;
+
 use super::{Item, Picture};
 
 /// A direction.
@@ -49,8 +51,8 @@ impl Picture {
 }
 
 /// Puts each item behind what it belongs to, with all that belongs to it at once behind itself. Items whose boxes went
-/// to another one are left out.
-pub(super) fn put_in_order(items: &mut Vec<Item>) {
+/// to another one are left out; the other one comes where they would.
+pub(super) fn put_in_order(items: &mut Vec<Item>, instead: &HashMap<usize, usize>) {
     let mut below: Vec<Vec<usize>> = vec![Vec::new(); items.len()];
     let mut roots = Vec::new();
     for (at, item) in items.iter().enumerate() {
@@ -60,6 +62,8 @@ pub(super) fn put_in_order(items: &mut Vec<Item>) {
             None => roots.push(at),
         }
     }
+    let rank = |at: &usize| instead.get(at).copied().unwrap_or(*at);
+    below.iter_mut().for_each(|it| it.sort_by_key(rank));
     let mut order = Vec::with_capacity(items.len());
     let mut open: Vec<usize> = roots.into_iter().rev().collect();
     while let Some(at) = open.pop() {
