@@ -7,13 +7,15 @@ use crate::editor::{Key, Look, Picture};
 use web_sys::KeyboardEvent;
 use yew::{Callback, Html, classes, html};
 
-/// The picture. `stop` is the item that the Tab key goes to.
+/// The picture. `stop` is the item that the Tab key goes to, `look` hears which one has the focus.
+#[allow(clippy::too_many_arguments, reason = "all of it is the state of one picture")]
 pub(super) fn drawing(
     picture: &Picture,
     zoom: i32,
     selected: Option<&Key>,
     stop: usize,
     pick: impl Fn(usize) + Clone + 'static,
+    look: impl Fn(usize) + Clone + 'static,
     onkeydown: impl Fn(KeyboardEvent) + 'static,
     words: Language,
 ) -> Html {
@@ -30,7 +32,7 @@ pub(super) fn drawing(
                     html! { <polyline class={classes!("line", line.implicit.then_some("implicit"))} points={points.join(" ")} /> }
                 }) }
             </g>
-            { for (0..picture.items.len()).map(|at| item(picture, at, selected, at == stop, pick.clone())) }
+            { for (0..picture.items.len()).map(|at| item(picture, at, selected, at == stop, pick.clone(), look.clone())) }
         </svg>
     }
 }
@@ -52,6 +54,7 @@ fn item(
     selected: Option<&Key>,
     is_stop: bool,
     pick: impl Fn(usize) + 'static,
+    look: impl Fn(usize) + 'static,
 ) -> Html {
     let item = &picture.items[at];
     let is_selected = item.key.is_some() && item.key.as_ref() == selected.map(|it| &it.0);
@@ -64,7 +67,7 @@ fn item(
     html! {
         <g role="treeitem" {class} data-item={at.to_string()} tabindex={if is_stop { "0" } else { "-1" }}
             aria-level={(picture.depth(at) + 1).to_string()} aria-selected={is_selected.to_string()}
-            onclick={move |_| pick(at)}>
+            onclick={move |_| pick(at)} onfocus={move |_| look(at)}>
             <title>{ &item.name }</title>
             { for item.boxes.iter().map(|it| {
                 let (x, y, width, height) = (it.x.to_string(), it.y.to_string(), it.width.to_string(), it.height.to_string());

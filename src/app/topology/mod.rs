@@ -12,7 +12,7 @@ use gloo::events::EventListener;
 use gloo::utils::window;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent, SvgElement};
+use web_sys::{Element, HtmlElement, KeyboardEvent, SvgElement};
 use yew::{
     Html, Properties, component, html, use_effect, use_effect_with, use_memo, use_node_ref, use_state_eq,
 };
@@ -34,6 +34,7 @@ pub(super) fn TopologyView(props: &TopologyProps) -> Html {
     let TopologyProps { topology, view, ask } = props;
     let words = ask.words;
     let stage = use_node_ref();
+    let forms = use_node_ref();
     let width = use_state_eq(|| 0);
     let zoom = use_state_eq(|| PLAIN);
     let as_table = use_state_eq(|| false);
@@ -103,15 +104,24 @@ pub(super) fn TopologyView(props: &TopologyProps) -> Html {
             choose(item);
         }
     };
+    let onlook = {
+        let at = at.clone();
+        move |item: usize| at.set(Some(item))
+    };
     let toggle = {
         let as_table = as_table.clone();
         move |table: bool| as_table.set(table)
     };
     let on_letter = {
-        let (as_table, toggle) = (as_table.clone(), toggle.clone());
+        let (as_table, toggle, forms) = (as_table.clone(), toggle.clone(), forms.clone());
         move |event: KeyboardEvent| {
             let plain = !event.ctrl_key() && !event.alt_key() && !event.meta_key();
             if plain && event.key().eq_ignore_ascii_case("t") {
+                // What has the focus may go with its form.
+                let button = forms.cast::<Element>().and_then(|it| it.last_element_child());
+                if let Some(button) = button.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+                    button.focus().ok();
+                }
                 toggle(!*as_table);
                 event.prevent_default();
             }
@@ -143,7 +153,7 @@ pub(super) fn TopologyView(props: &TopologyProps) -> Html {
                     <h2>{ words.topology() }</h2>
                     <span class="counts">{ words.topology_counts(pci, usb) }</span>
                     <span class="space"></span>
-                    <div class="switch" role="group" aria-label={words.topology_form()}>
+                    <div class="switch" ref={forms} role="group" aria-label={words.topology_form()}>
                         { form(words.picture(), !*as_table, { let toggle = toggle.clone(); move || toggle(false) }) }
                         { form(words.slot_table(), *as_table, move || toggle(true)) }
                     </div>
@@ -157,7 +167,7 @@ pub(super) fn TopologyView(props: &TopologyProps) -> Html {
                     if *as_table {
                         { table::table(&topology.table(), selected.as_ref(), ask) }
                     } else {
-                        { drawing::drawing(&picture, ZOOMS[*zoom], selected.as_ref(), stop, onpick, onkeydown, words) }
+                        { drawing::drawing(&picture, ZOOMS[*zoom], selected.as_ref(), stop, onpick, onlook, onkeydown, words) }
                     }
                 </div>
             </section>
