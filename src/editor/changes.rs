@@ -38,7 +38,7 @@ pub(super) fn of(editor: &Editor) -> Option<Changes> {
         Ok(before) => {
             changes.diff = editor.compare_to_look_at(&before, now.document);
             let computed = editor.compute(&before);
-            let before = Scenery::of(&before, &computed);
+            let before = Scenery::of(&before, original, &computed);
             changes.devices = devices(&Side::of(editor, &before), &Side::of(editor, &now));
         }
         Err(error) => {
@@ -50,7 +50,7 @@ pub(super) fn of(editor: &Editor) -> Option<Changes> {
             if hidden {
                 changes.unknown.push_str(" It may hold passwords, so its lines are not shown.");
             } else {
-                changes.diff = diff::lines(original, &now.document.to_string());
+                changes.diff = diff::lines(original, now.text);
             }
         }
     }

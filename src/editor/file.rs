@@ -13,6 +13,8 @@ pub(super) struct OpenFile {
     /// The text did not parse as it was loaded.
     mended: bool,
     document: Option<Document>,
+    /// The document as text: to print it takes as long as to read it.
+    printed: String,
     draft: Option<(String, xml::Error)>,
     history: History,
     state: State,
@@ -30,15 +32,16 @@ enum State {
 
 impl OpenFile {
     pub(super) fn new(name: String, text: String) -> OpenFile {
-        let (document, draft) = match domain::read(&text) {
-            Ok(document) => (Some(document), None),
-            Err(error) => (None, Some((text.clone(), error))),
+        let (document, printed, draft) = match domain::read(&text) {
+            Ok(document) => (Some(document), text.clone(), None),
+            Err(error) => (None, String::new(), Some((text.clone(), error))),
         };
         OpenFile {
             name,
             original: text,
             mended: draft.is_some(),
             document,
+            printed,
             draft,
             history: History::default(),
             state: State::Untouched,
@@ -78,18 +81,19 @@ impl OpenFile {
         self.draft.as_ref().map(|(_, error)| error)
     }
 
-    pub(super) fn text(&self) -> String {
-        match (&self.draft, &self.document) {
-            (Some((text, _)), _) => text.clone(),
-            (None, Some(document)) => document.to_string(),
-            (None, None) => String::new(),
-        }
+    /// The text as it stands.
+    pub(super) fn text(&self) -> &str {
+        self.draft.as_ref().map_or(&self.printed, |(text, _)| text)
+    }
+
+    /// The text of the last document that parsed.
+    pub(super) fn printed(&self) -> &str {
+        &self.printed
     }
 
     /// Takes what was typed: one step for as long as the typing stays on its lines.
     pub(super) fn type_text(&mut self, text: String) {
-        let before = self.document.as_ref().map(Document::to_string).unwrap_or_default();
-        let label = typed_label(&before, &text);
+        let label = typed_label(&self.printed, &text);
         self.replace_text(text, label, true);
     }
 
@@ -101,18 +105,18 @@ impl OpenFile {
 
     /// Takes a text in place of the present one. Steps of one label that follow each other are one, if it is typing.
     pub(super) fn replace_text(&mut self, text: String, label: String, typing: bool) {
-        if self.draft.is_none() && self.document.as_ref().is_some_and(|it| it.to_string() == text) {
+        if self.draft.is_none() && self.printed == text {
             return;
         }
         self.state = State::Edited;
         match (domain::read(&text), &mut self.document) {
             (Err(error), _) => self.draft = Some((text, error)),
             (Ok(new), None) => {
-                self.draft = None;
+                (self.draft, self.printed) = (None, text);
                 self.document = Some(new);
             }
             (Ok(new), Some(document)) => {
-                self.draft = None;
+                (self.draft, self.printed) = (None, text);
                 let change = Change::Swap(Box::new(new));
                 let run = label.clone();
                 let transaction = Transaction::new(label, vec![change]);
@@ -128,6 +132,7 @@ impl OpenFile {
         let Some(document) = self.document.as_mut().filter(|_| self.draft.is_none()) else { return };
         if let Some(transaction) = plan(document).filter(|it| !it.changes.is_empty()) {
             self.history.commit(document, transaction);
+            self.printed = document.to_string();
             self.state = State::Edited;
         }
     }
@@ -137,6 +142,7 @@ impl OpenFile {
         let Some(document) = &mut self.document else { return };
         self.draft = None;
         self.history.go_to(document, done);
+        self.printed = document.to_string();
         self.state = State::Edited;
     }
 
@@ -158,6 +164,7 @@ impl OpenFile {
             // Undoing from a draft brings back the last text that parsed.
             if self.draft.take().is_none() {
                 step(&mut self.history, document);
+                self.printed = document.to_string();
             }
             self.state = State::Edited;
         }

@@ -5,6 +5,7 @@ use super::view::{Ghost, Key};
 use crate::format::{print_element, printed_order};
 use crate::implicit::Origin;
 use crate::inventory::Device;
+use std::collections::HashMap;
 
 /// The implicit devices in libvirt's order, each behind the written one that comes before it there: where
 /// *Make explicit* would write it.
@@ -21,12 +22,14 @@ pub(super) fn of(scenery: &Scenery<'_>, text: &str) -> Vec<Ghost> {
     };
     let mut after = scenery.positions.line(devices);
     let mut indent = indent_of(after) + "  ";
+    let implicit = scenery.devices.iter().filter(|it| it.origin != Origin::Written);
+    let implicit: HashMap<_, _> = implicit.map(|it| (it.node, it)).collect();
     let mut ghosts = Vec::new();
     for node in printed_order(completed, devices) {
         if written(node) {
             indent = indent_of(scenery.positions.line(node));
             after = scenery.positions.last_line(node);
-        } else if let Some(device) = scenery.devices.iter().find(|it| it.node == node) {
+        } else if let Some(device) = implicit.get(&node) {
             ghosts.push(ghost(device, after, &indented(&print_element(completed, node), &indent)));
         }
     }
@@ -34,7 +37,6 @@ pub(super) fn of(scenery: &Scenery<'_>, text: &str) -> Vec<Ghost> {
 }
 
 fn ghost(device: &Device, after: u32, text: &str) -> Ghost {
-    debug_assert!(device.origin != Origin::Written, "a written device is in the text");
     let badge = format!("implicit · {}", device.origin.as_str());
     Ghost { key: Key(device.key.clone()), after, text: text.to_owned(), badge }
 }

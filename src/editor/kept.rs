@@ -30,7 +30,7 @@ impl Kept {
 
 pub(super) fn of(editor: &Editor, with_secrets: bool) -> Option<Kept> {
     let file = editor.file.as_ref().filter(|it| it.is_unsaved())?;
-    let (name, original, text) = (file.name().to_owned(), file.original().to_owned(), file.text());
+    let (name, original, text) = (file.name().to_owned(), file.original().to_owned(), file.text().to_owned());
     if text == original {
         return None;
     }

@@ -109,6 +109,7 @@ struct Computed {
 /// A document with its completion and its devices.
 struct Scenery<'e> {
     document: &'e Document,
+    text: &'e str,
     positions: &'e Positions,
     completed: &'e Completed,
     devices: &'e [Device],
@@ -120,9 +121,9 @@ struct Scenery<'e> {
 }
 
 impl<'e> Scenery<'e> {
-    fn of(document: &'e Document, computed: &'e Computed) -> Scenery<'e> {
+    fn of(document: &'e Document, text: &'e str, computed: &'e Computed) -> Scenery<'e> {
         let Computed { positions, completed, devices, sections, findings, problems } = computed;
-        Scenery { document, positions, completed, devices, sections, findings, problems }
+        Scenery { document, text, positions, completed, devices, sections, findings, problems }
     }
 }
 
@@ -255,7 +256,7 @@ impl Editor {
 
     /// The text as it stands, drafts included.
     pub fn text(&self) -> String {
-        self.file.as_ref().map(OpenFile::text).unwrap_or_default()
+        self.file.as_ref().map(|it| it.text().to_owned()).unwrap_or_default()
     }
 
     /// The text without passwords; `None` where nothing is loaded or the text does not parse.
@@ -362,8 +363,9 @@ impl Editor {
     }
 
     fn scenery(&self) -> Option<Scenery<'_>> {
-        let document = self.file.as_ref()?.document()?;
-        Some(Scenery::of(document, self.computed.get_or_init(|| self.compute(document))))
+        let file = self.file.as_ref()?;
+        let document = file.document()?;
+        Some(Scenery::of(document, file.printed(), self.computed.get_or_init(|| self.compute(document))))
     }
 
     fn compute(&self, document: &Document) -> Computed {

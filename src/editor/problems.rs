@@ -26,14 +26,13 @@ pub(super) fn of(editor: &Editor, scenery: Option<&Scenery<'_>>) -> Vec<Problem>
     }
     let broken = !problems.is_empty();
     let Some(scenery) = scenery else { return problems };
-    let text = scenery.document.to_string();
     let told = |severity: Severity, node: NodeId, place: &Place, message: String| {
         let written = scenery.document.contains(node) && scenery.document.is_linked(node);
         let range = written.then(|| {
             let range = place.range(scenery.document, scenery.positions, node);
             let (start, end) = (
-                scenery.positions.position(&text, range.start),
-                scenery.positions.position(&text, range.end),
+                scenery.positions.position(scenery.text, range.start),
+                scenery.positions.position(scenery.text, range.end),
             );
             TextRange { line: start.line, column: start.column, end_line: end.line, end_column: end.column }
         });

@@ -7,6 +7,7 @@ use super::{Editor, Scenery, SourceRange, ghosts};
 use crate::implicit;
 use crate::inventory::{self, Device, Section, find};
 use crate::xml::NodeId;
+use std::collections::HashMap;
 
 /// The key of the row that stands for the domain itself.
 pub(super) const DOMAIN: &str = "/domain";
@@ -61,6 +62,7 @@ pub(super) fn key_of(scenery: &Scenery<'_>, node: NodeId) -> Key {
 }
 
 pub(super) fn groups(scenery: &Scenery<'_>, problems: &[Problem], preview: Option<&Preview>) -> Vec<Group> {
+    let problems = &worst(problems);
     let (domain, others): (Vec<_>, Vec<_>) =
         scenery.sections.iter().partition(|it| it.kind.id == DOMAIN_SECTION);
     let rows = |sections: Vec<&Section>| -> Vec<Row> {
@@ -88,7 +90,7 @@ pub(super) fn groups(scenery: &Scenery<'_>, problems: &[Problem], preview: Optio
     groups
 }
 
-fn row(device: &Device, line: Option<u32>, problems: &[Problem], preview: Option<&Preview>) -> Row {
+fn row(device: &Device, line: Option<u32>, problems: &Worst<'_>, preview: Option<&Preview>) -> Row {
     let key = Key(device.key.clone());
     let moved = preview.and_then(|it| it.moves.iter().find(|it| it.key.as_ref() == Some(&key)));
     // The first function stands for those that are told with it.
@@ -105,14 +107,14 @@ fn row(device: &Device, line: Option<u32>, problems: &[Problem], preview: Option
             Some(it) => Some(Address { text: it.text.clone(), implicit: it.implicit, preview: then }),
             None => then.map(|it| Address { text: String::new(), implicit: true, preview: Some(it) }),
         },
-        problem: worst(problems, &key),
+        problem: problems.get(&key.0[..]).copied(),
         not_predicted: device.not_predicted.clone(),
         line,
         key,
     }
 }
 
-fn section(scenery: &Scenery<'_>, section: &Section, problems: &[Problem]) -> Row {
+fn section(scenery: &Scenery<'_>, section: &Section, problems: &Worst<'_>) -> Row {
     let is_domain = section.kind.id == DOMAIN_SECTION;
     let key = section_key(section);
     let root = scenery.document.root();
@@ -134,7 +136,7 @@ fn section(scenery: &Scenery<'_>, section: &Section, problems: &[Problem]) -> Ro
         origin,
         badge: (origin != Origin::Written).then(|| format!("implicit · {}", section.origin.as_str())),
         address: None,
-        problem: worst(problems, &key),
+        problem: problems.get(&key.0[..]).copied(),
         not_predicted: remark.map(|it| it.message.clone()),
         line: written.map(|it| scenery.positions.line(it)),
         key,
@@ -146,8 +148,17 @@ fn section_counts(sections: &[&Section]) -> String {
     counted(written, sections.len() - written)
 }
 
-fn worst(problems: &[Problem], key: &Key) -> Option<Severity> {
-    problems.iter().filter(|it| it.key.as_ref() == Some(key)).map(|it| it.severity).min()
+/// The worst problem of each row that has one, by its key.
+type Worst<'p> = HashMap<&'p str, Severity>;
+
+fn worst(problems: &[Problem]) -> Worst<'_> {
+    let mut worst = Worst::new();
+    for problem in problems {
+        let Some(key) = &problem.key else { continue };
+        let known = worst.entry(&key.0).or_insert(problem.severity);
+        *known = (*known).min(problem.severity);
+    }
+    worst
 }
 
 fn origin(origin: implicit::Origin) -> Origin {

@@ -1,9 +1,10 @@
 //! The ledger: every difference between a document and its completion, claimed by a rule.
 
+use ecow::EcoString;
 use std::sync::Arc;
 
 use super::{Origin, Rule};
-use crate::xml::{NodeId, Piece};
+use crate::xml::NodeId;
 
 /// What an entry is about, in terms of the completed document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,13 +12,13 @@ pub enum Subject {
     /// An element was added, with all that is below it.
     Added(NodeId),
     /// An attribute was added, or given another value: the value before.
-    Attribute(NodeId, Piece, Option<Piece>),
+    Attribute(NodeId, EcoString, Option<EcoString>),
     /// The text of an element was given or changed: the text before.
-    Text(NodeId, Option<Piece>),
+    Text(NodeId, Option<EcoString>),
     /// An element (or a comment) was dropped; it still exists in the original.
     Dropped(NodeId),
     /// An attribute was dropped: its value.
-    DroppedAttribute(NodeId, Piece, Piece),
+    DroppedAttribute(NodeId, EcoString, EcoString),
     /// An element went to another place among its siblings.
     Moved(NodeId),
 }

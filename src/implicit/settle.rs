@@ -3,11 +3,12 @@
 //! A later rule supersedes an earlier one: its reason holds, and what it is measured against is what was there
 //! before the first. What came to nothing, such as an element that was added and dropped again, is claimed by nobody.
 
+use ecow::EcoString;
 use std::collections::HashMap;
 
 use super::{Entry, Subject};
 use crate::format::printed_order;
-use crate::xml::{Document, NodeId, Piece};
+use crate::xml::{Document, NodeId};
 
 /// The entries that hold, in the order in which they happened.
 pub(super) fn settled(mut entries: Vec<Entry>, original: &Document, completed: &Document) -> Vec<Entry> {
@@ -64,7 +65,7 @@ impl Thing<'_> {
 }
 
 /// What was there before the entry.
-fn before(subject: &Subject) -> Option<&Piece> {
+fn before(subject: &Subject) -> Option<&EcoString> {
     match subject {
         Subject::Attribute(.., before) | Subject::Text(_, before) => before.as_ref(),
         Subject::DroppedAttribute(.., before) => Some(before),

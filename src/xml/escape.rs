@@ -42,14 +42,9 @@ fn escape(text: &str, reference: impl Fn(char) -> Option<&'static str>) -> Cow<'
     Cow::Owned(out)
 }
 
-/// Whether an attribute's value is what stands in the text.
-pub(super) fn is_as_spelled(raw: &[u8]) -> bool {
-    !raw.iter().any(|b| matches!(b, b'&' | b'\n' | b'\r' | b'\t'))
-}
-
 /// Attribute-value normalisation of XML 1.0, section 3.3.3.
 pub(super) fn decode_attribute(raw: &str) -> Cow<'_, str> {
-    if is_as_spelled(raw.as_bytes()) {
+    if !raw.bytes().any(|b| matches!(b, b'&' | b'\n' | b'\r' | b'\t')) {
         return Cow::Borrowed(raw);
     }
     let lines = raw.replace("\r\n", " ");

@@ -1,9 +1,9 @@
 //! What the tree is made of. Every piece keeps its exact spelling beside its meaning.
 
+use ecow::EcoString;
 use std::borrow::Cow;
 
 use super::escape;
-use super::piece::Piece;
 use super::spacing::Spacing;
 
 /// Names a node of one [`Document`](super::Document) for as long as that document lives, through edits and
@@ -36,22 +36,22 @@ pub enum Kind {
     /// An element.
     Element(Element),
     /// Character data as spelled, references not resolved.
-    Text(Piece),
+    Text(EcoString),
     /// What stands between `<![CDATA[` and `]]>`.
-    CData(Piece),
+    CData(EcoString),
     /// What stands between `<!--` and `-->`.
-    Comment(Piece),
+    Comment(EcoString),
     /// What stands between `<?` and `?>`; the XML declaration is one of these.
-    Instruction(Piece),
+    Instruction(EcoString),
     /// What stands between `<!DOCTYPE` and `>`.
-    Doctype(Piece),
+    Doctype(EcoString),
 }
 
 /// A start tag and, where there is one, its end tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Element {
     /// Name as spelled, prefix included.
-    pub name: Piece,
+    pub name: EcoString,
     /// Attributes in the order of the text.
     pub attributes: Vec<Attribute>,
     /// Whether there is an end tag: `<a></a>` and not `<a/>`.
@@ -61,7 +61,7 @@ pub struct Element {
 
 impl Element {
     /// `<name/>` without attributes.
-    pub fn new(name: impl Into<Piece>) -> Element {
+    pub fn new(name: impl Into<EcoString>) -> Element {
         Element { name: name.into(), attributes: Vec::new(), ends: false, spacing: Spacing::USUAL }
     }
 
@@ -79,9 +79,9 @@ impl Element {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attribute {
     /// Name as spelled, prefix included.
-    pub name: Piece,
+    pub name: EcoString,
     /// The value as spelled, references not resolved.
-    pub(super) raw: Piece,
+    pub(super) raw: EcoString,
     spacing: Spacing,
     /// `'` or `"`.
     pub(super) quote: char,
@@ -97,7 +97,7 @@ impl Attribute {
     }
 
     /// ` name='value'` with the given quote.
-    pub fn new(name: impl Into<Piece>, value: &str, quote: char) -> Attribute {
+    pub fn new(name: impl Into<EcoString>, value: &str, quote: char) -> Attribute {
         let raw = escape::escape_attribute(value).into();
         Attribute { name: name.into(), raw, spacing: Spacing::USUAL, quote }
     }
@@ -115,10 +115,7 @@ impl Attribute {
 
     /// Whether an XML reader sees exactly this value.
     pub fn is(&self, value: &str) -> bool {
-        match escape::is_as_spelled(self.raw.bytes()) {
-            true => self.raw == *value,
-            false => self.value() == value,
-        }
+        self.value() == value
     }
 
     /// How many bytes `name='value'` takes in the text.

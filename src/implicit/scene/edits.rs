@@ -1,5 +1,6 @@
 //! What a rule may do. Every edit is recorded for the rule that is running, with the reason.
 
+use ecow::EcoString;
 use std::collections::HashSet;
 
 use super::Scene;
@@ -8,7 +9,7 @@ use crate::format::Layout;
 use crate::implicit::Origin;
 use crate::implicit::controller_list::Listed;
 use crate::implicit::ledger::{Entry, Subject};
-use crate::xml::{Attribute, Change, NodeId, Piece, Tree};
+use crate::xml::{Attribute, Change, NodeId, Tree};
 
 /// More controllers of one type than any guest has; libvirt itself takes minutes for them.
 const MOST_CONTROLLERS: u32 = 4096;
@@ -138,7 +139,7 @@ impl Scene<'_> {
         let node = self.reach(node, elements, origin, because);
         let attributes = self.document.attributes(node);
         let index = attributes.iter().position(|it| it.name == *name);
-        let before = index.map(|index| Piece::from(attributes[index].value()));
+        let before = index.map(|index| EcoString::from(attributes[index].value()));
         if before.as_ref().is_some_and(|it| *it == *value) {
             return;
         }
@@ -166,7 +167,7 @@ impl Scene<'_> {
     ) {
         let because = because.as_ref();
         let node = self.reach(node, path, origin, because);
-        let before = Piece::from(self.document.text(node));
+        let before = EcoString::from(self.document.text(node));
         let had_text = !self.document.children(node).is_empty();
         if had_text && before == *text {
             return;
