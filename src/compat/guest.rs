@@ -1,24 +1,26 @@
-//! What a guest notices when a part of its XML is skipped: the table guest.txt.
+//! What a guest notices when a part of its XML is skipped, or different: the table guest.txt.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::places::{Place, Places, path};
 use crate::xml::{Document, NodeId};
 
-/// The effect on the guest when something is skipped.
+/// Values that a guest cannot tell apart: the element, the attribute and the values.
+const ALIKE: [(&str, &str, &str); 3] = [
+    ("devices/disk/driver", "cache", "|default|none|writeback|unsafe"),
+    ("devices/disk/driver", "cache", "writethrough|directsync"),
+    ("devices/filesystem/driver", "type", "|path|handle"),
+];
+
+/// The effect on the guest of a part of its XML.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Effect {
-    /// Whether the guest changes.
+    /// Whether the guest changes when it is skipped.
     pub(super) guest: bool,
-    /// Whether libvirt takes no saved guest without it all the same.
-    compared: bool,
-    /// What happens, in a few words; empty where the table has none.
+    /// Whether the guest changes when it is another, or comes anew.
+    changes: bool,
+    /// What happens when it is skipped, in a few words; empty where the table has none.
     pub(super) words: &'static str,
-}
-
-impl Effect {
-    /// What the table does not name.
-    const UNLISTED: Effect = Effect { guest: true, compared: false, words: "" };
 }
 
 /// The effect of skipping the element at the path (names below `<domain>`) with all that it holds, or one attribute
@@ -29,206 +31,81 @@ pub(super) fn effect<N: AsRef<str>>(
     path: &[N],
     attribute: Option<&str>,
 ) -> Effect {
-    let (own, holds_more) = own_effect(document, node, path, attribute);
-    if own.guest || attribute.is_some() || !holds_more {
+    let own = of(Place { document, node, path, attribute, valued: true });
+    if own.guest || attribute.is_some() {
         return own;
     }
     let mut path: Vec<&str> = path.iter().map(AsRef::as_ref).collect();
-    first_inside(document, node, &mut path, |it| it.guest).unwrap_or(own)
+    noticed_inside(document, node, &mut path).unwrap_or(own)
 }
 
-/// Whether libvirt compares the element, something that it holds, or its attribute though no guest notices it.
-pub fn libvirt_compares(document: &Document, node: NodeId, attribute: Option<&str>) -> bool {
-    let mut path = path(document, node);
-    let (own, holds_more) = own_effect(document, node, &path, attribute);
-    let inside = holds_more && attribute.is_none();
-    own.compared || inside && first_inside(document, node, &mut path, |it| it.compared).is_some()
-}
-
-/// The first effect of the kind inside the element.
-fn first_inside<'d>(
-    document: &'d Document,
-    node: NodeId,
-    path: &mut Vec<&'d str>,
-    is_meant: fn(&Effect) -> bool,
-) -> Option<Effect> {
-    for attribute in document.attributes(node) {
-        let (own, _) = own_effect(document, node, path, Some(&attribute.name));
-        if is_meant(&own) {
-            return Some(own);
-        }
-    }
-    for child in document.elements(node) {
-        path.push(document.name(child));
-        let (own, holds_more) = own_effect(document, child, path, None);
-        let found = match is_meant(&own) {
-            true => Some(own),
-            false if holds_more => first_inside(document, child, path, is_meant),
-            false => None,
-        };
-        path.pop();
-        if found.is_some() {
-            return found;
-        }
-    }
-    None
-}
-
-/// The effect by the element's own line, and whether lines about something inside say otherwise.
-fn own_effect<N: AsRef<str>>(
-    document: &Document,
-    node: NodeId,
-    path: &[N],
-    attribute: Option<&str>,
-) -> (Effect, bool) {
-    let mut best: Option<&Rule> = None;
-    let mut holds_more = false;
-    rules().each_above(path, &mut |place, here| {
-        holds_more |= here && place.holds_more;
-        for rule in &place.rules {
-            let better = best.is_none_or(|it| rule.rank >= it.rank);
-            if better && rule.fits(document, node, here, attribute) {
-                best = Some(rule);
-            }
-        }
-    });
-    (best.map_or(Effect::UNLISTED, |it| it.effect), holds_more)
-}
-
-/// Exactness: steps, then named attribute, then value, then steps that are not `*`.
-type Rank = (usize, bool, bool, usize);
-
-struct Rule {
-    attribute: Option<&'static str>,
-    /// `(attribute, values)` of the element itself, where the rule is for the element.
-    having: Option<(&'static str, &'static str)>,
-    values: Option<&'static str>,
-    rank: Rank,
-    effect: Effect,
-}
-
-impl Rule {
-    /// Whether a rule for the element, or with `here` false for one around it, holds for it or its attribute.
-    fn fits(&self, document: &Document, node: NodeId, here: bool, attribute: Option<&str>) -> bool {
-        let value = |name: &str| document.attribute(node, name).unwrap_or_default();
-        self.attribute.is_none_or(|name| here && attribute == Some(name))
-            && self.values.is_none_or(|values| {
-                attribute.is_some_and(|name| is_one(document, node, &value(name), values))
-            })
-            && self.having.is_none_or(|(name, values)| here && is_one(document, node, &value(name), values))
-    }
-
-    /// The path of a line, and the rule for it.
-    fn read(line: &'static str) -> Option<(Vec<&'static str>, Rule)> {
-        let (class, rest) = line.split_once(' ')?;
-        let (place, words) = rest.split_once(" : ").unwrap_or((rest, ""));
-        let (place, having) = match place.split_once('[') {
-            Some((place, having)) => (place, Some(having.strip_suffix(']')?.split_once('=')?)),
-            None => (place, None),
-        };
-        let (place, attribute) = place.split_once('@').map_or((place, None), |(place, it)| (place, Some(it)));
-        let (attribute, values) = match attribute.and_then(|it| it.split_once('=')) {
-            Some((attribute, values)) => (Some(attribute), Some(values)),
-            None => (attribute, None),
-        };
-        let path: Vec<_> = place.split('/').collect();
-        let named = path.iter().filter(|it| **it != "*").count();
-        let rank = (path.len(), attribute.is_some() || having.is_some(), values.is_some(), named);
-        let (guest, compared) = match class {
-            "guest" => (true, false),
-            "harmless" => (false, false),
-            "compared" => (false, true),
-            _ => return None,
-        };
-        Some((path, Rule { attribute, having, values, rank, effect: Effect { guest, compared, words } }))
-    }
-}
-
-/// The rules for one element, and those for what is inside; `*` is an element of any name.
-#[derive(Default)]
-struct Place {
-    rules: Vec<Rule>,
-    inside: HashMap<&'static str, Place>,
-    /// Whether some line about an attribute here or about something inside is not of harmless things.
-    holds_more: bool,
-}
-
-impl Place {
-    /// Shows every place on the way down the path, and whether it is the element at its end.
-    fn each_above<'r, N: AsRef<str>>(&'r self, path: &[N], show: &mut impl FnMut(&'r Place, bool)) {
-        show(self, path.is_empty());
-        let Some((name, rest)) = path.split_first() else { return };
-        for name in [name.as_ref(), "*"] {
-            if let Some(place) = self.inside.get(name) {
-                place.each_above(rest, show);
-            }
-        }
-    }
-}
-
-impl Place {
-    /// Finds out which places hold more; whether this one or its own line is of more than harmless things.
-    fn look_inside(&mut self) -> bool {
-        let matters = |it: &Rule| it.effect.guest || it.effect.compared;
-        let mut inside = false;
-        for place in self.inside.values_mut() {
-            inside |= place.look_inside();
-        }
-        self.holds_more = inside || self.rules.iter().any(|it| matters(it) && it.attribute.is_some());
-        self.holds_more || self.rules.iter().any(matters)
-    }
-}
-
-/// Whether the value is one of `a|b|#`, `#` being the element's place among its like.
-fn is_one(document: &Document, node: NodeId, value: &str, values: &str) -> bool {
-    let place = || {
-        let parent = document.parent(node)?;
-        document.elements_named(parent, document.name(node)).position(|it| it == node)
+/// The effect of the first thing inside the element that the guest would miss.
+fn noticed_inside<'d>(document: &'d Document, node: NodeId, path: &mut Vec<&'d str>) -> Option<Effect> {
+    let own = |node, path: &[&str], attribute| {
+        Some(of(Place { document, node, path, attribute, valued: true })).filter(|it| it.guest)
     };
-    values
-        .split('|')
-        .any(|it| if it == "#" { place().is_some_and(|at| at.to_string() == value) } else { it == value })
+    let attribute = document.attributes(node).iter().find_map(|it| own(node, path, Some(&*it.name)));
+    attribute.or_else(|| {
+        document.elements(node).find_map(|child| {
+            path.push(document.name(child));
+            let found = own(child, path, None).or_else(|| noticed_inside(document, child, path));
+            path.pop();
+            found
+        })
+    })
 }
 
-fn rules() -> &'static Place {
-    static RULES: LazyLock<Place> = LazyLock::new(|| {
-        let mut root = Place::default();
-        for (path, rule) in lines() {
-            let place = path.iter().fold(&mut root, |at, name| at.inside.entry(name).or_default());
-            place.rules.push(rule);
-        }
-        root.look_inside();
-        root
-    });
-    &RULES
-}
-
-fn lines() -> impl Iterator<Item = (Vec<&'static str>, Rule)> {
-    let lines = include_str!("guest.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-    lines.map(|line| Rule::read(line).unwrap_or_else(|| panic!("guest.txt: {line}")))
-}
-
-/// Whether the guest would notice if the element, or one attribute of it, were not there or different.
+/// Whether the guest would notice if the element, or one attribute of it, were not there.
 pub fn guest_notices(document: &Document, node: NodeId, attribute: Option<&str>) -> bool {
     effect(document, node, &path(document, node), attribute).guest
 }
 
-/// Names below `<domain>` down to the element.
-pub(super) fn path(document: &Document, node: NodeId) -> Vec<&str> {
-    let mut path = Vec::new();
-    let mut at = node;
-    while let Some(parent) = document.parent(at).filter(|it| *it != document.top()) {
-        path.push(document.name(at));
-        at = parent;
-    }
-    path.reverse();
-    path
+/// Whether the guest would notice that the element, or one attribute of it, was not there before.
+pub fn guest_notices_new(document: &Document, node: NodeId, attribute: Option<&str>) -> bool {
+    of(Place { document, node, path: &path(document, node), attribute, valued: true }).changes
+}
+
+/// Whether the guest would notice if the text of the element, or one attribute of it, became another: values that may
+/// come and go are no exception.
+pub fn guest_notices_change(document: &Document, node: NodeId, attribute: Option<&str>) -> bool {
+    of(Place { document, node, path: &path(document, node), attribute, valued: false }).changes
+}
+
+/// Whether the guest cannot tell the two values of an attribute apart; the empty one stands for none.
+pub fn are_alike(document: &Document, node: NodeId, attribute: &str, one: &str, other: &str) -> bool {
+    let in_it = |group: &str, value: &str| group.split('|').any(|it| it == value);
+    ALIKE.iter().any(|(place, name, group)| {
+        *name == attribute
+            && in_it(group, one)
+            && in_it(group, other)
+            && place.split('/').eq(path(document, node))
+    })
+}
+
+fn of<N: AsRef<str>>(place: Place<'_, N>) -> Effect {
+    table().best(place).copied().unwrap_or(Effect { guest: true, changes: true, words: "" })
+}
+
+fn table() -> &'static Places<Effect> {
+    static TABLE: LazyLock<Places<Effect>> = LazyLock::new(|| {
+        Places::covering(include_str!("guest.txt"), |class, words| {
+            let (guest, changes) = match class {
+                "guest" => (true, true),
+                "harmless" => (false, false),
+                "policy" => (false, true),
+                "host" => (true, false),
+                _ => return None,
+            };
+            Some(Effect { guest, changes, words })
+        })
+    });
+    &TABLE
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compat::Known;
+    use crate::compat::places::idle;
     use crate::xml::parse;
 
     /// Whether skipping the first such element, or its attribute, changes the guest.
@@ -280,31 +157,8 @@ mod tests {
     }
 
     #[test]
-    fn libvirt_compares_what_no_guest_sees() {
-        let compares = |xml: &str, path: &str, attribute: Option<&str>| {
-            let document = parse(xml).unwrap();
-            libvirt_compares(&document, document.find(document.root(), path).unwrap(), attribute)
-        };
-        let backing = "<domain><memoryBacking><source type='file'/><locked/></memoryBacking></domain>";
-        assert!(compares(backing, "memoryBacking/source", None) && compares(backing, "memoryBacking", None));
-        assert!(!compares(backing, "memoryBacking/locked", None));
-        let disk = "<domain><devices><disk><driver cache='none' ats='off'/></disk></devices></domain>";
-        assert!(compares(disk, "devices/disk/driver", Some("ats")));
-        assert!(!compares(disk, "devices/disk/driver", Some("cache")));
-    }
-
-    #[test]
     fn every_line_names_something_that_libvirt_reads() {
-        let known = |path: &[&str], rule: &Rule| {
-            let mut places = vec![Known::root()];
-            for step in path {
-                places = places.iter().flat_map(|it| it.inside(step)).collect();
-            }
-            let attribute = rule.attribute.or(rule.having.map(|(name, _)| name));
-            places.iter().any(|it| attribute.is_none_or(|name| it.attribute(name).is_some()))
-        };
-        let idle: Vec<_> =
-            lines().filter(|(path, it)| !known(path, it)).map(|(path, it)| (path, it.attribute)).collect();
+        let idle = idle(table());
         assert!(idle.is_empty(), "{idle:?}");
     }
 }

@@ -1,5 +1,6 @@
 //! Facts about releases: since when libvirt reads what, and what a release does with what it does not know.
 
+mod abi;
 mod behaviour;
 mod driver;
 mod earliest;
@@ -9,6 +10,7 @@ mod machine;
 mod namespace;
 mod near;
 mod order;
+mod places;
 mod release;
 mod since;
 mod target;
@@ -17,11 +19,12 @@ mod union;
 mod walk;
 
 pub use crate::machine::{Version, VersionError};
+pub use abi::{Property, property};
 pub use behaviour::{Behaviour, Evidence};
 pub use driver::missing_in_qemu;
 pub use earliest::{Earliest, OLDEST, earliest};
 pub use finding::{Class, Finding, Needs};
-pub use guest::{guest_notices, libvirt_compares};
+pub use guest::{are_alike, guest_notices, guest_notices_change, guest_notices_new};
 pub use machine::{Deprecated, age_of_machine, deprecated_machine, has_machine};
 pub use near::nearest;
 pub use order::{has_order, last_parts};

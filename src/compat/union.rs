@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::guest::path;
+use super::places::path;
 use super::{Precision, Since, Version};
 use crate::xml::{Document, NodeId};
 

@@ -56,17 +56,18 @@ impl Display for Page<'_> {
         if !report.guest_abi_differences.is_empty() {
             writeln!(
                 f,
-                "<h2>What the guest sees otherwise</h2>\n<table>\n<tr><th>Property</th><th>Before</th><th>After</th></tr>"
+                "<h2>What the guest sees otherwise</h2>\n<table>\n<tr><th>Property</th><th>Before</th><th>After</th><th>What the guest notices</th></tr>"
             )?;
             for it in &report.guest_abi_differences {
                 let side = |it: &Option<String>| it.clone().unwrap_or_else(|| "absent".to_owned());
                 let (before, after) = (side(&it.before), side(&it.after));
                 writeln!(
                     f,
-                    "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
+                    "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
                     Text(&it.property),
                     Text(&before),
-                    Text(&after)
+                    Text(&after),
+                    Text(it.notices)
                 )?;
             }
             writeln!(f, "</table>")?;

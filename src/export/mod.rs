@@ -24,11 +24,12 @@ mod verdict;
 mod work;
 mod written_out;
 
+pub use abi::{GuestComparison, compare_guests};
 pub use choice::{Choice, Choices};
 pub use migratable::migratable;
 pub use offer::{Accepted, Offer};
 pub use prepared::Prepared;
-pub use report::{Action, Change, Class, GuestAbi, Note, Report};
+pub use report::{Action, Change, Class, Difference, GuestAbi, Note, Report};
 pub use rewrite::Rewriting;
 pub use strategies::{Cause, Strategies, Strategy, strategies};
 pub use style::Style;

@@ -131,6 +131,7 @@ impl<'d> Prepared<'d> {
             guest_abi,
             guest_abi_reason,
             guest_abi_differences: comparison.differences,
+            compared_differences: comparison.compared,
             blocked,
             earliest_libvirt: self.earliest(),
             offers,
@@ -200,9 +201,9 @@ impl<'d> Prepared<'d> {
         if let (Some(target), true) = (target, style != Style::Target) {
             self.say_what_stands(&mut work, &result, target);
         }
-        let guest = self.guest.get_or_init(|| abi::Guest::of(&self.completed));
+        let guest = self.guest.get_or_init(|| abi::Guest::of(self.document, &self.completed));
         let reader = abi::reader(self.host, work.target);
-        let comparison = abi::compare_guests(&work, &self.completed, guest, &result.document, &reader);
+        let comparison = abi::read_back(&work, &self.completed, guest, &result.document, &reader);
         let guest_abi = abi::verdict(&work, style, &self.completed, &comparison);
         Done { work, result, comparison, guest_abi }
     }

@@ -27,6 +27,9 @@ pub struct Report {
     pub guest_abi_reason: String,
     /// Guest-visible differences: place, before and after.
     pub guest_abi_differences: Vec<Difference>,
+    /// Where the guest notices nothing: what libvirt's own check compares all the same, so that it refuses the result in
+    /// place of a running or saved guest.
+    pub compared_differences: Vec<Difference>,
     /// Whether the target refuses the result.
     pub blocked: bool,
     /// The first libvirt that understands the document as written; `None` when no release we know does.
@@ -78,6 +81,11 @@ pub struct Difference {
     pub before: Option<String>,
     /// After; `None` where it is gone.
     pub after: Option<String>,
+    /// What the guest notices, in a sentence; empty where that is not known, or nothing.
+    pub notices: &'static str,
+    /// The first libvirt whose own check compares it; `None` where none does.
+    #[serde(serialize_with = "version")]
+    pub compared_since: Option<Version>,
 }
 
 /// Something that the target takes, with a word of warning.

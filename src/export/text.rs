@@ -13,6 +13,9 @@ impl fmt::Display for Report {
         for it in &self.guest_abi_differences {
             let side = |it: &Option<String>| it.clone().unwrap_or_else(|| "absent".to_owned());
             writeln!(f, "  {}: {} → {}", it.property, side(&it.before), side(&it.after))?;
+            if !it.notices.is_empty() {
+                writeln!(f, "    {}", it.notices)?;
+            }
         }
         if self.blocked {
             writeln!(f, "Blocked: {target} refuses the result.")?;

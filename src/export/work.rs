@@ -8,7 +8,7 @@ use super::record::{Place, Record, Source, sentence};
 use super::report::{Action, Class};
 use super::rewrite::Rewrite;
 use crate::command::Plan;
-use crate::compat::{self, Finding, Needs, Target, guest_notices, libvirt_compares};
+use crate::compat::{self, Finding, Needs, Target, guest_notices};
 use crate::implicit::Completed;
 use crate::machine::{Host, Machine, Version};
 use crate::xml::{
@@ -40,8 +40,6 @@ pub(super) struct Work<'e> {
     about: HashSet<(NodeId, Option<String>)>,
     gone: HashSet<NodeId>,
     told: HashSet<(Place, Option<String>, String)>,
-    /// Something is left out that no guest notices, and that libvirt compares.
-    loses_words: bool,
 }
 
 impl<'e> Work<'e> {
@@ -70,7 +68,6 @@ impl<'e> Work<'e> {
             about,
             gone,
             told,
-            loses_words: false,
         }
     }
 
@@ -361,7 +358,6 @@ impl<'e> Work<'e> {
         }
         let record = found(self.place(finding.node), finding, Action::Dropped);
         self.note(record);
-        self.loses_words |= libvirt_compares(self.document(), finding.node, finding.attribute.as_deref());
         match &finding.attribute {
             Some(name) => self.plan.then(remove_attribute(self.plan.document(), finding.node, name)),
             None => self.remove(finding.node),
@@ -376,11 +372,6 @@ impl<'e> Work<'e> {
     /// Whether any change so far has this class.
     pub(super) fn has(&self, class: Class) -> bool {
         self.records.iter().any(|it| it.class == class)
-    }
-
-    /// Whether something is left out that no guest notices, and that libvirt compares.
-    pub(super) fn loses_words(&self) -> bool {
-        self.loses_words
     }
 
     /// Whether something of the source has become something else.

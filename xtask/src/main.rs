@@ -1,5 +1,6 @@
 //! Development tasks, run as `cargo xtask NAME`.
 
+mod abi;
 mod agreement;
 mod apt;
 mod chromium;
@@ -90,6 +91,8 @@ const USAGE: &str = "usage: cargo xtask TASK
                     add to that table what the schema of a release in DIR has and no release before it
   corpus [OPTION…]  count how often the engine prints what libvirt's own test data expects
   oracle [OPTION…]  count how often the engine says what real libvirt says, asked now; --help tells the options
+  abi [OPTION…] [DIR…]
+                    change one property of domains at a time and hold the guest-ABI verdict against libvirt's own check
   qemu import DIR [CACHE…]   bring in the QEMU capability tables of DIR and what libvirts remember of their QEMUs
   export-matrix [OPTION…] [DIR…]
                     export domains for every target and have schemas and real libvirt judge it";
@@ -122,6 +125,7 @@ fn main() -> ExitCode {
         ["corpus", ..] => corpus::run(project.root(), rest),
         ["oracle", ..] => agreement::run(project.root(), rest),
         ["qemu", "import", folder, caches @ ..] => qemu::import(project.root(), Path::new(folder), caches),
+        ["abi", ..] => abi::run(project.root(), rest),
         ["new-rule", ..] => new_rule::run(project.root(), rest),
         ["rules"] => rules::run(project.root()),
         ["export-matrix", ..] => matrix::run(project.root(), rest),

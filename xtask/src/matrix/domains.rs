@@ -6,11 +6,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// One domain.
-pub(super) struct Domain {
+pub(crate) struct Domain {
     /// Its file, below the folder that was named.
-    pub(super) name: String,
-    pub(super) text: String,
-    pub(super) document: Document,
+    pub(crate) name: String,
+    pub(crate) text: String,
+    pub(crate) document: Document,
 }
 
 /// Every domain in the folders, at any depth. The same text counts once; other XML and what is not well-formed
@@ -18,7 +18,7 @@ pub(super) struct Domain {
 ///
 /// # Errors
 /// A folder cannot be read.
-pub(super) fn below(folders: &[PathBuf]) -> Result<Vec<Domain>, String> {
+pub(crate) fn below(folders: &[PathBuf]) -> Result<Vec<Domain>, String> {
     let mut domains = Vec::new();
     let mut seen = HashSet::new();
     for folder in folders {

@@ -3,7 +3,7 @@
 //! The domains are all XML files below the folders, or tests/cases and libvirt's test data; the targets are listed in
 //! tests/support/targets.rs. Judges that are not installed are left out, and that is said.
 
-mod domains;
+pub(crate) mod domains;
 mod judges;
 mod live;
 mod table;
