@@ -42,6 +42,18 @@ impl Document {
         }
     }
 
+    /// The element at a path below another: `devices/disk[2]/driver`, the place among its like from 1, as
+    /// [`Document::path_of`] gives it.
+    pub fn at_path(&self, above: NodeId, path: &str) -> Option<NodeId> {
+        path.split('/').filter(|it| !it.is_empty()).try_fold(above, |at, step| {
+            let (name, place) = match step.strip_suffix(']').and_then(|it| it.split_once('[')) {
+                Some((name, place)) => (name, place.parse().ok()?),
+                None => (step, 1),
+            };
+            self.elements_named(at, name).nth(usize::checked_sub(place, 1)?)
+        })
+    }
+
     /// How a person would point at the element: names from the root down, with an index where siblings share
     /// a name, such as `/domain/devices/disk[2]/driver`.
     pub fn path_of(&self, node: NodeId) -> String {

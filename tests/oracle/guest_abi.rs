@@ -10,6 +10,7 @@ use libvirt_domain_editor::compat::Target;
 use libvirt_domain_editor::export::{self, GuestAbi, Style};
 use libvirt_domain_editor::xml;
 
+use crate::changed::{self, Changes};
 use crate::libvirt::{Answer, Libvirt};
 use crate::recorded::{self, Case, HOSTS};
 
@@ -53,6 +54,39 @@ pub(crate) fn holds(case: &Case, release: &str, libvirt: &Mutex<Libvirt>) -> Res
     for name in TARGETS {
         let target = Target::parse(name).map_err(|error| error.to_string())?;
         judge(name, Style::Target, Some(&target));
+    }
+    if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }
+}
+
+/// What libvirt's own check refuses of tests/guest-abi, one property of a domain changed at a time, we do not call the
+/// same; and the domains are as libvirt stores them.
+///
+/// # Errors
+/// What libvirt refuses and we call the same.
+pub(crate) fn refusals_are_foretold(libvirt: &Mutex<Libvirt>) -> Result<(), String> {
+    let mut faults = Vec::new();
+    for folder in changed::folders(recorded::root()) {
+        let mut libvirt = libvirt.lock().expect("libvirt answered");
+        let changes = Changes::read(&folder)?;
+        let domain = changes.domain.to_string();
+        if !libvirt.can_define(&domain) {
+            continue;
+        }
+        let Answer::Accepted { plain, migratable } = libvirt.define(&domain)? else {
+            faults.push(format!("{} is refused", folder.display()));
+            continue;
+        };
+        if !domain.ends_with(&plain) {
+            faults.push(format!("{} is stored otherwise:\n{plain}", folder.display()));
+        }
+        for (change, after) in changes.each()?.into_iter().filter(|(it, _)| it.verdict == "same") {
+            let after = after.to_string();
+            if matches!(libvirt.define(&after)?, Answer::Accepted { .. })
+                && let Err(message) = libvirt.same_guest(&migratable, &after)
+            {
+                faults.push(format!("{change}: {message}"));
+            }
+        }
     }
     if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }
 }

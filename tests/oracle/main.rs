@@ -1,6 +1,8 @@
 //! Asks real libvirt, live, about every case. Skipped where ../shared/tools/oracle is absent or cannot be
 //! installed.
 
+#[path = "../support/changed.rs"]
+mod changed;
 mod completion;
 #[path = "../support/diff.rs"]
 mod diff;
@@ -55,6 +57,13 @@ fn main() -> ExitCode {
                 Ok(edits::holds(&domain, asked.as_ref()?)?)
             });
             trials.push(trial.with_ignored_flag(!can.unwrap_or(false)));
+        }
+        if HOSTS.last().is_some_and(|(newest, _)| *newest == release) {
+            let asked = libvirt.clone();
+            let trial = Trial::test(format!("changes/{release}/guest_abi"), move || {
+                Ok(guest_abi::refusals_are_foretold(asked.as_ref()?)?)
+            });
+            trials.push(trial.with_ignored_flag(libvirt.is_err()));
         }
         let listed = Arc::new(KnownFailures::read("tests/known_failures.txt"));
         for case in recorded::cases() {

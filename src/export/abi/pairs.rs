@@ -27,7 +27,11 @@ pub(super) fn paired<'d>(
     let mut taken = vec![false; after.len()];
     let by_mark =
         |document: &Document, it: &Device| document.value(it.node, "mac/@address").map(|it| it.into_owned());
-    let by_name = |_: &Document, it: &Device| Some(it.name.clone());
+    // The name of shared memory is the host's.
+    let by_name = |document: &Document, it: &Device| match document.name(it.node) {
+        "shmem" => Some("shmem".to_owned()),
+        _ => Some(it.name.clone()),
+    };
     for mark in [&by_mark as &dyn Fn(&Document, &Device) -> Option<String>, &by_name] {
         let mut named: HashMap<String, VecDeque<usize>> = HashMap::new();
         for (at, it) in after.iter().enumerate().filter(|(at, _)| !taken[*at]) {
