@@ -1,7 +1,7 @@
 //! `Command`: what a user can ask for. Verbs; the page sends back the ones that the view handed it.
 
 use super::edit::Edit;
-use super::view::{Decision, Key, LineKey};
+use super::view::{Decision, Key, LineKey, OfferKey};
 
 pub use crate::command::UsbWish;
 pub use crate::export::Style;
@@ -55,7 +55,9 @@ pub enum Command {
     SetStyle(Style),
     /// Decides what the export for a target does with a line; `None` leaves it to the export.
     Decide(LineKey, Option<Decision>),
-    /// Leaves every line to the export again.
+    /// Accepts an offer of other hardware, or takes it back.
+    AcceptOffer(OfferKey, bool),
+    /// Leaves every line to the export again, and takes every offer back.
     ForgetDecisions,
     /// Previews a USB version or model; nothing is written.
     PreviewUsb(UsbWish),
@@ -120,6 +122,7 @@ impl Command {
             | Command::PreviewUsb(_)
             | Command::DiscardPreview
             | Command::Decide(..)
+            | Command::AcceptOffer(..)
             | Command::ForgetDecisions
             | Command::Exported => false,
         }

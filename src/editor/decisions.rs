@@ -3,8 +3,9 @@
 use super::command::{Command, Style};
 use super::view::{Decision, DecisionChoice, ExportChange, Key, LineKey};
 use super::{Editor, Scenery};
-use crate::export::{Choice, Choices};
-use crate::xml::{Document, NodeId};
+use crate::export::{Choice, Choices, Offer};
+use crate::inventory::Device;
+use crate::xml::NodeId;
 
 /// The line at a path of the source, named so that edits elsewhere do not change the name: by its device, where it
 /// is of one.
@@ -26,62 +27,82 @@ pub(super) fn choices(scenery: &Scenery<'_>, decisions: &[(LineKey, Decision)]) 
         let choice = match decision {
             Decision::Keep => Choice::Keep,
             Decision::LeaveOut => Choice::LeaveOut,
+            Decision::Rewrite => Choice::Rewrite,
         };
         Some((line(scenery, key)?, choice))
     });
     found.collect()
 }
 
-/// Says which device the change is about, and what may be decided instead: to keep what the export would alter,
-/// to leave out what stands in the way.
-pub(super) fn offer(editor: &Editor, scenery: &Scenery<'_>, change: &mut ExportChange) {
+/// Says which device the change is about, and what may be decided: that the line is left out, rewritten or kept. What the
+/// export does by itself comes first; what changes the guest last.
+pub(super) fn offer(editor: &Editor, scenery: &Scenery<'_>, offers: &[Offer], change: &mut ExportChange) {
     let key = key(scenery, &change.path);
-    let device = key.device.as_ref().and_then(|name| scenery.devices.iter().find(|it| it.name == *name));
-    change.device = device.map(|it| Key(it.key.clone()));
+    change.device = device_key(scenery, &key);
     if editor.style != Style::Target || line(scenery, &key).is_none() {
         return;
     }
     let present = editor.decisions.iter().find(|it| it.0 == key).map(|it| it.1);
     let needs = change.needs.as_ref().map(|it| format!(", needs {it}")).unwrap_or_default();
-    let alters = matches!(change.action.as_str(), "dropped" | "rewritten");
+    let action = change.action.clone();
     let mut add = |decision: Option<Decision>, title: String| {
         let command = Command::Decide(key.clone(), decision);
         change.decisions.push(DecisionChoice { title, decision, current: decision == present, command });
     };
-    if present.is_some() {
-        add(None, "As the export proposes".to_owned());
-    }
-    if alters && present.is_none() || present == Some(Decision::Keep) {
+    let proposed = match (present, action.as_str()) {
+        (Some(_), _) => "As the export proposes",
+        (None, "dropped") => "Leave it out",
+        (None, "rewritten") => "Rewrite it",
+        (None, "added") => return,
+        (None, _) => "Leave it as it is",
+    };
+    add(None, proposed.to_owned());
+    let alters = matches!(action.as_str(), "dropped" | "rewritten");
+    if alters && present != Some(Decision::LeaveOut) || present == Some(Decision::Keep) {
         add(Some(Decision::Keep), format!("Keep it{needs}"));
     }
-    let stands = matches!(change.action.as_str(), "in the way" | "lost" | "ignored there" | "not predicted");
-    if stands || present == Some(Decision::LeaveOut) {
+    if action != "dropped" || present.is_some() {
         add(Some(Decision::LeaveOut), "Leave it out".to_owned());
+    }
+    let offered = offers.iter().find(|it| it.rewrites && it.path == change.path);
+    if let Some(offered) = offered {
+        add(Some(Decision::Rewrite), format!("Rewrite it: {}", offered.does));
     }
 }
 
-fn line(scenery: &Scenery<'_>, key: &LineKey) -> Option<(NodeId, Option<String>)> {
+/// The device that the line is of, to be selected.
+pub(super) fn device_key(scenery: &Scenery<'_>, key: &LineKey) -> Option<Key> {
+    let name = key.device.as_ref()?;
+    scenery.devices.iter().find(|it| it.name == *name).map(|it| Key(it.key.clone()))
+}
+
+/// The line in the present document; `None` where it is not there.
+pub(super) fn line(scenery: &Scenery<'_>, key: &LineKey) -> Option<(NodeId, Option<String>)> {
     let document = scenery.document;
     let start = match &key.device {
-        Some(name) => scenery.devices.iter().find(|it| it.name == *name && document.contains(it.node))?.node,
+        Some(name) => device(scenery, name)?,
         None => document.top(),
     };
     let (elements, attribute) = match key.path.split_once("/@") {
         Some((elements, name)) => (elements, Some(name.to_owned())),
         None => (key.path.as_str(), None),
     };
-    let node =
-        elements.split('/').filter(|it| !it.is_empty()).try_fold(start, |at, it| step(document, at, it))?;
-    Some((node, attribute))
+    Some((document.at_path(start, elements)?, attribute))
 }
 
-/// One step of a path: `driver`, or `listen[2]`.
-fn step(document: &Document, at: NodeId, step: &str) -> Option<NodeId> {
-    let (name, place) = match step.strip_suffix(']').and_then(|it| it.split_once('[')) {
-        Some((name, place)) => (name, place.parse().ok()?),
-        None => (step, 1),
+/// The present path of the line; `None` where its device is gone.
+pub(super) fn path(scenery: &Scenery<'_>, key: &LineKey) -> Option<String> {
+    let above = match &key.device {
+        Some(name) => scenery.document.path_of(device(scenery, name)?),
+        None => String::new(),
     };
-    document.elements_named(at, name).nth(usize::checked_sub(place, 1)?)
+    Some(above + &key.path)
+}
+
+/// The written device of that name.
+fn device(scenery: &Scenery<'_>, name: &str) -> Option<NodeId> {
+    let is_it = |it: &&Device| it.name == name && scenery.document.contains(it.node);
+    scenery.devices.iter().find(is_it).map(|it| it.node)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::command::Command;
 use super::decisions;
 use super::diff;
+use super::offers;
 use super::steps::steps;
 use super::timeline::release_of;
 use super::view::{DiffLine, Export, ExportChange, StyleChoice, Verdict, VerdictKind};
@@ -17,7 +18,8 @@ use crate::format::{secrets, without_any_secret};
 pub(super) fn of(editor: &Editor, scenery: &Scenery<'_>) -> Export {
     let target = editor.target.as_ref();
     let prepared = Prepared::new(scenery.document, &editor.host)
-        .choosing(decisions::choices(scenery, &editor.decisions));
+        .choosing(decisions::choices(scenery, &editor.decisions))
+        .accepting(offers::accepted(scenery, &editor.accepted));
     let styles = Style::ALL.into_iter().map(|style| StyleChoice {
         title: title(style).to_owned(),
         text: explanation(style).to_owned(),
@@ -35,7 +37,7 @@ pub(super) fn of(editor: &Editor, scenery: &Scenery<'_>) -> Export {
     };
     let mut changes = numbered(&shown.report.changes, &mut lines);
     for change in &mut changes {
-        decisions::offer(editor, scenery, change);
+        decisions::offer(editor, scenery, &shown.report.offers, change);
     }
     Export {
         styles,
@@ -46,7 +48,8 @@ pub(super) fn of(editor: &Editor, scenery: &Scenery<'_>) -> Export {
             None => "As written no release that we know understands all of it.".to_owned(),
         },
         changes,
-        decided: editor.decisions.len(),
+        decided: editor.decisions.len() + editor.accepted.len(),
+        offers: offers::choices(editor, scenery, &shown.report.offers),
         diff: lines,
         file_name: file_name(editor, target),
         report: serde_json::to_string_pretty(&shown.report).unwrap_or_default(),

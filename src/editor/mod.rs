@@ -13,6 +13,7 @@ mod form;
 mod ghosts;
 mod inspector;
 mod kept;
+mod offers;
 mod outlook;
 mod problems;
 mod references;
@@ -66,13 +67,14 @@ pub struct Editor {
     /// The value that was typed last, where it could not be written.
     rejected: Option<Rejected>,
     decisions: Vec<(LineKey, Decision)>,
+    accepted: Vec<OfferKey>,
     /// Until a command changes what it follows from.
     computed: OnceCell<Computed>,
     shows_secrets: bool,
 }
 
 /// What a timeline depends on.
-pub type Revision = (String, String, Vec<(LineKey, Decision)>);
+pub type Revision = (String, String, Vec<(LineKey, Decision)>, Vec<OfferKey>);
 
 /// What an [`Outlook`] depends on.
 pub type Question = (Revision, Option<Target>);
@@ -140,6 +142,7 @@ impl Editor {
             preview: None,
             rejected: None,
             decisions: Vec::new(),
+            accepted: Vec::new(),
             computed: OnceCell::new(),
             shows_secrets: false,
         }
@@ -207,7 +210,14 @@ impl Editor {
                 self.decisions.retain(|it| it.0 != line);
                 self.decisions.extend(decision.map(|it| (line, it)));
             }
-            Command::ForgetDecisions => self.decisions.clear(),
+            Command::AcceptOffer(offer, accepted) => {
+                self.accepted.retain(|it| *it != offer);
+                self.accepted.extend(accepted.then_some(offer));
+            }
+            Command::ForgetDecisions => {
+                self.decisions.clear();
+                self.accepted.clear();
+            }
             Command::PreviewUsb(wish) => self.preview = Some(wish),
             Command::DiscardPreview => self.preview = None,
             Command::CommitUsb { wish, keep_addresses } => {
@@ -357,9 +367,9 @@ impl Editor {
         Assist { host: self.host.clone(), target: self.target.clone() }
     }
 
-    /// What the timeline depends on: the host, the text and what was decided about lines.
+    /// What the timeline depends on: the host, the text, what was decided about lines and which offers are accepted.
     pub fn revision(&self) -> Revision {
-        (self.host.to_string(), self.text(), self.decisions.clone())
+        (self.host.to_string(), self.text(), self.decisions.clone(), self.accepted.clone())
     }
 
     fn scenery(&self) -> Option<Scenery<'_>> {
@@ -407,6 +417,7 @@ impl Editor {
     fn open(&mut self, file: OpenFile) {
         self.file = Some(file);
         self.decisions.clear();
+        self.accepted.clear();
         self.selected = None;
         (self.preview, self.rejected) = (None, None);
     }

@@ -3,9 +3,9 @@
 
 use super::export::kind;
 use super::view::{Timeline, VerdictKind};
-use super::{Editor, Scenery, Style, decisions, timeline};
+use super::{Editor, Scenery, Style, decisions, offers, timeline};
 use crate::compat::Target;
-use crate::export::{Choices, Prepared};
+use crate::export::{Accepted, Choices, Prepared};
 use crate::machine::Host;
 use crate::xml::Document;
 
@@ -17,6 +17,7 @@ pub struct Outlook {
     target: Option<Target>,
     style: Style,
     choices: Choices,
+    accepted: Accepted,
 }
 
 /// One thing that was found.
@@ -43,6 +44,7 @@ impl Outlook {
             target: editor.target.clone(),
             style: editor.style,
             choices: decisions::choices(scenery, &editor.decisions),
+            accepted: offers::accepted(scenery, &editor.accepted),
         }
     }
 
@@ -54,7 +56,9 @@ impl Outlook {
         mut tell: impl AsyncFnMut(Found) -> Option<()>,
     ) -> Option<()> {
         let target = self.target.as_ref();
-        let prepared = Prepared::new(&self.document, &self.host).choosing(self.choices.clone());
+        let prepared = Prepared::new(&self.document, &self.host)
+            .choosing(self.choices.clone())
+            .accepting(self.accepted.clone());
         for style in Style::ALL.into_iter().filter(|it| *it != self.style) {
             let verdict = prepared.verdict(style, target);
             tell(Found::Verdict(style, kind(verdict, target))).await?;

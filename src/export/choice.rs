@@ -11,6 +11,9 @@ pub enum Choice {
     Keep,
     /// It is left out.
     LeaveOut,
+    /// It becomes what the target takes, even where that is other hardware: what would be offered for it is done. Where the
+    /// export rewrites it anyway, nothing more.
+    Rewrite,
 }
 
 /// Decided lines: the element, and the attribute where one is meant.

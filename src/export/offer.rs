@@ -22,6 +22,8 @@ pub(super) struct Kind {
     pub(super) notices: &'static str,
     /// The place in libvirt or QEMU that shows it.
     pub(super) reference: &'static str,
+    /// Whether something else takes the line's place; otherwise the guest goes without.
+    pub(super) rewrites: bool,
     /// What might solve the finding, the likest hardware first; empty where this kind has nothing for it.
     pub(super) propose: fn(&Work<'_>, &Finding) -> Vec<Vec<Edit>>,
 }
@@ -44,6 +46,7 @@ pub(super) struct Offering {
     pub(super) title: &'static str,
     pub(super) notices: &'static str,
     pub(super) reference: &'static str,
+    pub(super) rewrites: bool,
     pub(super) id: String,
     pub(super) path: String,
     pub(super) place: Place,
@@ -74,6 +77,8 @@ pub struct Offer {
     pub solves: String,
     /// Where this is known from.
     pub reference: &'static str,
+    /// Whether something else takes the line's place; otherwise the guest goes without.
+    pub rewrites: bool,
     /// Whether it was accepted, so that the result has it.
     pub accepted: bool,
 }

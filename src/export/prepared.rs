@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::abi::{self, Comparison};
-use super::choice::Choices;
+use super::choice::{Choice, Choices};
 use super::compact::compact;
 use super::offer::{Accepted, Offer, Offering};
 use super::record::{Place, Places, Record};
@@ -144,7 +144,7 @@ impl<'d> Prepared<'d> {
     /// How the target takes the export, without its text and report: several times as fast.
     pub fn judge(&self, style: Style, target: &Target) -> Judgement {
         let Done { work, comparison, guest_abi: (guest_abi, reason), .. } =
-            self.carry_out(style, Some(target), !self.accepted.is_empty());
+            self.carry_out(style, Some(target), self.accepts_any());
         let verdict = verdict(|class| work.has(class), guest_abi, work.is_changed());
         let decisive = |it: &Record| match verdict {
             Verdict::Refused => it.class == Class::Refused,
@@ -170,8 +170,7 @@ impl<'d> Prepared<'d> {
 
     /// What [`Report::verdict`] would be of the export; the rest of the judgement is not asked for.
     pub fn verdict(&self, style: Style, target: Option<&Target>) -> Verdict {
-        let Done { work, guest_abi: (guest_abi, _), .. } =
-            self.carry_out(style, target, !self.accepted.is_empty());
+        let Done { work, guest_abi: (guest_abi, _), .. } = self.carry_out(style, target, self.accepts_any());
         verdict(|class| work.has(class), guest_abi, work.is_changed())
     }
 
@@ -182,6 +181,11 @@ impl<'d> Prepared<'d> {
 
     fn earliest(&self) -> Option<Version> {
         *self.earliest.get_or_init(|| compat::earliest(self.document).version)
+    }
+
+    /// Whether any offer may be carried out.
+    fn accepts_any(&self) -> bool {
+        !self.accepted.is_empty() || self.choices.values().any(|it| *it == Choice::Rewrite)
     }
 
     fn carry_out<'p>(&'p self, style: Style, target: Option<&'p Target>, with_offers: bool) -> Done<'p> {
@@ -234,10 +238,10 @@ impl Report {
 }
 
 fn told(offering: &Offering, places: &Places<'_>) -> Offer {
-    let Offering { kind, title, notices, reference, accepted, .. } = *offering;
+    let Offering { kind, title, notices, reference, rewrites, accepted, .. } = *offering;
     let Offering { id, path, does, solves, .. } = offering.clone();
     let line = places.line(&offering.place, offering.attribute.as_deref());
-    Offer { id, kind, title, path, line, does, notices, solves, reference, accepted }
+    Offer { id, kind, title, path, line, does, notices, solves, reference, rewrites, accepted }
 }
 
 fn notes(result: &Document, target: &Target, in_result: &Positions) -> Vec<Note> {

@@ -86,6 +86,11 @@ impl<'e> Work<'e> {
         self.accepted.is_some()
     }
 
+    /// Whether the user wants other hardware in place of what stands there.
+    pub(super) fn is_to_be_rewritten(&self, node: NodeId, attribute: Option<&str>) -> bool {
+        self.choice(node, attribute) == Some(Choice::Rewrite)
+    }
+
     /// Whether the user accepts the offer of this id.
     pub(super) fn accepts(&self, id: &str) -> bool {
         self.accepted.is_some_and(|it| it.contains(id))
@@ -110,8 +115,11 @@ impl<'e> Work<'e> {
 
     /// Whether the user keeps it as it is.
     pub(super) fn keeps(&self, node: NodeId, attribute: Option<&str>) -> bool {
-        let choice = self.choices.and_then(|it| it.get(&(node, attribute.map(str::to_owned))));
-        choice == Some(&Choice::Keep)
+        self.choice(node, attribute) == Some(Choice::Keep)
+    }
+
+    fn choice(&self, node: NodeId, attribute: Option<&str>) -> Option<Choice> {
+        self.choices?.get(&(node, attribute.map(str::to_owned))).copied()
     }
 
     /// Takes out what the user leaves out.

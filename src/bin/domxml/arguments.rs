@@ -140,6 +140,16 @@ pub(crate) struct Export {
     /// Carries out an offer of other hardware, by the id that the report gives it; may be given several times.
     #[arg(long, value_name = "ID", requires = "target")]
     pub(crate) accept: Vec<String>,
+    /// Keeps a line, by the path that the report gives it, whatever the target makes of it; may be given several times.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) keep: Vec<String>,
+    /// Leaves a line out; may be given several times.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) leave_out: Vec<String>,
+    /// Rewrites a line, even where that is other hardware, as --accept does for what is offered there; may be given
+    /// several times.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) rewrite: Vec<String>,
     /// How to report.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) report: Form,

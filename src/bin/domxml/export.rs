@@ -1,6 +1,7 @@
 //! `domxml export`.
 
-use libvirt_domain_editor::export::{Prepared, Report, Style};
+use libvirt_domain_editor::export::{Choice, Choices, Prepared, Report, Style};
+use libvirt_domain_editor::xml::{Document, NodeId};
 
 use crate::Answer;
 use crate::arguments::{Export, Form};
@@ -11,7 +12,9 @@ pub(crate) fn run(arguments: &Export) -> Result<Answer, String> {
     let default = if arguments.target.is_some() { Style::Target } else { Style::Written };
     let style = arguments.style.map_or(default, Style::from);
     let host = input::host(&arguments.source.viewer)?;
-    let prepared = Prepared::new(&document, &host).accepting(arguments.accept.iter().cloned().collect());
+    let prepared = Prepared::new(&document, &host)
+        .choosing(choices(&document, arguments)?)
+        .accepting(arguments.accept.iter().cloned().collect());
     let export = prepared.export(style, arguments.target.as_ref());
     are_offered(&arguments.accept, &export.report)?;
     match arguments.report {
@@ -27,6 +30,28 @@ pub(crate) fn run(arguments: &Export) -> Result<Answer, String> {
     }
     output::write(&export.text)?;
     Ok(if export.report.blocked { Answer::No } else { Answer::Yes })
+}
+
+/// What is chosen for single lines.
+fn choices(document: &Document, arguments: &Export) -> Result<Choices, String> {
+    let chosen = [
+        (Choice::Rewrite, &arguments.rewrite),
+        (Choice::LeaveOut, &arguments.leave_out),
+        (Choice::Keep, &arguments.keep),
+    ];
+    let lines = chosen.into_iter().flat_map(|(choice, paths)| paths.iter().map(move |path| (path, choice)));
+    lines.map(|(path, choice)| Ok((line(document, path)?, choice))).collect()
+}
+
+/// The element, and the attribute, that a path names.
+fn line(document: &Document, path: &str) -> Result<(NodeId, Option<String>), String> {
+    let (elements, attribute) = path.split_once("/@").map_or((path, None), |(it, name)| (it, Some(name)));
+    let node = document.at_path(document.top(), elements);
+    let is_there = |it: &NodeId| {
+        attribute.is_none_or(|name| document.attribute(*it, name).is_some()) && *it != document.top()
+    };
+    let node = node.filter(is_there).ok_or_else(|| format!("the domain has no {path}"))?;
+    Ok((node, attribute.map(str::to_owned)))
 }
 
 /// Whether each id is that of an offer.

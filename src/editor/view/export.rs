@@ -18,9 +18,11 @@ pub struct Export {
     pub earliest: String,
     /// What differs and why.
     pub changes: Vec<ExportChange>,
+    /// Choices that change the guest, none of them made by itself; only for the style [`Style::Target`].
+    pub offers: Vec<OfferChoice>,
     /// Source against result.
     pub diff: Vec<DiffLine>,
-    /// How many lines the user decided about.
+    /// How many lines the user decided about, and offers that were accepted.
     pub decided: usize,
     /// The result; empty where it is blocked altogether.
     pub text: String,
@@ -100,6 +102,8 @@ pub enum Decision {
     Keep,
     /// It is left out.
     LeaveOut,
+    /// It becomes what the target takes, even where that is other hardware.
+    Rewrite,
 }
 
 /// One thing to decide about a line.
@@ -112,6 +116,38 @@ pub struct DecisionChoice {
     /// It is the present one.
     pub current: bool,
     /// What to send to decide so.
+    pub command: Command,
+}
+
+/// An offer by a name that edits elsewhere do not change.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct OfferKey {
+    /// Its kind: `machine-type`.
+    pub kind: String,
+    /// The line that it is about.
+    pub line: LineKey,
+}
+
+/// Other hardware that would make the target take a line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OfferChoice {
+    /// Where, as in [`ExportChange::path`].
+    pub path: String,
+    /// Line in the source, from 1; `None` for what libvirt filled in.
+    pub line: Option<u32>,
+    /// The device it is about, to select it; `None` where it is of none.
+    pub device: Option<Key>,
+    /// What it does to the text, in a sentence.
+    pub does: String,
+    /// What the guest notices, in a sentence.
+    pub notices: String,
+    /// Why the target does not take the line as it is.
+    pub solves: String,
+    /// Where this is known from.
+    pub reference: String,
+    /// It was accepted, so that the result has it.
+    pub accepted: bool,
+    /// What to send to accept it, or to take it back.
     pub command: Command,
 }
 

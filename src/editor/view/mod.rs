@@ -15,7 +15,9 @@ mod usb;
 pub use changes::{Changes, DeviceChange, FactChange, Moment, WhatChanged};
 pub use choice::{Choice, ChoiceGroup, Verdict, VerdictKind};
 pub use diff::{DiffKind, DiffLine};
-pub use export::{Decision, DecisionChoice, Export, ExportChange, LineKey, Step, StyleChoice};
+pub use export::{
+    Decision, DecisionChoice, Export, ExportChange, LineKey, OfferChoice, OfferKey, Step, StyleChoice,
+};
 pub use form::{
     AddPreview, Addition, Control, DeviceKind, Field, FieldChoice, FieldError, Form, FormPart, Link, State,
 };

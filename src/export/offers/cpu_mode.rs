@@ -9,6 +9,7 @@ pub(in crate::export) static OFFER: Kind = Kind {
     title: "Another mode of the CPU in place of one that the target does not have.",
     notices: "The guest may find other CPU features: those of the target's host.",
     reference: "virCPUMode, qemuValidateDomainDef",
+    rewrites: true,
     propose,
 };
 

@@ -9,6 +9,7 @@ pub(in crate::export) static OFFER: Kind = Kind {
     title: "Another bus for a disk whose bus the target does not have.",
     notices: "The guest finds the disk behind another controller under another name; what mounts it by name or boots from it must be told.",
     reference: "virDomainDiskBus",
+    rewrites: true,
     propose,
 };
 

@@ -9,6 +9,7 @@ pub(in crate::export) static OFFER: Kind = Kind {
     title: "9p in place of virtiofs, which the target does not have.",
     notices: "The guest finds another device with the same mount tag and must mount it as 9p in place of virtiofs.",
     reference: "virDomainFSDriverType, qemuValidateDomainDeviceDefFS",
+    rewrites: true,
     propose,
 };
 

@@ -9,6 +9,7 @@ pub(in crate::export) static OFFER: Kind = Kind {
     title: "Another bus for an input device whose bus the target does not have.",
     notices: "The guest finds the keyboard, mouse or tablet on another bus and needs that driver.",
     reference: "virDomainInputBus, qemuValidateDomainDeviceDefInput",
+    rewrites: true,
     propose,
 };
 

@@ -10,6 +10,7 @@ pub(in crate::export) static OFFER: Kind = Kind {
     title: "Another machine type of the same board in place of one that the target does not have.",
     notices: "The guest finds another chipset revision: firmware tables, default devices and CPU flags may differ, and Windows may ask to be activated again.",
     reference: "virQEMUCapsIsMachineSupported",
+    rewrites: true,
     propose,
 };
 

@@ -94,7 +94,9 @@ fn offering(work: &Work<'_>, kind: &Kind, finding: &Finding, edits: &[Edit]) -> 
         title: kind.title,
         notices: kind.notices,
         reference: kind.reference,
-        accepted: work.accepts(&id),
+        accepted: work.accepts(&id)
+            || kind.rewrites && work.is_to_be_rewritten(finding.node, finding.attribute.as_deref()),
+        rewrites: kind.rewrites,
         id,
         path,
         place,

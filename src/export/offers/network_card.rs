@@ -9,6 +9,7 @@ pub(in crate::export) static OFFER: Kind = Kind {
     title: "Another network card in place of one that the target does not have.",
     notices: "The guest finds another network card with the same MAC address; the interface may get another name and needs another driver.",
     reference: "qemuBuildNicDevProps",
+    rewrites: true,
     propose,
 };
 

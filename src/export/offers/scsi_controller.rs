@@ -9,6 +9,7 @@ pub(in crate::export) static OFFER: Kind = Kind {
     title: "Another SCSI controller in place of one that the target does not have.",
     notices: "The guest finds its SCSI disks behind another controller and needs that driver before it can boot from them.",
     reference: "virDomainControllerModelSCSI, qemuValidateDomainDeviceDefControllerSCSI",
+    rewrites: true,
     propose,
 };
 

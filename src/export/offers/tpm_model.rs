@@ -9,6 +9,7 @@ pub(in crate::export) static OFFER: Kind = Kind {
     title: "A TPM with the TIS interface in place of one that the target does not have.",
     notices: "The guest finds its TPM behind another interface; what is sealed to it must be looked at again.",
     reference: "virDomainTPMModel, qemuValidateDomainDeviceDefTPM",
+    rewrites: true,
     propose,
 };
 

@@ -9,6 +9,7 @@ pub(in crate::export) static OFFER: Kind = Kind {
     title: "Another USB controller in place of one that the target does not have.",
     notices: "The guest finds another USB controller at the same place; with a UHCI controller, devices run at USB 1.1 speed.",
     reference: "virDomainControllerModelUSB, qemuValidateDomainDeviceDefControllerUSB",
+    rewrites: true,
     propose,
 };
 

@@ -9,6 +9,7 @@ pub(in crate::export) static OFFER: Kind = Kind {
     title: "Another graphics adapter in place of one that the target does not have.",
     notices: "The guest finds another graphics adapter and needs another driver; resolutions and acceleration may differ.",
     reference: "qemuValidateDomainDeviceDefVideo, virDomainVideoModel",
+    rewrites: true,
     propose,
 };
 

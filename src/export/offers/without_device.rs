@@ -9,6 +9,7 @@ pub(in crate::export) static OFFER: Kind = Kind {
     title: "The guest without a device that the target does not have.",
     notices: "The device is gone from the guest.",
     reference: "virDomainDeviceType, qemuValidateDomainDef",
+    rewrites: false,
     propose,
 };
 
