@@ -8,7 +8,7 @@ use super::diff;
 use super::offers;
 use super::steps::steps;
 use super::timeline::release_of;
-use super::view::{DiffLine, Export, ExportChange, StyleChoice, Verdict, VerdictKind};
+use super::view::{DiffLine, Export, ExportChange, Noticed, StyleChoice, Verdict, VerdictKind};
 use super::{Editor, Scenery, Style};
 use crate::compat::{self, Target};
 use crate::domain;
@@ -47,6 +47,7 @@ pub(super) fn of(editor: &Editor, scenery: &Scenery<'_>) -> Export {
             Some(version) => format!("As written it is understood from libvirt {version} on."),
             None => "As written no release that we know understands all of it.".to_owned(),
         },
+        noticed: noticed(&shown.report),
         changes,
         decided: editor.decisions.len() + editor.accepted.len(),
         offers: offers::choices(editor, scenery, &shown.report.offers),
@@ -65,6 +66,16 @@ pub(super) fn of(editor: &Editor, scenery: &Scenery<'_>) -> Export {
             .unwrap_or_default(),
         text: shown.text,
     }
+}
+
+fn noticed(report: &Report) -> Vec<Noticed> {
+    let noticed = report.guest_abi_differences.iter().map(|it| Noticed {
+        property: it.property.clone(),
+        before: it.before.clone(),
+        after: it.after.clone(),
+        notices: it.notices.to_owned(),
+    });
+    noticed.collect()
 }
 
 /// The changes in the order in which the comparison tells them, what no line shows last, and on each line the

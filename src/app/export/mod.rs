@@ -2,6 +2,8 @@
 
 mod blocks;
 mod comparison;
+mod noticed;
+mod offers;
 pub(super) mod outlook;
 mod timeline;
 
@@ -43,9 +45,10 @@ pub(super) fn ExportView(props: &ExportProps) -> Html {
     }
     html! {
         <main ref={main} class="export" tabindex="-1" aria-label={ask.words.export()}>
-            { banner(export) }
+            { banner(export, ask.words) }
             <p class="unseen" role="status">{ state(known, ask.words) }</p>
             { timeline(export, known, &name, style, ask) }
+            { offers::offers(export, ask) }
             <section class="card">
                 <div class="card-head">
                     <h2>{ ask.words.what_is_exported() }</h2>
@@ -71,7 +74,7 @@ pub(super) fn ExportView(props: &ExportProps) -> Html {
 }
 
 /// The verdict on the result, with the guest ABI.
-fn banner(export: &Export) -> Html {
+fn banner(export: &Export, words: Language) -> Html {
     let kind = export.verdict.kind;
     html! {
         <section class={classes!("banner", verdict::class(kind))} aria-label={export.verdict.short.clone()}>
@@ -80,6 +83,7 @@ fn banner(export: &Export) -> Html {
                 <h2>{ &export.guest_abi }</h2>
                 <p><b>{ &export.verdict.short }</b>{ ". " }{ &export.verdict.text }</p>
                 <p class="hint">{ &export.earliest }</p>
+                { noticed::noticed(export, words) }
             </div>
         </section>
     }

@@ -46,6 +46,21 @@ words! {
         en: if first == last { Language::English.line(first) } else { format!("Lines {first}–{last}") },
         de: if first == last { Language::German.line(first) } else { format!("Zeilen {first}–{last}") },
     }
+    changes_the_guest { en: "Choices that change the guest", de: "Entscheidungen, die den Gast ändern" }
+    offers_are_chosen {
+        en: "Other hardware that the target takes. None of it is done unless you choose it, one by one.",
+        de: "Andere Hardware, die das Ziel annimmt. Nichts davon geschieht, ohne dass Sie es einzeln wählen.",
+    }
+    accept { en: "Accept", de: "Annehmen" }
+    take_back { en: "Take back", de: "Zurücknehmen" }
+    guest_notices(count: usize) {
+        en: format!("What the guest notices: {}", Language::English.many(count, "property", "properties")),
+        de: format!("Was der Gast bemerkt: {}", Language::German.many(count, "Eigenschaft", "Eigenschaften")),
+    }
+    property { en: "Property", de: "Eigenschaft" }
+    before { en: "Before", de: "Vorher" }
+    after { en: "After", de: "Nachher" }
+    what_it_notices { en: "What the guest notices", de: "Was der Gast bemerkt" }
     // What the choices about a change are for.
     decide(number: usize) {
         en: format!("What happens to change {number}"),

@@ -16,6 +16,8 @@ pub struct Export {
     pub guest_abi: String,
     /// `As written this needs libvirt 6.3.0 (io='io_uring', line 16).`
     pub earliest: String,
+    /// What the guest notices, property by property.
+    pub noticed: Vec<Noticed>,
     /// What differs and why.
     pub changes: Vec<ExportChange>,
     /// Choices that change the guest, none of them made by itself; only for the style [`Style::Target`].
@@ -117,6 +119,19 @@ pub struct DecisionChoice {
     pub current: bool,
     /// What to send to decide so.
     pub command: Command,
+}
+
+/// One property that the guest finds otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Noticed {
+    /// `Disk vda address`.
+    pub property: String,
+    /// Before; `None` where it was not there.
+    pub before: Option<String>,
+    /// After; `None` where it is gone.
+    pub after: Option<String>,
+    /// What the guest notices, in a sentence; empty where that is not known.
+    pub notices: String,
 }
 
 /// An offer by a name that edits elsewhere do not change.

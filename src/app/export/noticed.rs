@@ -1,0 +1,42 @@
+//! What the guest notices: every property that is another, before and after.
+
+use super::super::text::{Language, NO_VALUE};
+use crate::editor::{Export, Noticed};
+use yew::{Html, html};
+
+/// The list, folded until it is asked for; nothing where the guest notices nothing.
+pub(super) fn noticed(export: &Export, words: Language) -> Html {
+    if export.noticed.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details class="noticed">
+            <summary>{ words.guest_notices(export.noticed.len()) }</summary>
+            <div class="scrolled" tabindex="0" role="region" aria-label={words.guest_notices(export.noticed.len())}>
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{ words.property() }</th>
+                        <th scope="col">{ words.before() }</th>
+                        <th scope="col">{ words.after() }</th>
+                        <th scope="col">{ words.what_it_notices() }</th>
+                    </tr>
+                </thead>
+                <tbody>{ for export.noticed.iter().map(row) }</tbody>
+            </table>
+            </div>
+        </details>
+    }
+}
+
+fn row(it: &Noticed) -> Html {
+    let side = |value: &Option<String>| value.clone().unwrap_or_else(|| NO_VALUE.to_owned());
+    html! {
+        <tr>
+            <th scope="row">{ &it.property }</th>
+            <td class="mono">{ side(&it.before) }</td>
+            <td class="mono">{ side(&it.after) }</td>
+            <td>{ &it.notices }</td>
+        </tr>
+    }
+}
