@@ -27,8 +27,8 @@ export function defineEditor(parts, registry = customElements) {
   const start = () =>
     Promise.all([get("program"), get("style").then((text) => sheet.replace(text))]).then(([program]) => program);
   const lent = {
-    sourceEditor: async (host, label, readonly, lang, tell) =>
-      (await get("sourceEditor")).sourceEditor(host, label, readonly, lang, tell),
+    sourceEditor: async (host, label, readonly, lang, tell, help) =>
+      (await get("sourceEditor")).sourceEditor(host, label, readonly, lang, tell, help),
   };
   const dark = matchMedia("(prefers-color-scheme: dark)");
   let faces = parts.fonts ?? [];

@@ -19,6 +19,7 @@ import {
   lineNumbers,
   rectangularSelection,
 } from "@codemirror/view";
+import { help } from "./source-help.js";
 import { look } from "./source-look.js";
 import { marks, setMarks } from "./source-marks.js";
 import { PHRASES } from "./source-words.js";
@@ -29,10 +30,11 @@ const DIFF_LIMIT = 500;
 /**
  * Puts an editor into the element `host`. `tell(event, detail)` hears of
  * `text` (typed, at most once a frame), `line` (the caret went to another line), `ghost` (an implicit
- * element was chosen), `undo` and `redo`. With `readonly` nothing can be typed. `lang` is the language of
- * its own words.
+ * element was chosen), `fix` (places of a problem and of its fix), `undo` and `redo`. `ask(question, before, behind)`
+ * answers `complete` and `hover` for the place between two texts, see `source-help.js`. With `readonly` nothing can
+ * be typed. `lang` is the language of its own words.
  */
-export function sourceEditor(host, label, readonly, lang, tell) {
+export function sourceEditor(host, label, readonly, lang, tell, ask) {
   const separator = new Compartment();
   let reported = 0;
 
@@ -96,11 +98,12 @@ export function sourceEditor(host, label, readonly, lang, tell) {
       search({ top: true }),
       xml({ autoCloseTags: true }),
       undo,
+      help(ask, (problem, fix) => tell("fix", `${problem} ${fix}`), readonly),
       keymap.of([...defaultKeymap, ...searchKeymap, ...foldKeymap, indentWithTab]),
       EditorState.readOnly.of(readonly),
       EditorState.phrases.of(PHRASES[lang] ?? {}),
       EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
-      marks((key) => tell("ghost", key)),
+      marks(),
       look,
       listener,
       gutters,
@@ -136,7 +139,7 @@ export function sourceEditor(host, label, readonly, lang, tell) {
     },
     /** Shows what is known about the text: see `source-marks.js`. */
     marks(json) {
-      view.dispatch({ effects: setMarks.of(JSON.parse(json)), annotations: Transaction.remote.of(true) });
+      view.dispatch({ effects: setMarks.of({ ...JSON.parse(json), choose: (key) => tell("ghost", key) }), annotations: Transaction.remote.of(true) });
     },
     /** Brings lines into view, unless some of them can be seen already; `caret` also puts the caret there. */
     reveal(first, last, caret) {

@@ -1,41 +1,64 @@
 // What the source pane shows on top of the text: the lines of the selected device, faults and problems,
 // and in dashed form what libvirt would add.
 //
-// Marks are `{ selected: [first, last] | null, related: [[first, last]…], error: { line, column, message } | null,
-// problems: [{ line, severity, message }…], ghosts: [{ key, after, text, badge, selected }…],
-// chips: [{ line, text, title }…] }`, with lines from 1.
+// Marks are `{ selected: [first, last] | null, related: [[first, last]…], error: PROBLEM | null, problems: [PROBLEM…],
+// secrets: [RANGE…] | null, implicit: [{ line, title }…], ghosts: [{ key, after, text, badge, selected }…],
+// chips: [{ line, text, title }…] }`; a problem is `{ index, range: RANGE, severity, word, message, fixes, bar }`, a range
+// `[line, column, last line, column behind]`, lines and columns from 1, columns in characters. Without `secrets` what was
+// hidden stays so.
 
-import { RangeSetBuilder, StateEffect, StateField } from "@codemirror/state";
+import { RangeSet, RangeSetBuilder, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, GutterMarker, WidgetType, gutter } from "@codemirror/view";
 
-const NONE = { selected: null, related: [], error: null, problems: [], ghosts: [], chips: [] };
+const NONE = { selected: null, related: [], error: null, problems: [], secrets: [], implicit: [], ghosts: [], chips: [] };
 
 /** Replaces all marks. */
 export const setMarks = StateEffect.define();
 
-/** The extension; `choose(key)` is called when an implicit element is clicked. */
-export function marks(choose) {
-  const field = StateField.define({
-    create: (state) => compute(state, NONE, choose),
-    update(value, transaction) {
-      for (const effect of transaction.effects) {
-        if (effect.is(setMarks)) return compute(transaction.state, effect.value, choose);
+const field = StateField.define({
+  create: () => NOTHING,
+  update(value, transaction) {
+    for (const effect of transaction.effects) {
+      if (effect.is(setMarks)) {
+        const { choose, ...shown } = { ...NONE, ...effect.value };
+        return compute(transaction.state, shown, choose, value.secrets.map(transaction.changes));
       }
-      if (!transaction.docChanged) return value;
-      const { changes } = transaction;
-      return { decorations: value.decorations.map(changes), gutter: value.gutter.map(changes) };
-    },
-    provide: (it) => EditorView.decorations.from(it, (value) => value.decorations),
-  });
+    }
+    if (!transaction.docChanged) return value;
+    const map = (set) => set.map(transaction.changes);
+    const { decorations, problems, secrets, signs, implicit } = value;
+    const moved = ({ from, to, ...rest }) => ({ ...rest, from: transaction.changes.mapPos(from, 1), to: transaction.changes.mapPos(to, -1) });
+    return {
+      decorations: map(decorations),
+      secrets: map(secrets),
+      signs: map(signs),
+      implicit: map(implicit),
+      problems: problems.map(moved).filter(({ from, to }) => from < to),
+    };
+  },
+  provide: (it) => [
+    EditorView.decorations.from(it, (value) => value.decorations),
+    EditorView.decorations.from(it, (value) => value.secrets),
+    EditorView.atomicRanges.of((view) => view.state.field(it).secrets),
+  ],
+});
+
+/** The extension. Marks that name `choose` call it with the key when an implicit element is clicked. */
+export function marks() {
   return [
     field,
-    gutter({ class: "cm-problems", markers: (view) => view.state.field(field).gutter, initialSpacer: () => SPACER }),
+    gutter({ class: "cm-implicit", markers: (view) => view.state.field(field).implicit, initialSpacer: () => new Added("") }),
+    gutter({ class: "cm-problems", markers: (view) => view.state.field(field).signs, initialSpacer: () => SPACER }),
   ];
 }
 
-function compute({ doc }, shown, choose) {
+/** The problems of a stretch of the text. */
+export function problemsAt(state, from, to = from) {
+  return state.field(field).problems.filter((it) => it.from <= to && from <= it.to);
+}
+
+function compute({ doc }, shown, choose, hidden) {
   const decorations = [];
-  const gutterMarks = [];
   const inside = (line) => line >= 1 && line <= doc.lines;
   const tint = ([first, last], tinted) => {
     for (let line = first; line <= last && inside(line); line++) {
@@ -51,23 +74,57 @@ function compute({ doc }, shown, choose) {
     const widget = new Ghosts(run, choose);
     decorations.push(Decoration.widget({ widget, side: 1, block: true }).range(doc.line(run[0].after).to));
   }
-  const faults = shown.error ? [{ ...shown.error, severity: "error", bar: true }] : shown.problems;
-  for (const { line, column, severity, message, bar } of faults.filter(({ line }) => inside(line))) {
-    const { from, to, text } = doc.line(line);
-    const start = Math.min(column ? from + column - 1 : from + text.search(/\S|$/), to);
-    const end = text.trimEnd().length + from;
-    if (end > start) decorations.push(Decoration.mark({ class: `cm-fault cm-${severity}` }).range(start, end));
-    else if (to > from) decorations.push(Decoration.mark({ class: `cm-fault cm-${severity}` }).range(from, to));
+  const faults = shown.error ? [shown.error] : shown.problems;
+  const problems = [];
+  for (const fault of faults.filter(({ range }) => inside(range[0]))) {
+    const { severity, message, bar, range } = fault;
+    const line = doc.line(range[0]);
+    let [from, to] = stretch(doc, range);
+    if (from === to) [from, to] = [line.from + Math.max(0, line.text.search(/\S/)), line.to];
+    if (from < to) decorations.push(Decoration.mark({ class: `cm-fault cm-${severity}` }).range(from, to));
     if (bar) {
-      decorations.push(Decoration.widget({ widget: new Bar(severity, message), side: 1, block: true }).range(to));
+      decorations.push(Decoration.widget({ widget: new Bar(severity, message), side: 1, block: true }).range(line.to));
     }
-    gutterMarks.push(new Problem(severity, message).range(from));
+    problems.push({ ...fault, from, to });
   }
-  const builder = new RangeSetBuilder();
-  gutterMarks.sort((a, b) => a.from - b.from);
-  for (const { from, to, value } of gutterMarks) builder.add(from, to, value);
-  return { decorations: Decoration.set(decorations, true), gutter: builder.finish() };
+  const lines = new Map();
+  for (const { from, severity, message } of problems) {
+    const { from: start } = doc.lineAt(from);
+    const first = lines.get(start);
+    if (!first || WORST.indexOf(severity) < WORST.indexOf(first.severity)) lines.set(start, { severity, message });
+  }
+  const secrets = shown.secrets?.map((range) => stretch(doc, range)).filter(([from, to]) => from < to);
+  return {
+    decorations: Decoration.set(decorations, true),
+    problems,
+    secrets: secrets ? Decoration.set(secrets.map(([from, to]) => SECRET.range(from, to)), true) : hidden,
+    signs: built([...lines].map(([at, { severity, message }]) => [at, new Problem(severity, message)])),
+    implicit: built(shown.implicit.filter(({ line }) => inside(line)).map(({ line, title }) => [doc.line(line).from, new Added(title)])),
+  };
 }
+
+/** Offsets of a range of lines and columns. */
+function stretch(doc, [line, column, lastLine, lastColumn]) {
+  const offset = (line, column) => {
+    const { from, text, to } = doc.line(Math.max(1, Math.min(line, doc.lines)));
+    // Columns count characters, offsets units of UTF-16.
+    return Math.min(to, from + [...text].slice(0, column - 1).join("").length);
+  };
+  return [offset(line, column), offset(lastLine, lastColumn)];
+}
+
+/** Of the problems of one line the worst has its sign beside it. */
+const WORST = ["error", "warning", "note"];
+
+/** Markers by place, one for each line. */
+function built(marks) {
+  const builder = new RangeSetBuilder();
+  marks.sort(([a], [b]) => a - b);
+  marks.filter(([at], index) => at !== marks[index - 1]?.[0]).forEach(([at, mark]) => builder.add(at, at, mark));
+  return builder.finish();
+}
+
+const NOTHING = { decorations: Decoration.none, secrets: Decoration.none, signs: RangeSet.empty, implicit: RangeSet.empty, problems: [] };
 
 const RELATED = Decoration.line({ class: "cm-related" });
 const SELECTED = Decoration.line({ class: "cm-chosen" });
@@ -164,6 +221,34 @@ class Bar extends WidgetType {
     const room = element("div", "cm-bar-room");
     room.append(element("div", `cm-bar cm-${this.severity}`, this.message));
     return room;
+  }
+}
+
+/** What stands in place of a secret; of its length it tells nothing. */
+class Masked extends WidgetType {
+  eq() {
+    return true;
+  }
+  toDOM() {
+    return element("span", "cm-secret", "••••••");
+  }
+}
+
+const SECRET = Decoration.replace({ widget: new Masked() });
+
+/** Beside a line at which libvirt adds something. */
+class Added extends GutterMarker {
+  constructor(title) {
+    super();
+    Object.assign(this, { title });
+  }
+  eq(other) {
+    return other.title === this.title;
+  }
+  toDOM() {
+    const mark = element("span", "cm-added");
+    mark.title = this.title;
+    return mark;
   }
 }
 

@@ -11,6 +11,10 @@ use yew::NodeRef;
 pub(super) const TREE: &str = "[role=treeitem][tabindex='0']";
 /// What takes the focus in the inspector.
 pub(super) const INSPECTOR: &str = "#inspector";
+/// The head of the list of problems.
+pub(super) const PROBLEMS: &str = ".problems button";
+/// The first fix of the problem that is being looked at.
+pub(super) const FIXES: &str = ".problem.current + .fixes button";
 
 /// The panes in the order of F6, by what takes the focus in them.
 const PANES: [&str; 7] = [
@@ -20,7 +24,7 @@ const PANES: [&str; 7] = [
     INSPECTOR,
     "#source",
     ".topology .switch button",
-    ".problems button",
+    PROBLEMS,
 ];
 
 /// The widths in CSS pixels from which devices and source are seen side by side, and below which one part is

@@ -29,13 +29,14 @@ fn press(event: &KeyboardEvent, place: &Place, ask: &Ask) -> bool {
         "p" | "P" | "o" | "O" if control && shift => Wish::TogglePalette,
         "F6" => Wish::NextPane(!shift),
         "F8" => Wish::NextProblem(!shift),
+        "." if control => Wish::QuickFix,
         "1" if alt => return place.focus(element::TREE),
         "2" if alt => return place.focus(element::INSPECTOR),
         "3" if alt => {
             ask.emit(Wish::Show(if place.is_wide() { Tab::Devices } else { Tab::Source }));
             return place.focus("#source");
         }
-        "4" if alt => return place.focus(".problems button"),
+        "4" if alt => return place.focus(element::PROBLEMS),
         "z" | "Z" if control && !typing => Wish::Do(if shift { Command::Redo } else { Command::Undo }),
         "y" | "Y" if control && !typing => Wish::Do(Command::Redo),
         "e" | "E" if control => Wish::Show(Tab::Export),

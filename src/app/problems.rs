@@ -4,7 +4,7 @@ use super::icon::icon;
 use super::text::Language;
 use super::verdict;
 use super::wish::{Ask, Wish};
-use crate::editor::{Problem, Severity, View};
+use crate::editor::{Command, Problem, Severity, View};
 use std::rc::Rc;
 use yew::{Html, Properties, classes, component, html};
 
@@ -76,6 +76,7 @@ fn one_line(problem: &Problem, words: Language) -> String {
 
 fn entry(problem: &Problem, current: bool, ask: &Ask) -> Html {
     let words = ask.words;
+    let mend = |command: Command| ask.reform(move |_| Wish::Mend(command.clone()));
     let (key, line, ask) = (problem.key.clone(), problem.line, ask.clone());
     let onclick = move |_| {
         if let Some(key) = key.clone() {
@@ -92,6 +93,13 @@ fn entry(problem: &Problem, current: bool, ask: &Ask) -> Html {
                 <span class="line">{ problem.line.map(|line| words.line(line)).unwrap_or_default() }</span>
                 <span class="message">{ &problem.message }</span>
             </button>
+            if !problem.fixes.is_empty() {
+                <div class="fixes" role="group" aria-label={words.fixes()}>
+                    { for problem.fixes.iter().map(|fix| html! {
+                        <button type="button" class="fix" onclick={mend(fix.command.clone())}>{ &fix.label }</button>
+                    }) }
+                </div>
+            }
         </li>
     }
 }

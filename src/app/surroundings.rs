@@ -111,5 +111,6 @@ extern "C" {
         readonly: bool,
         lang: &str,
         tell: &JsValue,
+        help: &JsValue,
     ) -> Result<JsValue, JsValue>;
 }

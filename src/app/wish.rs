@@ -55,6 +55,10 @@ pub enum Wish {
     GoTo(u32),
     /// To go to the next (or the previous) problem.
     NextProblem(bool),
+    /// To mend a problem, from the list of problems.
+    Mend(Command),
+    /// To see the quick fixes of the problem that is being looked at, or of the next one.
+    QuickFix,
     /// To see or hide the list of problems.
     ToggleProblems,
     /// To see or hide in the source what libvirt would add.

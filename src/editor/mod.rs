@@ -308,6 +308,7 @@ impl Editor {
             counts: tree::counts(scenery, &problems),
             inspector: scenery.and_then(|it| inspector::of(self, it, &groups, preview)),
             groups,
+            assist: self.assist(),
             problems,
             hosts: choices::hosts(&self.host, self.loaded.as_ref()),
             assumptions: self.assumptions(scenery),

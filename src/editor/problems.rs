@@ -1,6 +1,8 @@
 //! The problems strip: what is wrong with the domain on its host, and what the target does not take as written; each
 //! with its place in the text and the ways to mend it.
 
+use std::ops::Range;
+
 use super::command::{Command, FixKey};
 use super::tree::key_of;
 use super::view::{Fix, Problem, Severity, TextRange};
@@ -9,7 +11,7 @@ use crate::command::make_explicit;
 use crate::compat::Class;
 use crate::history::Transaction;
 use crate::validate::{self, Place, Remedy};
-use crate::xml::NodeId;
+use crate::xml::{NodeId, Positions};
 
 pub(super) fn of(editor: &Editor, scenery: Option<&Scenery<'_>>) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -30,11 +32,7 @@ pub(super) fn of(editor: &Editor, scenery: Option<&Scenery<'_>>) -> Vec<Problem>
         let written = scenery.document.contains(node) && scenery.document.is_linked(node);
         let range = written.then(|| {
             let range = place.range(scenery.document, scenery.positions, node);
-            let (start, end) = (
-                scenery.positions.position(scenery.text, range.start),
-                scenery.positions.position(scenery.text, range.end),
-            );
-            TextRange { line: start.line, column: start.column, end_line: end.line, end_column: end.column }
+            text_range(scenery.positions, scenery.text, range)
         });
         Problem {
             severity,
@@ -102,4 +100,10 @@ fn key_of_fix(scenery: &Scenery<'_>, problem: &validate::Problem, fix: &validate
         path: document.path_of(problem.node) + &place,
         label: fix.label.clone(),
     }
+}
+
+/// Lines and columns of bytes of the text.
+pub(super) fn text_range(positions: &Positions, text: &str, range: Range<usize>) -> TextRange {
+    let (start, end) = (positions.position(text, range.start), positions.position(text, range.end));
+    TextRange { line: start.line, column: start.column, end_line: end.line, end_column: end.column }
 }

@@ -1,9 +1,11 @@
 //! The device tree and what of it stands on which line.
 
+use super::problems::text_range;
 use super::view::{
     Address, Counts, Group, Key, Move, Origin, Preview, Problem, Row, Severity, Source, SourceError,
 };
 use super::{Editor, Scenery, SourceRange, ghosts};
+use crate::format::secrets;
 use crate::implicit;
 use crate::inventory::{self, Device, Section, find};
 use crate::xml::NodeId;
@@ -200,8 +202,11 @@ pub(super) fn counts(scenery: Option<&Scenery<'_>>, problems: &[Problem]) -> Cou
 pub(super) fn source(editor: &Editor, scenery: Option<&Scenery<'_>>) -> Source {
     let text = editor.text();
     let error = editor.file.as_ref().and_then(|it| it.error());
-    let (mut ranges, mut ghosts) = (Vec::new(), Vec::new());
+    let (mut ranges, mut ghosts, mut hidden) = (Vec::new(), Vec::new(), Vec::new());
     if let (Some(scenery), None) = (scenery, error) {
+        let found = if editor.shows_secrets { Vec::new() } else { secrets(scenery.document) };
+        let bytes = found.iter().flat_map(|it| it.ranges(scenery.document, scenery.positions));
+        hidden.extend(bytes.map(|it| text_range(scenery.positions, &text, it)));
         let written = scenery.devices.iter().filter(|it| scenery.document.contains(it.node));
         ranges.extend(written.map(|it| SourceRange {
             key: Key(it.key.clone()),
@@ -227,6 +232,7 @@ pub(super) fn source(editor: &Editor, scenery: Option<&Scenery<'_>>) -> Source {
         }),
         text,
         ranges,
+        secrets: hidden,
         ghosts,
     }
 }

@@ -1,9 +1,10 @@
 //! Secrets: what `virsh dumpxml` shows only with `--security-info`, and what it shows although it is one.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::Layout;
-use crate::xml::{Change, Document, Kind, NodeId};
+use crate::xml::{Change, Document, Kind, NodeId, Positions};
 
 /// What stands in place of a secret. It tells nothing, not even a length.
 pub const MASK: &str = "••••••";
@@ -17,6 +18,20 @@ pub struct Secret {
     attribute: Option<(usize, String)>,
     /// libvirt leaves it out where nobody asks for it.
     left_out: bool,
+}
+
+impl Secret {
+    /// The bytes of the printed text that give it away.
+    pub fn ranges(&self, document: &Document, positions: &Positions) -> Vec<Range<usize>> {
+        if let Some((index, _)) = &self.attribute {
+            let within = document.attributes(self.node)[*index].value_within();
+            let start = positions.attribute_start(self.node, *index);
+            return start.map(|it| it + within.start..it + within.end).into_iter().collect();
+        }
+        let says = |it: &NodeId| document.characters(*it).is_some_and(|it| !it.trim().is_empty());
+        let texts = document.descendants(self.node).into_iter().filter(says);
+        texts.map(|it| positions.range(it)).collect()
+    }
 }
 
 /// Every secret: what libvirt leaves out (passwords of graphics, cookies of network disks), and what it shows to

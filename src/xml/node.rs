@@ -123,6 +123,12 @@ impl Attribute {
         self.name.len() + self.spacing()[1].len() + self.raw.len() + 2
     }
 
+    /// The bytes of the value within those of `name='value'`.
+    pub fn value_within(&self) -> std::ops::Range<usize> {
+        let end = self.width() - 1;
+        end - self.raw.len()..end
+    }
+
     /// This attribute under another name; spacing, quote and value stay.
     pub fn renamed(&self, name: &str) -> Attribute {
         Attribute { name: name.into(), ..self.clone() }

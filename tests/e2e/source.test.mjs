@@ -59,6 +59,8 @@ test("what the target does not take is a problem, F8 goes there", async (t) => {
   const page = await openSample(t, "server-ceph");
   await chooseTarget(page, "4.5.0");
   await page.keyboard.press("F8");
+  await page.locator("#source .cm-bar", { hasText: "deprecated" }).waitFor();
+  await page.keyboard.press("F8");
   await page.locator("#source .cm-bar", { hasText: "freePageReporting" }).waitFor();
   await page.locator(".row[aria-selected=true]", { hasText: "Memory balloon" }).waitFor();
   await page.getByRole("button", { name: "Problems", exact: true }).first().click();

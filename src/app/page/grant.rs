@@ -51,6 +51,11 @@ impl Page {
             Wish::CloseSheet => (self.sheet, self.focus) = (false, Some(element::TREE)),
             Wish::GoTo(line) => self.go_to(line),
             Wish::NextProblem(forward) => self.next_problem(context, forward),
+            Wish::Mend(command) => {
+                self.run(context, command);
+                self.focus = Some(element::PROBLEMS);
+            }
+            Wish::QuickFix => self.quick_fix(context),
             Wish::ToggleProblems => self.problems_open = !self.problems_open,
             Wish::ToggleGhosts => self.ghosts = !self.ghosts,
             Wish::ToggleTheme => {
@@ -113,6 +118,7 @@ impl Page {
         let before = self.view.clone();
         let making_all = command == Command::MakeAllExplicit;
         let removing = matches!(command, Command::Remove(_)).then(|| self.selected_name()).flatten();
+        let mended = if let Command::Fix(key) = &command { Some(key.label.clone()) } else { None };
         let implicit = self.view.counts.implicit;
         let selected = self.selected();
         self.editor.change(|editor| editor.update(command));
@@ -126,6 +132,14 @@ impl Page {
             self.say(
                 context,
                 Notice::new(words(context).all_written(written)).offering(words(context).undo(), undo),
+            );
+        }
+        if let Some(label) = mended.filter(|_| before.source.text != self.view.source.text) {
+            self.problem = None;
+            self.say(
+                context,
+                Notice::new(words(context).fixed(&label))
+                    .offering(words(context).undo(), Wish::Do(Command::Undo)),
             );
         }
         if let Some(name) = removing {
@@ -168,5 +182,23 @@ impl Page {
         if let Some(line) = problem.line {
             self.go_to(line);
         }
+    }
+
+    /// Opens the list of problems at the fixes of the present one, or of the first that has some.
+    fn quick_fix(&mut self, context: &Context<Page>) {
+        let problems = &self.view.problems;
+        let mendable = |index: &usize| problems.get(*index).is_some_and(|it| !it.fixes.is_empty());
+        let next = self.problem.filter(mendable).or_else(|| (0..problems.len()).find(mendable));
+        let Some(next) = next else { return self.next_problem(context, true) };
+        if self.problem != Some(next) {
+            self.problem = next.checked_sub(1);
+            self.next_problem(context, true);
+        }
+        if self.place.is_phone() {
+            self.tab = Tab::Problems;
+        } else {
+            self.problems_open = true;
+        }
+        self.focus = Some(element::FIXES);
     }
 }

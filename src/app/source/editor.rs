@@ -16,6 +16,8 @@ pub(super) enum Event {
     Line(u32),
     /// Chose an implicit element.
     Ghost(Key),
+    /// Chose a fix: the places of the problem and of the fix.
+    Fix(usize, usize),
     Undo,
     Redo,
 }
@@ -38,7 +40,11 @@ pub(super) struct SourceEditor {
     handle: Handle,
     /// Kept, because the editor calls it.
     _tell: Closure<dyn Fn(String, String)>,
+    _help: Closure<Help>,
 }
+
+/// What the editor asks for help: what for, the text before the caret and the text behind it. The answer is JSON.
+type Help = dyn Fn(String, String, String) -> String;
 
 /// Makes an editor in `host` and hands it over when its module has come.
 pub(super) fn create(
@@ -47,6 +53,7 @@ pub(super) fn create(
     readonly: bool,
     words: Language,
     tell: Callback<Event>,
+    help: impl Fn(String, String, String) -> String + 'static,
     made: impl FnOnce(SourceEditor) + 'static,
 ) {
     let Some(host) = host.cast::<Element>() else { return };
@@ -55,18 +62,24 @@ pub(super) fn create(
             "text" => Event::Text(detail),
             "line" => Event::Line(detail.parse().unwrap_or_default()),
             "ghost" => Event::Ghost(Key(detail)),
+            "fix" => {
+                let (problem, fix) = detail.split_once(' ').unwrap_or_default();
+                Event::Fix(problem.parse().unwrap_or(usize::MAX), fix.parse().unwrap_or(usize::MAX))
+            }
             "undo" => Event::Undo,
             _ => Event::Redo,
         };
         tell.emit(event);
     });
+    let help = Closure::<Help>::new(help);
     let lent = lent.clone();
     spawn_local(async move {
         // A module that does not come is reported by the browser; the rest of the page works without.
-        if let Ok(handle) =
-            lent.source_editor(&host, words.source_label(), readonly, words.tag(), tell.as_ref()).await
-        {
-            made(SourceEditor { handle: handle.unchecked_into(), _tell: tell });
+        let label = words.source_label();
+        let made_there =
+            lent.source_editor(&host, label, readonly, words.tag(), tell.as_ref(), help.as_ref()).await;
+        if let Ok(handle) = made_there {
+            made(SourceEditor { handle: handle.unchecked_into(), _tell: tell, _help: help });
         }
     });
 }

@@ -1,8 +1,9 @@
 //! What the source editor shows on top of the text, as the JSON that npm/source-marks.js reads.
 
 use super::super::text::Language;
-use crate::editor::{Key, Severity, View};
+use crate::editor::{Key, Severity, TextRange, View};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 struct Marks<'a> {
@@ -10,18 +11,34 @@ struct Marks<'a> {
     related: Vec<[u32; 2]>,
     error: Option<Fault<'a>>,
     problems: Vec<Fault<'a>>,
+    /// `None` while the text does not parse: what was hidden stays so.
+    secrets: Option<Vec<[u32; 4]>>,
+    implicit: Vec<Implicit>,
     ghosts: Vec<Ghost<'a>>,
     chips: Vec<Chip<'a>>,
 }
 
 #[derive(Serialize)]
 struct Fault<'a> {
-    line: u32,
-    column: Option<u32>,
+    /// Its place in the list.
+    index: usize,
+    /// First line and column, last line and the column behind it.
+    range: [u32; 4],
     severity: &'static str,
+    /// The word for the severity.
+    word: &'static str,
     message: &'a str,
+    /// What its fixes are called.
+    fixes: Vec<&'a str>,
     /// Its message stands below the line.
     bar: bool,
+}
+
+/// A line at which libvirt adds something.
+#[derive(Serialize)]
+struct Implicit {
+    line: u32,
+    title: String,
 }
 
 #[derive(Serialize)]
@@ -52,13 +69,17 @@ pub(super) fn of(view: &View, words: Language, ghosts: bool, problem: Option<usi
         selected: selected.and_then(|it| lines(&it.row.key)),
         related: selected.iter().flat_map(|it| &it.related).filter_map(|it| lines(&it.key)).collect(),
         error: source.error.as_ref().map(|error| Fault {
-            line: error.line,
-            column: Some(error.column),
+            index: 0,
+            range: [error.line, error.column, error.line, u32::MAX],
             severity: "error",
+            word: words.error(),
             message: &error.message,
+            fixes: Vec::new(),
             bar: true,
         }),
-        problems: problems(view, problem),
+        problems: problems(view, words, problem),
+        secrets: (!broken).then(|| source.secrets.iter().copied().map(corners).collect()),
+        implicit: if broken { Vec::new() } else { implicit(view, words) },
         ghosts: source
             .ghosts
             .iter()
@@ -76,25 +97,38 @@ pub(super) fn of(view: &View, words: Language, ghosts: bool, problem: Option<usi
     serde_json::to_string(&marks).unwrap_or_default()
 }
 
-/// One fault per line, the worst; its message is shown for the one that is being looked at.
-fn problems(view: &View, shown: Option<usize>) -> Vec<Fault<'_>> {
-    let mut faults: Vec<Fault<'_>> = Vec::new();
-    for (index, problem) in view.problems.iter().enumerate() {
-        let Some(line) = problem.line else { continue };
-        let severity = match problem.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
-        };
-        let bar = shown == Some(index);
-        let fault = Fault { line, column: None, severity, message: &problem.message, bar };
-        match faults.iter_mut().find(|it| it.line == line) {
-            Some(first) if bar => *first = fault,
-            Some(_) => {}
-            None => faults.push(fault),
-        }
+/// What is wrong with what is written; the message stands below the one that is being looked at.
+fn problems(view: &View, words: Language, shown: Option<usize>) -> Vec<Fault<'_>> {
+    let written = view.problems.iter().enumerate().filter_map(|(index, it)| Some((index, it, it.range?)));
+    written
+        .map(|(index, problem, range)| {
+            let (severity, word) = match problem.severity {
+                Severity::Error => ("error", words.error()),
+                Severity::Warning => ("warning", words.warning()),
+                Severity::Note => ("note", words.note()),
+            };
+            let fixes = problem.fixes.iter().map(|it| it.label.as_str()).collect();
+            let (message, bar) = (problem.message.as_str(), shown == Some(index));
+            Fault { index, range: corners(range), severity, word, message, fixes, bar }
+        })
+        .collect()
+}
+
+fn corners(range: TextRange) -> [u32; 4] {
+    [range.line, range.column, range.end_line, range.end_column]
+}
+
+/// Where libvirt adds devices, and on which devices it fills in the address.
+fn implicit(view: &View, words: Language) -> Vec<Implicit> {
+    let mut lines = BTreeMap::<u32, usize>::new();
+    for ghost in &view.source.ghosts {
+        *lines.entry(ghost.after).or_default() += 1;
     }
-    faults
+    let added = lines.into_iter().map(|(line, count)| Implicit { line, title: words.added_after(count) });
+    let filled = chips(view, words);
+    let filled =
+        filled.into_iter().map(|it| Implicit { line: it.line, title: format!("{}: {}", it.title, it.text) });
+    added.chain(filled).collect()
 }
 
 /// The addresses that libvirt fills in on written devices.

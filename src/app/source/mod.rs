@@ -1,6 +1,7 @@
 //! The source pane: the text, in step with tree and form both ways.
 
 mod editor;
+mod help;
 mod marks;
 
 use super::icon::icon;
@@ -54,8 +55,14 @@ pub(super) fn SourcePane(props: &SourceProps) -> Html {
         let (host, editor, lent) = (host.clone(), editor.clone(), props.lent.clone());
         let (readonly, words) = (props.readonly, ask.words);
         use_effect_with((), move |()| {
+            let asked = latest.clone();
+            let help = move |question: String, before: String, behind: String| {
+                help::answer(&asked.borrow().0.assist, &question, &before, &behind)
+            };
             let tell = Callback::from(move |event| hear(event, &latest));
-            editor::create(&lent, &host, readonly, words, tell, move |made| editor.set(Some(Rc::new(made))));
+            editor::create(&lent, &host, readonly, words, tell, help, move |made| {
+                editor.set(Some(Rc::new(made)))
+            });
         });
     }
     let ready = editor.is_some();
@@ -137,6 +144,12 @@ fn hear(event: editor::Event, latest: &Rc<RefCell<(Rc<View>, Ask)>>) {
         editor::Event::Undo => ask.emit(Wish::Do(Command::Undo)),
         editor::Event::Redo => ask.emit(Wish::Do(Command::Redo)),
         editor::Event::Ghost(key) => ask.emit(Wish::Do(Command::Select(Some(key)))),
+        editor::Event::Fix(problem, fix) => {
+            let fix = view.problems.get(problem).and_then(|it| it.fixes.get(fix));
+            if let Some(fix) = fix {
+                ask.emit(Wish::Do(fix.command.clone()));
+            }
+        }
         editor::Event::Line(line) => {
             let selected = view.inspector.as_ref().map(|it| &it.row.key);
             let inside = |range: &&crate::editor::SourceRange| range.first <= line && line <= range.last;

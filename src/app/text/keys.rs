@@ -17,6 +17,11 @@ words! {
     key_inspect { en: "from the tree to the inspector", de: "vom Baum zu den Details" }
     key_filter { en: "filter the devices", de: "Geräte filtern" }
     key_problems { en: "next, previous problem", de: "nächstes, voriges Problem" }
+    key_fixes {
+        en: "quick fixes; in the source also what stands at the caret",
+        de: "schnelle Lösungen; im Quelltext auch, was an der Schreibmarke steht",
+    }
+    key_complete { en: "what may stand here, in the source", de: "was hier stehen kann, im Quelltext" }
     key_undo {
         en: "undo, redo; one history for form and text",
         de: "rückgängig, wiederholen; ein Verlauf für Formular und Text",
@@ -37,7 +42,7 @@ words! {
 type Entry = (&'static str, fn(Language) -> &'static str);
 
 /// The map.
-pub(in crate::app) const KEYS: [Entry; 17] = [
+pub(in crate::app) const KEYS: [Entry; 19] = [
     ("F1 · Ctrl Shift P", Language::key_go_to),
     ("F6 · Shift F6", Language::key_panes),
     ("Alt 1 · Alt 2 · Alt 3 · Alt 4", Language::key_parts),
@@ -47,6 +52,8 @@ pub(in crate::app) const KEYS: [Entry; 17] = [
     ("Enter", Language::key_inspect),
     ("/", Language::key_filter),
     ("F8 · Shift F8", Language::key_problems),
+    ("Ctrl .", Language::key_fixes),
+    ("Ctrl Space", Language::key_complete),
     ("Ctrl Z · Ctrl Shift Z", Language::key_undo),
     ("H", Language::key_history),
     ("Ctrl F", Language::key_search),

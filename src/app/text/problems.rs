@@ -5,6 +5,8 @@ use super::{Language, words};
 words! {
     no_problems { en: "No problems.", de: "Keine Probleme." }
     next_problem { en: "next problem", de: "nächstes Problem" }
+    fixes { en: "Quick fixes", de: "Schnelle Lösungen" }
+    fixed(label: &str) { en: format!("Done: {label}."), de: format!("Erledigt: {label}.") }
     error { en: "error", de: "Fehler" }
     warning { en: "warning", de: "Warnung" }
     note { en: "note", de: "Hinweis" }

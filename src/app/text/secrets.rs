@@ -7,10 +7,9 @@ words! {
     show_passwords { en: "Show passwords", de: "Passwörter zeigen" }
     mask_passwords { en: "Mask passwords", de: "Passwörter verdecken" }
     passwords_hint {
-        en: "Passwords and keys are masked in devices, comparisons and reports until you ask to see them. The source \
-             shows the text as it is.",
-        de: "Passwörter und Schlüssel sind in Geräten, Vergleichen und Berichten verdeckt, bis Sie sie sehen wollen. \
-             Der Quelltext zeigt den Text, wie er ist.",
+        en: "Passwords and keys are masked in the source, in devices, comparisons and reports until you ask to see them.",
+        de: "Passwörter und Schlüssel sind im Quelltext, in Geräten, Vergleichen und Berichten verdeckt, bis Sie sie \
+             sehen wollen.",
     }
     secrets(count: usize) {
         en: Language::English.many(count, "password or key", "passwords or keys"),

@@ -12,6 +12,10 @@ words! {
         en: "implicit lines are hidden until the text parses",
         de: "implizite Zeilen sind verborgen, bis der Text fehlerfrei ist",
     }
+    added_after(count: usize) {
+        en: format!("libvirt adds {} here", Language::English.many(count, "device", "devices")),
+        de: format!("libvirt ergänzt hier {}", Language::German.many(count, "Gerät", "Geräte")),
+    }
     lines(count: u32) {
         en: Language::English.many(count as usize, "line", "lines"),
         de: Language::German.many(count as usize, "Zeile", "Zeilen"),

@@ -150,8 +150,9 @@ impl Scan<'_> {
             Some(more) => here + more,
             None => text.len(),
         };
-        let inside_tag = self.found.is_none() && offset < end.max(start + 2);
-        if inside_tag || self.found.is_none() && end == text.len() && !text.ends_with('>') {
+        // A tag that nobody has ended goes on up to the next one.
+        let ended = text[..end].ends_with('>');
+        if self.found.is_none() && (offset < end || !ended && offset == end) {
             match at.unwrap_or(At::Nothing) {
                 at @ At::Element(_) => self.find(at),
                 at => {
@@ -258,6 +259,8 @@ mod tests {
             ("<a>\n <b x='|\n <c y='2'/></a>", "a/b: value x="),
             ("<a>\n <b x=|\n</a>", "a/b: value x="),
             ("<a><b></|", "a/b: end"),
+            ("<a><b|<c/></a>", "a: element b"),
+            ("<a><b/>|<c/></a>", "a: text"),
             ("<a><b></b><c></a>|", ": text"),
             ("|", ": text"),
         ] {

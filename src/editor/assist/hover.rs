@@ -59,6 +59,11 @@ pub(super) fn at(assist: &Assist, text: &str, offset: usize) -> Option<Hover> {
     let mut lines: Vec<String> = Vec::new();
     let named = attribute.as_ref().and_then(|name| words::of(&format!("{path}@{name}")));
     lines.extend(words::of(&key).or(named).map(str::to_owned));
+    // In an element that nobody reads there is nothing to say of what it holds.
+    let around = &open[..open.len() - usize::from(attribute.is_none())];
+    if !around.is_empty() && Place::of(around).is_none() {
+        return None;
+    }
     let place = Place::of(&open);
     let since = place.as_ref().and_then(|place| match (&attribute, &value) {
         (Some(name), Some(value)) => place.known.attribute(name)?.value(value),

@@ -29,6 +29,7 @@ pub use topology::{TopologyBus, TopologyPlace};
 pub use tree::{Address, Fix, Group, Origin, Problem, Row, Severity, TextRange};
 pub use usb::{Move, Preview, Usb, UsbBus, UsbChoice, UsbPort};
 
+use super::assist::Assist;
 use serde::{Deserialize, Serialize};
 
 /// Names a row across recomputations: a written element, or the n-th device that a rule added.
@@ -48,6 +49,8 @@ pub struct View {
     pub groups: Vec<Group>,
     /// The device or section that is selected.
     pub inspector: Option<Inspector>,
+    /// Help while typing in the source.
+    pub assist: Assist,
     /// What is wrong or worth knowing, in the order of the lines.
     pub problems: Vec<Problem>,
     /// Hosts to choose from, the chosen one marked.

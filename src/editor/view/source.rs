@@ -1,6 +1,6 @@
 //! The source pane.
 
-use super::Key;
+use super::{Key, TextRange};
 
 /// The source pane.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -13,6 +13,8 @@ pub struct Source {
     pub error: Option<SourceError>,
     /// Which lines belong to which row, in line order.
     pub ranges: Vec<SourceRange>,
+    /// Passwords and keys that are not to be seen; none while they are shown, or while the text does not parse.
+    pub secrets: Vec<TextRange>,
     /// What libvirt would add, where it would stand; empty while the text does not parse.
     pub ghosts: Vec<Ghost>,
 }

@@ -12,6 +12,8 @@ const NO_LOSS: &[&str] = &[
     "unsaid-attributes",
     "joined-sections",
     "running-parts",
+    // It was heard when the image was chosen.
+    "firmware-selection",
     "device-labels",
     "feature-states",
     "disk-snapshot",
