@@ -1,6 +1,7 @@
 //! The page: Yew components over `editor`. It holds no knowledge of libvirt of its own: what it shows is the
 //! view that the editor computed, what it sends are the commands that came with that view.
 
+mod add;
 mod announce;
 mod context_bar;
 mod dialog;

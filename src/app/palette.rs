@@ -171,6 +171,7 @@ fn places(view: &View, typed: &str, alone: bool, words: Language) -> Vec<Place> 
             if alone {
                 command("share", words.share(), "", Wish::ToggleShare);
             }
+            command("plus", words.add_device_button(), "", Wish::ToggleAdd);
             command("plus", words.make_all_explicit(), "", Wish::Do(Command::MakeAllExplicit));
         }
         command("eye", words.switch_implicit(), "I", Wish::ToggleGhosts);

@@ -49,6 +49,12 @@ pub enum Wish {
     Leave,
     /// To select a row and see it explained, on a small screen too.
     Inspect(Key),
+    /// To choose a device to add, or no longer.
+    ToggleAdd,
+    /// To see what adding a device of the kind would do.
+    PreviewDevice(String),
+    /// To add the device that was looked at.
+    AddDevice(Command),
     /// To close the sheet that explains the selection on a small screen.
     CloseSheet,
     /// To go to a line of the source.

@@ -52,6 +52,13 @@ pub enum Edit {
     OptOut(Key),
 }
 
+impl Edit {
+    /// Whether it changes more than the field in which it was asked for, so that people want to be told.
+    pub fn is_worth_telling(&self) -> bool {
+        !matches!(self, Edit::Set { .. } | Edit::Unset { .. } | Edit::AddElement { .. })
+    }
+}
+
 /// A value that could not be written, with the reason.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Rejected {

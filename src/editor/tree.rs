@@ -129,7 +129,7 @@ fn section(scenery: &Scenery<'_>, section: &Section, problems: &Worst<'_>) -> Ro
     let name = scenery.completed.document.value(root, "name").filter(|it| !it.trim().is_empty());
     let origin = if is_domain { Origin::Written } else { origin(section.origin) };
     Row {
-        icon: if is_domain { "domain" } else { "list" }.to_owned(),
+        icon: section_icon(section.kind.id).to_owned(),
         name: match name.filter(|_| is_domain) {
             Some(name) => format!("Domain {}", name.trim()),
             None => section.kind.title.to_owned(),
@@ -142,6 +142,20 @@ fn section(scenery: &Scenery<'_>, section: &Section, problems: &Worst<'_>) -> Ro
         not_predicted: remark.map(|it| it.message.clone()),
         line: written.map(|it| scenery.positions.line(it)),
         key,
+    }
+}
+
+/// Which picture stands for a section.
+fn section_icon(id: &str) -> &'static str {
+    match id {
+        DOMAIN_SECTION => "domain",
+        "memory" | "numatune" => "memory",
+        "cpu" | "vcpus" | "idmap" => "device",
+        "clock" => "clock",
+        "pm" | "events" => "panic",
+        "emulator" | "qemu" | "metadata" => "code",
+        "seclabel" | "launchsecurity" => "lock",
+        _ => "list",
     }
 }
 

@@ -49,6 +49,9 @@ test("the tree by keyboard", async (t) => {
   const page = await openSample(t, "desktop");
   await row(page, "Domain").focus();
   await page.keyboard.press("ArrowDown");
+  assert.match(await focused(page).textContent(), /^Sections/);
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowDown");
   assert.match(await focused(page).textContent(), /^Disks/);
   await page.keyboard.press("ArrowLeft");
   assert.equal(await row(page, "Disks").getAttribute("aria-expanded"), "false");

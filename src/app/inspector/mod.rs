@@ -1,9 +1,12 @@
 //! The inspector: what is selected, why it is there, what it takes, and what can be done with it.
 
+mod form;
 mod ports;
 mod preview;
 mod reasons;
 mod usb;
+
+pub(super) use preview::moves;
 
 use super::icon::icon;
 use super::text::Language;
@@ -17,12 +20,14 @@ use yew::{Html, Properties, classes, component, html};
 #[derive(PartialEq, Properties)]
 pub(super) struct InspectorProps {
     pub(super) view: Rc<View>,
+    /// Nothing may be changed.
+    pub(super) readonly: bool,
     pub(super) ask: Ask,
 }
 
 #[component]
 pub(super) fn InspectorPane(props: &InspectorProps) -> Html {
-    let InspectorProps { view, ask } = props;
+    let InspectorProps { view, readonly, ask } = props;
     let previewing =
         view.inspector.as_ref().and_then(|it| it.usb.as_ref()).is_some_and(|usb| usb.preview.is_some());
     let onkeydown = {
@@ -42,7 +47,7 @@ pub(super) fn InspectorPane(props: &InspectorProps) -> Html {
                 { paused(error, view.undo.is_some(), ask) }
             }
             if let Some(shown) = &view.inspector {
-                { inspect(shown, view.source.error.is_some(), ask) }
+                { inspect(shown, view.source.error.is_some(), *readonly, ask) }
             } else {
                 <div class="nothing">{ icon("list") }<p>{ ask.words.nothing_selected() }</p></div>
             }
@@ -73,7 +78,7 @@ fn paused(error: &SourceError, can_undo: bool, ask: &Ask) -> Html {
     }
 }
 
-fn inspect(shown: &Inspector, paused: bool, ask: &Ask) -> Html {
+fn inspect(shown: &Inspector, paused: bool, readonly: bool, ask: &Ask) -> Html {
     let row = &shown.row;
     let implicit = row.origin != Origin::Written;
     let copy = {
@@ -114,7 +119,7 @@ fn inspect(shown: &Inspector, paused: bool, ask: &Ask) -> Html {
                 <usb::UsbPanel usb={usb.clone()} {paused} ask={ask.clone()} />
             }
             { reasons::main(row.origin, &shown.reasons, ask.words) }
-            { facts(ask.words.facts(), &shown.facts, ask.words) }
+            <form::SettingsForm form={Rc::new(shown.form.clone())} row={row.key.clone()} locked={paused || readonly} ask={ask.clone()} />
             { facts(ask.words.takes(), &shown.takes, ask.words) }
             if !shown.related.is_empty() {
                 <section class="related">

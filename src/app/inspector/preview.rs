@@ -58,7 +58,8 @@ pub(super) fn PreviewPanel(props: &PreviewProps) -> Html {
     }
 }
 
-fn moves(moves: &[Move], words: Language) -> Html {
+/// Devices with their addresses before and after.
+pub(in crate::app) fn moves(moves: &[Move], words: Language) -> Html {
     html! {
         <table class="moves">
             <thead><tr>

@@ -4,8 +4,8 @@ use super::{Page, ask};
 use crate::app::icon::icon;
 use crate::app::wish::{Ask, Tab, Wish};
 use crate::app::{
-    announce, context_bar, empty, export, files, history, inspector, key_map, masthead, palette, problems,
-    share, source, splitter, topology, tree,
+    add, announce, context_bar, empty, export, files, history, inspector, key_map, masthead, palette,
+    problems, share, source, splitter, topology, tree,
 };
 use yew::{Context, Html, classes, html};
 
@@ -49,6 +49,7 @@ impl Page {
                 }
                 <announce::Announce text={announce::summary(view, ask.words)} />
                 <palette::Palette open={self.palette} view={view.clone()} alone={settings.alone} ask={ask.clone()} />
+                <add::AddDevice adding={self.adding.clone()} ask={ask.clone()} />
                 <share::ShareDialog share={self.share.clone()} ask={ask.clone()} />
                 <history::History
                     open={self.history}
@@ -72,7 +73,7 @@ impl Page {
             <main class="work" hidden={covered} aria-label={ask.words.devices()}>
                 <tree::TreePane view={view.clone()} ask={ask.clone()} />
                 <splitter::Splitter pane={splitter::Pane::Tree} words={ask.words} />
-                <inspector::InspectorPane view={view.clone()} ask={ask.clone()} />
+                <inspector::InspectorPane view={view.clone()} readonly={context.props().settings.readonly} ask={ask.clone()} />
                 <splitter::Splitter pane={splitter::Pane::Source} words={ask.words} />
                 <source::SourcePane
                     key={format!("{} {}", ask.words.tag(), context.props().settings.readonly)}

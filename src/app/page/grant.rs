@@ -48,6 +48,9 @@ impl Page {
                     self.tab = Tab::Devices;
                 }
             }
+            Wish::ToggleAdd => self.toggle_add(),
+            Wish::PreviewDevice(kind) => self.preview_device(kind),
+            Wish::AddDevice(command) => self.add_device(context, command),
             Wish::CloseSheet => (self.sheet, self.focus) = (false, Some(element::TREE)),
             Wish::GoTo(line) => self.go_to(line),
             Wish::NextProblem(forward) => self.next_problem(context, forward),
@@ -119,6 +122,7 @@ impl Page {
         let making_all = command == Command::MakeAllExplicit;
         let removing = matches!(command, Command::Remove(_)).then(|| self.selected_name()).flatten();
         let mended = if let Command::Fix(key) = &command { Some(key.label.clone()) } else { None };
+        let told = matches!(&command, Command::Edit(it) if it.is_worth_telling());
         let implicit = self.view.counts.implicit;
         let selected = self.selected();
         self.editor.change(|editor| editor.update(command));
@@ -148,6 +152,15 @@ impl Page {
                 Notice::new(words(context).device_removed(&name))
                     .offering(words(context).undo(), Wish::Do(Command::Undo)),
             );
+        }
+        if told {
+            let words = words(context);
+            let done = before.source.text != self.view.source.text;
+            let notice = match self.view.undo.clone().filter(|_| done) {
+                Some(label) => Notice::new(label).offering(words.undo(), Wish::Do(Command::Undo)),
+                None => Notice::new(words.nothing_to_do()),
+            };
+            self.say(context, notice);
         }
         if self.selected() != selected {
             self.reveal_selected();

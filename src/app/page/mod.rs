@@ -1,5 +1,6 @@
 //! `Page`: one editor, its present view, and what is open around it. Wishes come in, all is drawn anew.
 
+mod add;
 mod draw;
 mod grant;
 mod kept;
@@ -8,6 +9,7 @@ mod show;
 
 pub use reach::Reach;
 
+use super::add::Adding;
 use super::element::Place;
 use super::export::outlook::Studies;
 use super::surroundings::{Lent, Settings, Shared, Told, Ui};
@@ -79,6 +81,7 @@ pub struct Page {
     /// How many secrets were left out of the work of the last visit, while it is said that it is back.
     resumed: Option<usize>,
     palette: bool,
+    adding: Adding,
     /// A file is held over the page.
     dragging: bool,
     notice: Option<(Notice, Timeout)>,
@@ -151,6 +154,7 @@ impl Component for Page {
             keeping: None,
             resumed,
             palette: false,
+            adding: Adding::default(),
             dragging: false,
             notice: None,
             reveal: None,

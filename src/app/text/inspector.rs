@@ -10,7 +10,6 @@ words! {
     }
     why { en: "Why is this here?", de: "Warum ist das hier?" }
     filled_in_title { en: "What libvirt fills in", de: "Was libvirt ergänzt" }
-    facts { en: "What it is", de: "Was es ist" }
     takes { en: "What it takes", de: "Was es aufnimmt" }
     related { en: "What it is joined to", de: "Womit es verbunden ist" }
     as_printed { en: "As libvirt prints it", de: "So gibt libvirt es aus" }

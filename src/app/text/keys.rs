@@ -14,6 +14,9 @@ words! {
     key_move { en: "move in the tree", de: "im Baum bewegen" }
     key_letters { en: "to the next row that begins so", de: "zur nächsten Zeile, die so beginnt" }
     key_fold { en: "fold and unfold a group", de: "Gruppe auf- und zuklappen" }
+    key_mark { en: "mark several rows", de: "mehrere Zeilen markieren" }
+    key_add { en: "add a device · remove the marked ones", de: "Gerät hinzufügen · markierte entfernen" }
+    key_reorder { en: "move a device up or down among its kind", de: "Gerät unter seinesgleichen verschieben" }
     key_inspect { en: "from the tree to the inspector", de: "vom Baum zu den Details" }
     key_filter { en: "filter the devices", de: "Geräte filtern" }
     key_problems { en: "next, previous problem", de: "nächstes, voriges Problem" }
@@ -42,13 +45,16 @@ words! {
 type Entry = (&'static str, fn(Language) -> &'static str);
 
 /// The map.
-pub(in crate::app) const KEYS: [Entry; 19] = [
+pub(in crate::app) const KEYS: [Entry; 22] = [
     ("F1 · Ctrl Shift P", Language::key_go_to),
     ("F6 · Shift F6", Language::key_panes),
     ("Alt 1 · Alt 2 · Alt 3 · Alt 4", Language::key_parts),
     ("↑ ↓ Home End", Language::key_move),
     ("letters", Language::key_letters),
     ("← → Space", Language::key_fold),
+    ("Shift ↑ ↓ · Ctrl Space", Language::key_mark),
+    ("Insert · Delete", Language::key_add),
+    ("Alt ↑ ↓", Language::key_reorder),
     ("Enter", Language::key_inspect),
     ("/", Language::key_filter),
     ("F8 · Shift F8", Language::key_problems),
@@ -71,6 +77,8 @@ fn german(key: &str) -> &str {
         "Shift" => "Umschalt",
         "Home" => "Pos1",
         "End" => "Ende",
+        "Insert" => "Einfg",
+        "Delete" => "Entf",
         "Space" => "Leertaste",
         "Enter" => "Eingabe",
         "letters" => "Buchstaben",

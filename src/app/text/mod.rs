@@ -7,6 +7,7 @@
 mod bars;
 mod empty;
 mod export;
+mod form;
 mod history;
 mod inspector;
 pub(super) mod keys;

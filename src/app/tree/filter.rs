@@ -4,7 +4,7 @@ use super::super::icon::icon;
 use super::super::text::Language;
 use crate::editor::{Counts, Origin, Row};
 use web_sys::{HtmlInputElement, InputEvent, KeyboardEvent};
-use yew::{Callback, Html, Properties, TargetCast, classes, component, html};
+use yew::{Callback, Children, Html, Properties, TargetCast, classes, component, html};
 
 /// The chips.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -44,11 +44,13 @@ pub(super) struct ChipsProps {
     pub(super) counts: Counts,
     pub(super) words: Language,
     pub(super) change: Callback<Filter>,
+    /// What stands beside the field.
+    pub(super) children: Children,
 }
 
 #[component]
 pub(super) fn Chips(props: &ChipsProps) -> Html {
-    let ChipsProps { filter, counts, words, change } = props;
+    let ChipsProps { filter, counts, words, change, children } = props;
     let all = counts.written + counts.implicit;
     let chip = |which: Which, class: &'static str, content: Html| {
         let chosen = filter.which == which;
@@ -81,12 +83,12 @@ pub(super) fn Chips(props: &ChipsProps) -> Html {
                 { chip(Which::Implicit, "dashed", html! { words.implicit() }) }
                 { chip(Which::Problems, "", html! { <>{ icon("error") }<span class="word">{ words.problems() }</span>{ " " }{ counts.problems }</> }) }
             </div>
-            <label class="filter">
+            <div class="find-row"><label class="filter">
                 { icon("search") }
                 <input id="filter" type="text" autocomplete="off" spellcheck="false" aria-label={words.filter_rows()}
                     placeholder={words.filter_rows()} value={filter.words.clone()} {oninput} {onkeydown} />
                 <kbd aria-hidden="true">{ "/" }</kbd>
-            </label>
+            </label>{ for children.iter() }</div>
         </div>
     }
 }

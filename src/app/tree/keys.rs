@@ -16,7 +16,7 @@ const TOGETHER: f64 = 700.0;
 pub(super) struct Stop {
     name: String,
     /// The row; `None` for a heading and for a run.
-    key: Option<Key>,
+    pub(super) key: Option<Key>,
     /// What folds it, and whether it is open.
     fold: Option<(String, bool)>,
 }
@@ -130,13 +130,15 @@ fn child(tree: &NodeRef, index: usize) -> Option<HtmlElement> {
     tree.cast::<HtmlElement>()?.children().item(index as u32)?.dyn_into().ok()
 }
 
-fn focused(tree: &NodeRef) -> Option<usize> {
+/// Which line of the tree has the focus.
+pub(super) fn focused(tree: &NodeRef) -> Option<usize> {
     let active = element::focused_beside(&tree.get()?)?;
     let children = tree.cast::<HtmlElement>()?.children();
     (0..children.length()).find(|&index| children.item(index).as_ref() == Some(&active)).map(|it| it as usize)
 }
 
-fn focus(tree: &NodeRef, index: usize) {
+/// Moves the focus to a line of the tree.
+pub(super) fn focus(tree: &NodeRef, index: usize) {
     if let Some(element) = child(tree, index) {
         element.focus().ok();
     }

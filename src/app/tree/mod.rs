@@ -3,6 +3,7 @@
 mod filter;
 mod items;
 mod keys;
+mod marks;
 mod row;
 
 use super::icon::icon;
@@ -10,10 +11,13 @@ use super::wish::{Ask, Wish};
 use crate::editor::{Command, Group, Key, Row, View};
 use filter::{Filter, Which};
 use items::Item;
+use marks::{Marks, Pressed};
 use std::collections::BTreeSet;
 use std::rc::Rc;
-use web_sys::KeyboardEvent;
-use yew::{Html, Properties, component, html, use_effect_with, use_mut_ref, use_node_ref, use_state_eq};
+use web_sys::{KeyboardEvent, MouseEvent};
+use yew::{
+    Callback, Html, Properties, component, html, use_effect_with, use_mut_ref, use_node_ref, use_state_eq,
+};
 
 #[derive(PartialEq, Properties)]
 pub(super) struct TreeProps {
@@ -26,6 +30,7 @@ pub(super) fn TreePane(props: &TreeProps) -> Html {
     let TreeProps { view, ask } = props;
     let filter = use_state_eq(Filter::default);
     let toggled = use_state_eq(BTreeSet::<String>::new);
+    let marks = use_state_eq(Marks::default);
     let tree = use_node_ref();
     let typed_ahead = use_mut_ref(keys::TypeAhead::default);
     let selected = view.inspector.as_ref().map(|it| it.row.key.clone());
@@ -48,9 +53,36 @@ pub(super) fn TreePane(props: &TreeProps) -> Html {
         }
     };
     let moves: Vec<keys::Stop> = items.iter().map(keys::Stop::of).collect();
+    let pick = {
+        let (marks, moves, selected, ask) = (marks.clone(), moves.clone(), selected.clone(), ask.clone());
+        Callback::from(move |(event, key): (MouseEvent, Key)| {
+            match marks.clicked(&event, &key, selected.as_ref(), &moves) {
+                Some(marked) => marks.set(marked),
+                None => {
+                    marks.set(Marks::default());
+                    ask.emit(Wish::Inspect(key));
+                }
+            }
+        })
+    };
     let onkeydown = {
         let (tree, ask, fold) = (tree.clone(), ask.clone(), fold.clone());
+        let (marks, selected) = (marks.clone(), selected.clone());
         move |event: KeyboardEvent| {
+            let now = keys::focused(&tree);
+            match now.and_then(|now| marks::pressed(&event, now, &moves, &marks, selected.as_ref())) {
+                Some(Pressed::Mark(marked, at)) => {
+                    event.prevent_default();
+                    at.into_iter().for_each(|at| keys::focus(&tree, at));
+                    return marks.set(marked);
+                }
+                Some(Pressed::Ask(wish)) => {
+                    event.prevent_default();
+                    marks.set(Marks::default());
+                    return ask.emit(wish);
+                }
+                None => {}
+            }
             let mut typed = typed_ahead.borrow_mut();
             keys::press(&event, &tree, &moves, &mut typed, &ask, &fold);
         }
@@ -62,6 +94,21 @@ pub(super) fn TreePane(props: &TreeProps) -> Html {
     let related: BTreeSet<&Key> =
         view.inspector.iter().flat_map(|it| &it.related).map(|related| &related.key).collect();
     let paused = view.source.error.is_some();
+    let end_marking = {
+        let marks = marks.clone();
+        move || marks.set(Marks::default())
+    };
+    let turn_boxes = {
+        let marks = marks.clone();
+        move |_| marks.set(marks.with_boxes_turned())
+    };
+    let tools = html! { <>
+            <button type="button" class="plain sign several" aria-pressed={marks.boxes.to_string()}
+                aria-label={ask.words.select_several()} title={ask.words.select_several()}
+                onclick={turn_boxes}>{ icon("check") }</button>
+            <button type="button" class="plain sign add" aria-label={ask.words.add_device_button()}
+                title={ask.words.add_device_button()} onclick={ask.reform(|_| Wish::ToggleAdd)}>{ icon("plus") }</button>
+    </> };
     html! {
         <section class="tree-pane" aria-label={ask.words.devices()}>
             <div class="pane-head">
@@ -75,20 +122,26 @@ pub(super) fn TreePane(props: &TreeProps) -> Html {
             if paused && !view.groups.is_empty() {
                 <p class="kept">{ icon("clock") }<span><b>{ ask.words.kept_from_before() }</b>{ " " }{ ask.words.look_only() }</span></p>
             } else {
-                <filter::Chips filter={(*filter).clone()} counts={view.counts.clone()} words={ask.words} change={filter_change(&filter)} />
+                <filter::Chips filter={(*filter).clone()} counts={view.counts.clone()} words={ask.words}
+                    change={filter_change(&filter)}>{ tools }</filter::Chips>
             }
-            <div ref={tree} class="tree" role="tree" aria-label={ask.words.devices()} {onkeydown}>
+            if marks.are_shown() && !paused {
+                { marks::bar(&marks, ask, end_marking) }
+            }
+            <div ref={tree} class="tree" role="tree" aria-multiselectable="true" aria-label={ask.words.devices()} {onkeydown}>
                 { for items.iter().enumerate().map(|(index, item)| match item {
                     Item::Heading { group, open } => heading(group, *open, index == stop, &fold),
                     Item::Run { rows, open } => row::run(rows, *open, index == stop, item, ask.words, &fold),
                     Item::Row { row, deep } => {
                         let state = row::State {
                             selected: selected.as_ref() == Some(&row.key),
+                            marked: marks.keys.contains(&row.key),
+                            boxes: marks.boxes,
                             related: related.contains(&row.key),
                             stop: index == stop,
                             deep: *deep,
                         };
-                        row::row(row, state, ask)
+                        row::row(row, state, ask.words, &pick)
                     }
                 }) }
             </div>

@@ -3,15 +3,19 @@
 use super::super::icon::icon;
 use super::super::text::Language;
 use super::super::verdict::severity;
-use super::super::wish::{Ask, Wish};
 use super::items::{Item, stem};
-use crate::editor::{Address, Origin, Row};
-use yew::{Html, classes, html};
+use crate::editor::{Address, Key, Origin, Row};
+use web_sys::MouseEvent;
+use yew::{Callback, Html, classes, html};
 
 /// How a row stands in the tree.
 #[derive(Clone, Copy)]
 pub(super) struct State {
     pub(super) selected: bool,
+    /// One of several that something is to be done with.
+    pub(super) marked: bool,
+    /// Rows are marked in boxes.
+    pub(super) boxes: bool,
     /// Joined to what is selected.
     pub(super) related: bool,
     /// The tree's stop for the Tab key.
@@ -20,10 +24,10 @@ pub(super) struct State {
     pub(super) deep: bool,
 }
 
-pub(super) fn row(row: &Row, state: State, ask: &Ask) -> Html {
+pub(super) fn row(row: &Row, state: State, words: Language, pick: &Callback<(MouseEvent, Key)>) -> Html {
     let implicit = row.origin != Origin::Written;
     let key = row.key.clone();
-    let onclick = ask.reform(move |_| Wish::Inspect(key.clone()));
+    let onclick = pick.reform(move |event: MouseEvent| (event, key.clone()));
     html! {
         <div
             key={row.key.0.clone()}
@@ -33,30 +37,36 @@ pub(super) fn row(row: &Row, state: State, ask: &Ask) -> Html {
                 state.related.then_some("related"),
                 state.deep.then_some("deep"),
                 row.not_predicted.is_some().then_some("unpredicted"),
+                state.boxes.then_some("boxed"),
             )}
             role="treeitem"
             aria-level={if state.deep { "3" } else { "2" }}
-            aria-selected={state.selected.to_string()}
+            aria-selected={(state.selected && !state.boxes || state.marked).to_string()}
+            aria-checked={state.boxes.then(|| state.marked.to_string())}
             tabindex={if state.stop { "0" } else { "-1" }}
             {onclick}
         >
             <span class="edge"></span>
-            { icon(&row.icon) }
+            if state.boxes {
+                <span class="box">if state.marked { { icon("check") } }</span>
+            } else {
+                { icon(&row.icon) }
+            }
             <span class="title">
                 <span class="name">{ &row.name }</span>
                 if let Some(badge) = &row.badge {
                     <span class="tag dashed">{ badge }</span>
                 }
                 if let Some(why) = &row.not_predicted {
-                    <span class="tag dotted" title={why.clone()}>{ icon("question") }{ ask.words.not_predicted() }</span>
+                    <span class="tag dotted" title={why.clone()}>{ icon("question") }{ words.not_predicted() }</span>
                 }
                 if let Some(problem) = row.problem {
-                    { severity(problem, ask.words) }
+                    { severity(problem, words) }
                 }
             </span>
             <span class="description" title={row.description.clone()}>{ &row.description }</span>
             if let Some(at) = &row.address {
-                { address(at, ask.words) }
+                { address(at, words) }
             }
         </div>
     }

@@ -1,0 +1,184 @@
+// Forms: every value in its place, written at once; devices come, are doubled, move and go, one or several.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assertAccessible, chooseTarget, focused, openSample, row, sampleText, source } from "./page.mjs";
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
+const undo = (page) => page.getByRole("button", { name: /^Undo: / }).first();
+const field = (page, name) => page.locator("#inspector").getByLabel(name, { exact: true });
+
+test("a list, a line, a size and a switch write at once", async (t) => {
+  const page = await openSample(t, "desktop");
+  await row(page, "Disk vda").click();
+  await field(page, "driver cache").selectOption("none");
+  assert.match(await source(page), /<driver name='qemu' type='qcow2'[^>]* cache='none'/);
+  await field(page, "serial").fill("A-1");
+  await field(page, "serial").press("Enter");
+  await field(page, "shareable").check();
+  assert.match(await source(page), /<shareable\/>[^]*<serial>A-1<\/serial>/);
+
+  await row(page, "Memory ").click();
+  await field(page, "memory").fill("6 GiB");
+  await field(page, "memory").press("Tab");
+  await row(page, "Memory ").getByText("6 GiB").waitFor();
+  await undo(page).click();
+  await undo(page).click();
+  await undo(page).click();
+  await undo(page).click();
+  assert.equal(await source(page), await sampleText("desktop"));
+});
+
+test("what cannot stand there says so, and nothing is written", async (t) => {
+  const page = await openSample(t, "desktop");
+  await row(page, "vCPUs").click();
+  await field(page, "vcpu").fill("many");
+  await field(page, "vcpu").press("Enter");
+  await page.getByRole("alert").getByText("expected a whole number").waitFor();
+  assert.equal(await field(page, "vcpu").inputValue(), "many", "what was typed stays");
+  assert.equal(await source(page), await sampleText("desktop"));
+  await assertAccessible(page, "a wrong value");
+  await field(page, "vcpu").fill("3");
+  await field(page, "vcpu").press("Enter");
+  await page.getByRole("alert").waitFor({ state: "detached" });
+  assert.match(await source(page), /<vcpu[^>]*>3<\/vcpu>/);
+});
+
+test("choices say what host and target do not take", async (t) => {
+  const page = await openSample(t, "desktop");
+  await chooseTarget(page, "RHEL 7.9");
+  await row(page, "Disk vda").click();
+  const option = field(page, "driver io").locator("option", { hasText: "io_uring" });
+  assert.match(await option.textContent(), /RHEL 7.9 does not take it: needs libvirt 6.3.0/);
+  assert.equal(await option.isDisabled(), false, "the host takes it");
+  const bus = field(page, "target bus").locator("option", { hasText: "nvme" });
+  assert.equal(await bus.isDisabled(), true, "the host does not take it");
+});
+
+test("what libvirt fills in is told apart, written when changed, and left to libvirt again", async (t) => {
+  const page = await openSample(t, "desktop");
+  await row(page, "Memory balloon").click();
+  const before = await source(page);
+  await field(page, "autodeflate").selectOption("on");
+  assert.match(await source(page), /<memballoon [^>]*autodeflate='on'/);
+  await page.getByRole("button", { name: "Leave autodeflate to libvirt" }).click();
+  await page.getByRole("button", { name: "Leave to libvirt", exact: true }).click();
+  assert.doesNotMatch(await source(page), /autodeflate/);
+  await undo(page).click();
+  await undo(page).click();
+  await undo(page).click();
+  assert.equal(await source(page), before);
+});
+
+test("all settings are found by name; what is unknown is written and removed too", async (t) => {
+  const page = await openSample(t, "desktop");
+  await row(page, "Disk vda").click();
+  await page.getByRole("button", { name: /^All settings/ }).click();
+  await page.getByLabel("Filter settings").fill("blockio physical");
+  await field(page, "blockio physical_block_size").fill("4096");
+  await field(page, "blockio physical_block_size").press("Enter");
+  assert.match(await source(page), /<blockio physical_block_size='4096'\/>/);
+  await page.getByLabel("Path", { exact: true }).fill("colour/@shade");
+  await page.getByLabel("Value", { exact: true }).fill("blue");
+  await page.getByRole("button", { name: "Write", exact: true }).click();
+  await page.getByText("libvirt does not read this").first().waitFor();
+  assert.match(await source(page), /<colour shade='blue'\/>/);
+  await assertAccessible(page, "all settings");
+  await page.getByRole("button", { name: "Remove colour" }).click();
+  assert.doesNotMatch(await source(page), /colour/);
+});
+
+for (const [where, options] of [
+  ["on a desktop", {}],
+  ["on a phone", phone],
+]) {
+  test(`a device is previewed, added, doubled and removed ${where}`, async (t) => {
+    const page = await openSample(t, "desktop", options);
+    await page.getByRole("button", { name: "Add device…" }).click();
+    await page.getByRole("radio", { name: "RNG" }).click();
+    const add = page.getByRole("button", { name: /^Add RNG/ });
+    await page.getByText(/^Its address: /).waitFor();
+    await assertAccessible(page, `a device to add, ${where}`);
+    assert.equal(await page.locator(".add-device .patch .added").count() > 0, true);
+    await add.click();
+    await page.locator("#inspector").getByRole("heading", { name: "RNG 2" }).waitFor();
+    await page.getByRole("button", { name: "Duplicate" }).click();
+    await page.locator("#inspector").getByRole("heading", { name: "RNG 3" }).waitFor();
+    await page.locator(".toast").getByText(/^Duplicate RNG/).waitFor();
+    await page.getByRole("button", { name: "Remove", exact: true }).click();
+    await page.locator(".toast").getByText("removed").waitFor();
+    await page.locator(".toast").getByRole("button", { name: "Undo" }).click();
+    await page.getByRole("treeitem", { name: /^RNG 3/ }).waitFor({ state: "attached" });
+  });
+}
+
+test("a device is added, moved and removed by keyboard", async (t) => {
+  const page = await openSample(t, "desktop");
+  await row(page, "Disk vda").focus();
+  await page.keyboard.press("Insert");
+  await page.getByRole("radio", { name: "Disk", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: /^Add Disk vdb/ }).focus();
+  await page.keyboard.press("Enter");
+  await page.locator("#inspector").getByRole("heading", { name: /^Disk vdb/ }).waitFor();
+  await row(page, "Disk vdb").focus();
+  await page.keyboard.press("Alt+ArrowUp");
+  await page.locator(".toast").getByText("Move Disk vdb up").waitFor();
+  await row(page, "Disk vdb").focus();
+  await page.keyboard.press("Delete");
+  await page.locator(".toast").getByText("Remove Disk vdb").waitFor();
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  assert.equal(await source(page), await sampleText("desktop"));
+});
+
+test("several rows by mouse and by keyboard", async (t) => {
+  const page = await openSample(t, "desktop");
+  await row(page, "Disk vda").click();
+  await row(page, "Interface 1").click({ modifiers: ["Control"] });
+  await page.getByText("2 selected").first().waitFor();
+  await assertAccessible(page, "several rows");
+  await page.getByRole("button", { name: "Remove", exact: true }).first().click();
+  await page.locator(".toast").getByText("Remove Disk vda and Interface 1").waitFor();
+  assert.doesNotMatch(await source(page), /<interface /);
+  await undo(page).click();
+  assert.equal(await source(page), await sampleText("desktop"));
+
+  await row(page, "Disk vda").focus();
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.getByText("2 selected").first().waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByText("2 selected").first().waitFor({ state: "detached" });
+  assert.match(await focused(page).textContent(), /^(?!Disk vda)/, "the focus has moved on");
+});
+
+test("several rows in boxes, by touch", async (t) => {
+  const page = await openSample(t, "desktop", phone);
+  await page.getByRole("button", { name: "Select several" }).tap();
+  await row(page, "Memory balloon").tap();
+  await row(page, "USB controller 0").tap();
+  await page.getByText("2 selected").first().waitFor();
+  await assertAccessible(page, "boxes");
+  await page.getByRole("button", { name: "Make explicit" }).first().tap();
+  await page.locator(".toast").getByText(/explicit/).waitFor();
+  assert.match(await page.locator(".row", { hasText: "Memory balloon" }).getAttribute("class"), /^(?!.*implicit)/);
+});
+
+test("values that point at something are links", async (t) => {
+  const page = await openSample(t, "desktop");
+  await row(page, "Disk vda").click();
+  const link = page.locator(".form .control .link").first();
+  const name = (await link.textContent()).replace(/^Go to /, "");
+  await link.click();
+  await page.locator("#inspector").getByRole("heading", { name: new RegExp(`^${name}`) }).waitFor();
+});
+
+test("an implicit device is done without", async (t) => {
+  const page = await openSample(t, "desktop");
+  await row(page, "Memory balloon").click();
+  await page.getByRole("button", { name: "Do without it" }).click();
+  assert.match(await source(page), /<memballoon model='none'\/>/);
+  await undo(page).click();
+  assert.equal(await source(page), await sampleText("desktop"));
+});
