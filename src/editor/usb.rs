@@ -6,15 +6,16 @@ use super::view::{Action, Key, Move, Preview, Usb, UsbBus, UsbChoice, UsbPort};
 use super::{Editor, Scenery};
 use crate::command::{self as plan, UsbModel, UsbWish};
 use crate::domain::Domain;
-use crate::implicit::{Mode, Origin, complete};
-use crate::inventory::{devices, usb_buses};
+use crate::implicit::{Completed, Mode, Origin, complete};
+use crate::inventory::topology::{Bus, Filling, Kind, Place, summary, title, topology};
+use crate::inventory::{Device, devices, find};
 use crate::machine::Arch;
 
 pub(super) fn panel(editor: &Editor, scenery: &Scenery<'_>, preview: Option<Preview>) -> Usb {
     Usb {
         versions: versions(editor, scenery),
         models: models(editor, scenery),
-        ports: ports(usb_buses(&scenery.completed.document, scenery.devices)),
+        ports: ports(scenery.completed, scenery.devices, &[]),
         preview,
     }
 }
@@ -73,13 +74,39 @@ fn is_implicit(scenery: &Scenery<'_>) -> bool {
     usb.all(|it| it.origin != Origin::Written)
 }
 
-fn ports(buses: Vec<crate::inventory::UsbBus>) -> Vec<UsbBus> {
-    let port = |it: crate::inventory::UsbPort| UsbPort { path: it.path, device: it.device };
-    let bus = |it: crate::inventory::UsbBus| UsbBus {
-        title: format!("Bus {}: {}", it.index, it.model),
-        ports: it.ports.into_iter().map(port).collect(),
+/// The USB buses of a completed domain; `moves` are those that led there.
+fn ports(completed: &Completed, devices: &[Device], moves: &[plan::Move]) -> Vec<UsbBus> {
+    let bus = |it: &Bus| UsbBus {
+        key: it.controllers.first().map(|it| Key(it.clone())),
+        title: title(it),
+        summary: summary(it),
+        used: it.used(),
+        free: it.free(),
+        ports: it.places.iter().map(|it| port(it, devices, moves)).collect(),
     };
-    buses.into_iter().map(bus).collect()
+    let buses = topology(completed, devices).buses;
+    buses.iter().filter(|it| it.kind == Kind::Usb).map(bus).collect()
+}
+
+fn port(place: &Place, devices: &[Device], moves: &[plan::Move]) -> UsbPort {
+    let seated: Vec<&Device> = match &place.filling {
+        Filling::Taken(keys) => keys.iter().filter_map(|it| find(devices, it)).collect(),
+        _ => Vec::new(),
+    };
+    let came = |it: &&Device| {
+        let here = it.address.as_ref().map(|it| &it.text);
+        moves.iter().any(|moved| moved.device == it.name && moved.to.as_ref() == here)
+    };
+    UsbPort {
+        path: place.address.clone(),
+        device: (!seated.is_empty())
+            .then(|| seated.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(", ")),
+        icon: seated.first().map(|it| it.icon),
+        key: seated.first().map(|it| Key(it.key.clone())),
+        moved: seated.iter().any(came),
+        problem: place.problem.clone(),
+        ports: place.inner.iter().map(|it| port(it, devices, moves)).collect(),
+    }
 }
 
 /// What the chosen preview would do; `None` where none is chosen or it is blocked.
@@ -98,7 +125,7 @@ pub(super) fn preview(editor: &Editor, scenery: &Scenery<'_>) -> Option<Preview>
     let unchanged = scenery.devices.len() - moved.iter().filter(|it| it.key.is_some()).count();
     Some(Preview {
         title: format!("Preview of {wish}, nothing written yet: +{added} −{removed} lines"),
-        ports: ports(usb_buses(&completed.document, &then)),
+        ports: ports(&completed, &then, &moved),
         moves: in_order(moved.into_iter().map(to_view).collect()),
         unchanged: format!("{unchanged} devices keep their address."),
         patch,
@@ -162,8 +189,32 @@ fn actions(wish: &UsbWish, pushed: usize) -> Vec<Action> {
 
 #[cfg(test)]
 mod tests {
-    use super::models;
+    use super::{models, panel, preview};
     use crate::editor::{Command, Editor};
+
+    #[test]
+    fn ports_of_hubs_are_inside_and_what_moves_is_marked() {
+        let text = "<domain type='qemu'><name>guest</name><memory>65536</memory>\
+            <os><type arch='x86_64' machine='q35'>hvm</type></os><devices>\
+            <controller type='usb' index='0' model='qemu-xhci'/><controller type='usb' index='1' model='ehci'/>\
+            <hub type='usb'/><input type='tablet' bus='usb'><address type='usb' bus='0' port='1.3'/></input>\
+            <input type='mouse' bus='usb'><address type='usb' bus='0' port='4'/></input>\
+            </devices></domain>";
+        let mut editor = Editor::new();
+        editor.update(Command::Load { name: "guest.xml".into(), text: text.into() });
+        editor.update(Command::PreviewUsb(crate::command::UsbWish::Usb1));
+        let scenery = editor.scenery().expect("a domain");
+        let panel = panel(&editor, &scenery, preview(&editor, &scenery));
+        let [first, second] = panel.ports.as_slice() else { panic!("two buses") };
+        assert_eq!((first.used, first.free, second.used, second.free), (3, 9, 0, 6));
+        assert_eq!(first.ports[0].ports[2].device.as_deref(), Some("Tablet"));
+        assert!(first.ports.iter().all(|it| !it.moved));
+        let then = panel.preview.expect("a preview").ports;
+        let everywhere =
+            then.iter().flat_map(|it| &it.ports).flat_map(|it| [it].into_iter().chain(&it.ports));
+        let marked: Vec<_> = everywhere.filter(|it| it.moved).filter_map(|it| it.device.as_deref()).collect();
+        assert_eq!(marked, ["Mouse", "Tablet"], "neither of their ports is left");
+    }
 
     #[test]
     fn models_are_those_of_the_guests_architecture() {

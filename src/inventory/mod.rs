@@ -9,7 +9,6 @@ mod reason;
 mod revealed;
 mod section;
 pub mod topology;
-mod usb;
 
 pub use device::{Device, DeviceAddress, devices, find, key_of};
 pub use group::Group;
@@ -18,4 +17,3 @@ pub use reason::{Reason, reasons};
 pub use revealed::{Revealed, Topic, revealed};
 pub use section::{OTHER, Section, SectionKind, section_kinds, sections};
 pub use topology::{Topology, topology};
-pub use usb::{UsbBus, UsbPort, usb_buses};

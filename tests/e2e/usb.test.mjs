@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openSample, row, sampleText, source } from "./page.mjs";
+import { assertAccessible, openSample, row, sampleText, source } from "./page.mjs";
 
 const address = (page, name) => row(page, name).locator(".address").first().innerText();
 
@@ -78,4 +78,24 @@ test("a device is removed and comes back", async (t) => {
   await page.locator(".toast").getByRole("button", { name: "Undo" }).click();
   await row(page, "Sound 1").waitFor();
   assert.equal(await source(page), await sampleText("desktop"));
+});
+
+test("ports are a picture: seats select, hubs hold theirs, a preview marks who moved", async (t) => {
+  const page = await openSample(t, "desktop");
+  await row(page, "USB controller 0").click();
+  const now = page.locator(".ports:not(.previewed)");
+  await now.getByRole("button", { name: /^Port 1: / }).waitFor();
+  const all = await now.locator(".port").count();
+  await page.getByRole("radio", { name: /^1.1/ }).click();
+  const then = page.locator(".ports.previewed");
+  // Two ports are too few: a hub comes, with ports of its own inside.
+  await then.locator(".with-hub .port").first().waitFor();
+  await then.locator(".port.moved .tag", { hasText: "moved" }).first().waitFor();
+  assert.equal(await then.getByRole("button").count(), 0, "what is previewed is not there yet");
+  assert.equal(await now.locator(".port").count(), all);
+  await assertAccessible(page, "ports with a preview");
+  await now.getByRole("button", { name: /^Port 1: / }).focus();
+  await page.keyboard.press("Enter");
+  await page.locator(".inspector h2").first().waitFor();
+  assert.doesNotMatch(await page.locator(".inspector h2").first().innerText(), /USB controller/);
 });

@@ -35,7 +35,7 @@ pub(super) fn UsbPanel(props: &UsbProps) -> Html {
             { for usb.versions.iter().filter_map(|choice| choice.blocked.as_ref()).map(|why| html! {
                 <p class="blocked">{ icon("lock") }{ why }</p>
             }) }
-            { ports::now_and_then(&usb.ports, then, ask.words) }
+            { ports::now_and_then(&usb.ports, then, ask) }
             if let Some(shown) = &usb.preview {
                 <preview::PreviewPanel preview={shown.clone()} ask={ask.clone()} />
             }

@@ -23,6 +23,7 @@ words! {
     show_patch { en: "Show patch", de: "Patch zeigen" }
     hide_patch { en: "Hide patch", de: "Patch verbergen" }
     patch { en: "Patch", de: "Patch" }
+    moved { en: "moved", de: "neu hier" }
     ports_used(used: usize, all: usize) {
         en: format!("{used} of {all} used"),
         de: format!("{used} von {all} belegt"),

@@ -40,9 +40,17 @@ pub struct UsbChoice {
 /// The ports of one USB bus.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UsbBus {
-    /// `Bus 0: qemu-xhci`.
+    /// Its controller; `None` where it has none.
+    pub key: Option<Key>,
+    /// `USB bus 0, qemu-xhci`.
     pub title: String,
-    /// Ports with what sits in them, hubs' ports included by path.
+    /// `4 ports: 3 in use, 1 free.`, and what is wrong with it.
+    pub summary: String,
+    /// How many ports are in use, those of hubs included.
+    pub used: usize,
+    /// How many are free.
+    pub free: usize,
+    /// Ports of the controller with what sits in them.
     pub ports: Vec<UsbPort>,
 }
 
@@ -53,6 +61,16 @@ pub struct UsbPort {
     pub path: String,
     /// Who sits there; `None` where it is free.
     pub device: Option<String>,
+    /// Which picture stands for it.
+    pub icon: Option<&'static str>,
+    /// Its row.
+    pub key: Option<Key>,
+    /// Of a preview: it was elsewhere before, or not at all.
+    pub moved: bool,
+    /// What is wrong here.
+    pub problem: Option<String>,
+    /// Ports of the hub that sits here.
+    pub ports: Vec<UsbPort>,
 }
 
 /// What a change would do, before it is done.
