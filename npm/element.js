@@ -3,6 +3,7 @@
 // style, source editor, fonts) is handed to `defineEditor`, since a page, a package and a single file keep these in
 // different places.
 
+import { apology, isFault, keptText, startAnew } from "./rescue.js";
 import { languageOf, WORDS } from "./words.js";
 
 const NAME = "libvirt-domain-editor";
@@ -24,14 +25,27 @@ export function defineEditor(parts, registry = customElements) {
     return once.get(name);
   };
   const sheet = new CSSStyleSheet();
-  const start = () =>
-    Promise.all([get("program"), get("style").then((text) => sheet.replace(text))]).then(([program]) => program);
-  const lent = {
-    sourceEditor: async (host, label, readonly, lang, tell, help) =>
-      (await get("sourceEditor")).sourceEditor(host, label, readonly, lang, tell, help),
+  const start = async () => {
+    const [program] = await Promise.all([get("program"), get("style").then((text) => sheet.replace(text))]);
+    program.onPanic(stop);
+    return program;
   };
+  // All editors of a page live in one program: when it breaks, all of them stop.
+  const shown = new Set();
+  const stop = (why) => {
+    console.error(why);
+    LibvirtDomainEditor.stop(why);
+  };
+  const fault = (error) => isFault(error) && stop(error.stack);
+  addEventListener("error", ({ error }) => fault(error));
+  addEventListener("unhandledrejection", ({ reason }) => fault(reason));
   const dark = matchMedia("(prefers-color-scheme: dark)");
   let faces = parts.fonts ?? [];
+  // Loaded once there is something to read.
+  const adorn = () => {
+    for (const [family, url] of faces) document.fonts.add(new FontFace(family, `url("${url}")`, { weight: "300 700" }));
+    faces = [];
+  };
 
   class LibvirtDomainEditor extends HTMLElement {
     static formAssociated = true;
@@ -41,16 +55,33 @@ export function defineEditor(parts, registry = customElements) {
     #root = this.attachShadow({ mode: "open" });
     #container = this.#root.appendChild(document.createElement("div"));
     #session = null;
+    /** The text as it stood last, kept where a broken program cannot reach it. */
     #text = "";
     #name = "domain.xml";
     #revision = 0;
     #disabled = false;
+    #source = null;
     #drawn = false;
+    #stopped = false;
     #settling = 0;
     #arrived;
     #ready = new Promise((arrived) => (this.#arrived = arrived));
     #follow = () => this.#look();
     #around = new MutationObserver(this.#follow);
+    #lent = {
+      sourceEditor: async (host, label, readonly, lang, tell, help) => {
+        const hear = (event, detail) => {
+          if (event === "text") this.#text = detail;
+          tell(event, detail);
+        };
+        this.#source = (await get("sourceEditor")).sourceEditor(host, label, readonly, lang, hear, help);
+        return this.#source;
+      },
+    };
+
+    static stop(why) {
+      for (const editor of [...shown]) editor.#apologise(why);
+    }
 
     constructor() {
       super();
@@ -63,8 +94,7 @@ export function defineEditor(parts, registry = customElements) {
     connectedCallback() {
       dark.addEventListener("change", this.#follow);
       this.#around.observe(document, { subtree: true, attributeFilter: ["lang"] });
-      for (const [family, url] of faces) document.fonts.add(new FontFace(family, `url("${url}")`, { weight: "300 700" }));
-      faces = [];
+      shown.add(this);
       this.#show();
     }
 
@@ -73,6 +103,7 @@ export function defineEditor(parts, registry = customElements) {
       this.#around.disconnect();
       clearTimeout(this.#settling);
       this.#drawn = false;
+      shown.delete(this);
       this.#session?.unmount();
     }
 
@@ -81,11 +112,11 @@ export function defineEditor(parts, registry = customElements) {
       try {
         program = await start();
       } catch (error) {
-        this.#container.textContent = WORDS[languageOf(this)].notLoaded(error.message);
-        this.#send("error", { message: error.message });
+        const words = WORDS[languageOf(this)];
+        this.#apologise(words.notLoaded(error.message), words.notStarted);
         return;
       }
-      if (!this.isConnected || this.#drawn) return;
+      if (!this.isConnected || this.#drawn || this.#stopped) return;
       this.#drawn = true;
       if (!this.#session) {
         this.#session = new program.Session();
@@ -94,7 +125,24 @@ export function defineEditor(parts, registry = customElements) {
         if (this.#text) this.#session.load(this.#name, this.#text);
       }
       this.#look();
-      this.#session.mount(this.#container, this.#settings(), lent, (told, detail) => this.#hear(told, detail));
+      this.#session.mount(this.#container, this.#settings(), this.#lent, (told, detail) => this.#hear(told, detail));
+    }
+
+    /** The program is gone: says so, in place of all that it drew, and hands out the document. */
+    #apologise(why, sentence) {
+      if (this.#stopped) return;
+      this.#stopped = true;
+      clearTimeout(this.#settling);
+      this.#session = null;
+      this.#drawn = false;
+      const alone = this.hasAttribute("alone");
+      this.#text = this.#source?.untold() ?? this.#text;
+      const text = this.#text || (alone ? keptText() : "");
+      const [name, lang] = [this.#name, languageOf(this)];
+      const shown = apology({ lang, text, name, why, sentence, reload: alone ? startAnew : null });
+      this.#container.replaceWith(shown);
+      if (alone) shown.focus();
+      this.#send("error", { message: why });
     }
 
     attributeChangedCallback(name, before, now) {
@@ -145,12 +193,15 @@ export function defineEditor(parts, registry = customElements) {
 
     #hear(told, detail) {
       if (told === "ready") {
+        this.#remember();
         this.#arrived();
+        // The frame comes first.
+        requestAnimationFrame(() => setTimeout(adorn));
         this.#send("ready", {});
         this.#settle();
       } else if (told === "change") {
         this.#revision += 1;
-        this.#internals.setFormValue(this.value);
+        this.#remember();
         this.#send("change", { revision: this.#revision, dirty: this.dirty });
         this.#settle();
       } else if (told === "save") {
@@ -166,8 +217,13 @@ export function defineEditor(parts, registry = customElements) {
     /** The text was changed from outside: no event, but another revision. */
     #stepped() {
       this.#revision += 1;
-      this.#internals.setFormValue(this.value);
+      this.#remember();
       this.#settle();
+    }
+
+    #remember() {
+      this.#text = this.value;
+      this.#internals.setFormValue(this.#text);
     }
 
     #settle() {
@@ -329,6 +385,7 @@ export function defineEditor(parts, registry = customElements) {
     }
 
     get #program() {
+      if (this.#stopped) throw new Error("the editor has stopped; its value is the document as it stood last");
       if (!this.#session) throw new Error("the editor is not ready yet: await element.ready");
       return this.#session;
     }

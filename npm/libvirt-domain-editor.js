@@ -3,6 +3,8 @@
 
 import { defineEditor } from "./element.js";
 
+export { languageOf, WORDS } from "./words.js";
+
 defineEditor({
   async program() {
     const program = await import("./editor-page.js");

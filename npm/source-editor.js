@@ -163,6 +163,10 @@ export function sourceEditor(host, label, readonly, lang, tell, ask) {
     focus() {
       view.focus();
     },
+    /** What was typed and not told yet; `null` where all was told. */
+    untold() {
+      return reported ? view.state.sliceDoc() : null;
+    },
     destroy() {
       cancelAnimationFrame(reported);
       view.destroy();

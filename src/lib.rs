@@ -3,6 +3,8 @@
 //! A view reads. A change writes. A rule proposes. A transaction commits. The modules below stand in layer
 //! order; each imports only those above it.
 
+mod order;
+
 pub mod xml;
 
 pub mod history;

@@ -3,11 +3,16 @@
 
 import "./libvirt-domain-editor.js";
 import { alone } from "./alone.js";
+import { keepOffline } from "./offline.js";
 
 const editor = document.querySelector("libvirt-domain-editor");
 const parameters = new URLSearchParams(location.search);
 if (parameters.get("embed") === "1") frame();
-else alone(editor);
+else {
+  alone(editor);
+  const worker = document.querySelector("meta[name=service-worker]");
+  if (worker) editor.ready.then(() => keepOffline(editor, worker.content));
+}
 editor.ready.then(() => performance.mark("started"));
 
 async function frame() {

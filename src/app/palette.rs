@@ -5,6 +5,7 @@ use super::icon::icon;
 use super::text::Language;
 use super::wish::{Ask, Tab, Wish};
 use crate::editor::{Command, View, samples};
+use crate::order;
 use std::rc::Rc;
 use web_sys::{Event, HtmlDialogElement, HtmlInputElement, InputEvent, KeyboardEvent, MouseEvent};
 use yew::{
@@ -202,7 +203,7 @@ fn matching(places: Vec<Place>, typed: &str) -> Vec<Place> {
         typed.split_whitespace().all(|word| all.contains(word) || matches!(place.wish, Wish::GoTo(_)))
     };
     let mut found: Vec<Place> = places.into_iter().filter(holds).collect();
-    found.sort_by_key(|place| !place.title.to_lowercase().starts_with(&typed));
+    order::by_key(&mut found, |place| !place.title.to_lowercase().starts_with(&typed));
     found.truncate(SHOWN);
     found
 }

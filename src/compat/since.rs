@@ -147,7 +147,7 @@ impl Known {
         let names =
             table().elements.iter().map(|element| element.name).filter(|name| step == "*" || *name == step);
         let mut names: Vec<_> = names.collect();
-        names.sort_unstable();
+        crate::order::plainly(&mut names);
         names.dedup();
         names.into_iter().filter_map(|name| self.child(name)).collect()
     }

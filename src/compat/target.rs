@@ -2,6 +2,7 @@
 
 use super::near::distance;
 use super::{Version, VersionError};
+use crate::order;
 use std::fmt;
 
 /// Where a domain shall go.
@@ -146,7 +147,7 @@ fn near(word: &str) -> Vec<&'static str> {
     if near.is_empty() {
         near = words().filter(|it| distance(word, it) <= word.len().max(3) / 3).collect();
     }
-    near.sort_by_key(|it| distance(word, it));
+    order::by_key(&mut near, |it| distance(word, it));
     near.truncate(6);
     near
 }
@@ -245,7 +246,7 @@ mod tests {
     fn every_word_names_one() {
         let mut words: Vec<_> = distributions().flat_map(|it| it.words.split(' ')).collect();
         let all = words.len();
-        words.sort_unstable();
+        order::plainly(&mut words);
         words.dedup();
         assert_eq!(words.len(), all);
         for distribution in distributions() {

@@ -4,6 +4,7 @@
 //! word. Unknown values of a known attribute, and unknown features, are errors. Inside an element that is skipped
 //! nothing matters. So it was in 0.9.4 and so it is in 11.3.0.
 
+use crate::order;
 use std::borrow::Cow;
 
 use std::collections::BTreeSet;
@@ -46,7 +47,7 @@ pub fn turning_points(document: &Document) -> BTreeSet<Version> {
         Needs::Libvirt(since) => Some(since.version),
         Needs::Qemu(_) | Needs::Never => None,
     };
-    findings(document).iter().flat_map(|it| [Some(it.from), needed(it)]).flatten().collect()
+    order::set(findings(document).iter().flat_map(|it| [Some(it.from), needed(it)]).flatten())
 }
 
 /// The same; what a given release takes may be left out.

@@ -1,5 +1,6 @@
 //! Sets of CPU or node numbers as libvirt writes them: `0-3,6`.
 
+use crate::order;
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -62,7 +63,7 @@ impl fmt::Display for CpuSet {
 
 impl FromIterator<u32> for CpuSet {
     fn from_iter<I: IntoIterator<Item = u32>>(numbers: I) -> CpuSet {
-        CpuSet { numbers: numbers.into_iter().collect() }
+        CpuSet { numbers: order::set(numbers) }
     }
 }
 

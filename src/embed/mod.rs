@@ -3,8 +3,10 @@
 //! elements, attributes and events stands in npm/element.js.
 
 mod headless;
+mod panic;
 mod root;
 mod session;
 
 pub use headless::{check, complete, devices, export};
+pub use panic::on_panic;
 pub use session::Session;

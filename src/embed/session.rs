@@ -27,13 +27,6 @@ struct Diagnostic {
     message: String,
 }
 
-/// A result of an export.
-#[derive(Serialize)]
-struct Exported {
-    xml: String,
-    report: serde_json::Value,
-}
-
 #[wasm_bindgen]
 impl Session {
     /// An editor without a document.
@@ -203,8 +196,8 @@ impl Session {
             editor.update(Command::SetStyle(style));
         }
         let export = editor.export().ok_or_else(|| JsError::new("there is no document that parses"))?;
-        let report = serde_json::from_str(&export.report).unwrap_or_default();
-        Ok(json(&Exported { xml: export.text, report }))
+        // The report is JSON already.
+        Ok(format!("{{\"xml\":{},\"report\":{}}}", json(&export.text), export.report))
     }
 }
 

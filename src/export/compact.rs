@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows what libvirt fills in: see [`leave_out`].
 
+use crate::order;
 use std::collections::{HashMap, HashSet};
 
 use super::record::{Place, Record, Source};
@@ -72,7 +73,7 @@ fn candidates(original: &Document, completed: &Completed) -> [Vec<Part>; 3] {
     let mut devices: Vec<NodeId> = list.into_iter().flat_map(|it| original.elements(it)).collect();
     let mut kinds: HashMap<&str, usize> = HashMap::new();
     devices.iter().for_each(|it| *kinds.entry(original.name(*it)).or_insert(0) += 1);
-    devices.sort_by_key(|it| kinds[original.name(*it)]);
+    order::by_key(&mut devices, |it| kinds[original.name(*it)]);
     let all = original.descendants(root);
     let elements =
         || all.iter().copied().filter(|it| original.element(*it).is_some() && printed.contains_key(it));

@@ -1,5 +1,6 @@
 //! A document made ready to be exported many times: what does not depend on the target is computed once.
 
+use crate::order;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -122,7 +123,7 @@ impl<'d> Prepared<'d> {
         let offers = work.offers().iter().map(|it| told(it, &places)).collect();
         let notes = notes(&result.document, work.target, &in_result);
         let mut changes: Vec<Change> = work.into_records().into_iter().map(|it| places.change(it)).collect();
-        changes.sort_by_key(|it| (it.class.rank(), it.line.unwrap_or(u32::MAX)));
+        order::by_key(&mut changes, |it| (it.class.rank(), it.line.unwrap_or(u32::MAX)));
         let report = Report {
             version: report::VERSION,
             style: style.as_str(),

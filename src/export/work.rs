@@ -1,5 +1,6 @@
 //! An export under way: the document so far and every change with its reason.
 
+use crate::order;
 use std::collections::HashSet;
 
 use super::choice::{Choice, Choices};
@@ -126,7 +127,7 @@ impl<'e> Work<'e> {
     pub(super) fn leave_out_chosen(&mut self) {
         let chosen = self.choices.into_iter().flatten().filter(|it| *it.1 == Choice::LeaveOut);
         let mut lines: Vec<_> = chosen.map(|it| it.0).collect();
-        lines.sort_unstable();
+        order::plainly(&mut lines);
         for (node, attribute) in lines {
             let (node, attribute) = (*node, attribute.as_deref());
             let document = self.document();
@@ -251,7 +252,7 @@ impl<'e> Work<'e> {
     pub(super) fn reorder(&mut self, parent: NodeId, order: &[NodeId], reason: &str) {
         let mut slots: Vec<usize> =
             order.iter().filter_map(|it| self.document().index_in_parent(*it)).collect();
-        slots.sort_unstable();
+        order::plainly(&mut slots);
         // What is not written has its place told with the rest of it.
         if self.original.contains(parent) {
             self.record(parent, None, Action::Rewritten, reason);

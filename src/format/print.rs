@@ -1,5 +1,6 @@
 //! A document in libvirt's canonical form, as `virsh dumpxml --inactive` prints it (`virDomainDefFormat`).
 
+use crate::order;
 use std::borrow::Cow;
 use std::fmt::Write;
 
@@ -30,7 +31,7 @@ pub fn print_element(document: &Document, node: NodeId) -> String {
 /// The child elements of `node` in the order in which they are printed.
 pub fn printed_order(document: &Document, node: NodeId) -> Vec<NodeId> {
     let mut children = children(document, node, shape_of(document, node));
-    children.sort_by_key(|(rank, ..)| *rank);
+    order::by_key(&mut children, |(rank, ..)| *rank);
     children.into_iter().map(|(_, child, _)| child).collect()
 }
 
@@ -55,7 +56,7 @@ fn element(out: &mut String, document: &Document, node: NodeId, shape: Option<&S
     out.push_str(name);
     attributes(out, document, node, shape);
     let mut children = children(document, node, shape);
-    children.sort_by_key(|(rank, ..)| *rank);
+    order::by_key(&mut children, |(rank, ..)| *rank);
     let text = match shape {
         Some(shape) if shape.text.is_none() => Cow::Borrowed(""),
         None if !children.is_empty() => Cow::Borrowed(""),

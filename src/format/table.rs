@@ -1,5 +1,6 @@
 //! Reads `layout.txt`, whose first lines explain its notation.
 
+use crate::order;
 use std::collections::HashMap;
 
 use super::Kind;
@@ -49,12 +50,12 @@ pub(super) fn read(table: &'static str) -> Layout {
     let shapes = lines.into_iter().zip(children).zip(attributes);
     let shapes = shapes.map(|((line, children), attributes)| {
         let mut by_name: Vec<_> = children.iter().map(|it| names[*it]).zip(0..).collect();
-        by_name.sort_unstable();
+        order::plainly(&mut by_name);
         Shape { children, by_name, attributes, ..line.shape }
     });
     let shapes: Vec<Shape> = shapes.collect();
     let mut deciding: Vec<_> = shapes.iter().flat_map(|it| &it.conditions).map(|it| it.attribute).collect();
-    deciding.sort_unstable();
+    order::plainly(&mut deciding);
     deciding.dedup();
     Layout { shapes, root, deciding }
 }

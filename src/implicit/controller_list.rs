@@ -1,5 +1,6 @@
 //! The order of libvirt's list of controllers: by index within a type, USB masters before their companions.
 
+use crate::order;
 use std::borrow::Cow;
 
 use super::Scene;
@@ -19,7 +20,7 @@ pub(super) fn inserted(scene: &Scene<'_>, controllers: &[NodeId]) -> Vec<NodeId>
     }
     let in_order = |mut list: Vec<(Listed<'_>, NodeId)>| -> Vec<NodeId> {
         if list.iter().all(|it| it.0.index.is_some()) {
-            list.sort_by_key(|it| (it.0.index, it.0.is_companion));
+            order::by_key(&mut list, |it| (it.0.index, it.0.is_companion));
         } else {
             let written = std::mem::take(&mut list);
             for new in written {

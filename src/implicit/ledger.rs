@@ -4,6 +4,7 @@ use ecow::EcoString;
 use std::sync::Arc;
 
 use super::{Origin, Rule};
+use crate::order;
 use crate::xml::NodeId;
 
 /// What an entry is about, in terms of the completed document.
@@ -63,7 +64,7 @@ pub struct Ledger {
 impl Ledger {
     pub(super) fn of(entries: Vec<Entry>) -> Ledger {
         let mut places: Vec<_> = entries.iter().map(|it| it.subject.node()).zip(0..).collect();
-        places.sort_unstable();
+        order::plainly(&mut places);
         Ledger { entries, places }
     }
 

@@ -80,8 +80,27 @@ pub struct FirmwareTarget {
 impl Firmware {
     /// What the packages `ovmf` of Debian 11 to 13 and `qemu-efi-aarch64` of Debian 13 install, in the order in which libvirt looks at it.
     pub fn debian() -> Vec<Firmware> {
-        serde_json::from_str(include_str!("firmware.json"))
-            .unwrap_or_else(|error| panic!("firmware.json: {error}"))
+        let lines = include_str!("firmware.txt").lines().filter(|line| !line.starts_with('#'));
+        lines.filter_map(Firmware::listed).collect()
+    }
+
+    /// Reads a line of the table.
+    fn listed(line: &str) -> Option<Firmware> {
+        let mut words = line.split(' ');
+        let mut file = || Some(ImageFile { filename: words.next()?.to_owned(), format: "raw".to_owned() });
+        let (executable, nvram_template) = (file()?, file());
+        let list = |words: &str| -> Vec<String> {
+            words.split(',').filter(|it| *it != "-").map(str::to_owned).collect()
+        };
+        Some(Firmware {
+            interfaces: vec!["uefi".to_owned()],
+            image: Image::Flash { mode: FlashMode::Split, executable, nvram_template },
+            targets: vec![FirmwareTarget {
+                architecture: words.next()?.to_owned(),
+                machines: list(words.next()?),
+            }],
+            features: list(words.next()?),
+        })
     }
 
     /// Reads one descriptor file.

@@ -1,5 +1,6 @@
 //! Where each node stands in the printed text.
 
+use crate::order;
 use std::ops::Range;
 
 use super::print::{Mark, write_node};
@@ -24,7 +25,7 @@ impl Document {
             Mark::Attribute(node, index) => positions.attributes.push((node, index, text.len())),
         };
         write_node(self, Document::TOP, &mut text, &mut mark).expect("writing to a String does not fail");
-        positions.attributes.sort_unstable();
+        order::plainly(&mut positions.attributes);
         positions.line_starts =
             std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         (text, positions)

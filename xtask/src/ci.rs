@@ -1,7 +1,7 @@
 //! `cargo xtask ci`: what .ci/run runs, and what must pass before anything lands.
 
 use crate::project::{Project, announce, execute};
-use crate::{setup, test};
+use crate::{setup, size, test};
 use std::fs;
 use std::path::PathBuf;
 
@@ -54,5 +54,6 @@ pub(crate) fn run(project: &Project) -> Result<(), String> {
     }
     announce("building the release command (1 to 2 minutes)");
     execute(project.command("cargo").args(["build", "--locked", "--quiet", "--release", "--bin", "domxml"]))?;
+    size::run(project, true)?;
     test::run(project, &[])
 }

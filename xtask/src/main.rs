@@ -3,6 +3,7 @@
 mod abi;
 mod agreement;
 mod apt;
+mod bench_browser;
 mod chromium;
 mod ci;
 mod cockpit;
@@ -24,7 +25,6 @@ mod libvirt;
 #[path = "../../tests/support/lint.rs"]
 mod lint;
 mod matrix;
-mod measure;
 mod new_rule;
 #[path = "../../tests/support/normalize.rs"]
 mod normalize;
@@ -73,8 +73,8 @@ const USAGE: &str = "usage: cargo xtask TASK
   cockpit           build the package for Cockpit, as a folder
   deb               build it as a Debian package
   one-file          build the page as a single HTML file that works without a network
-  size              build the release page and print the size of each file
-  measure           print how long the release page takes to start and to follow a key press
+  size [--check]    build the release page and print the size of each file; fail where it is over its budget
+  bench-browser     print how long the release page takes to start, beside an empty one, and to follow a key press
   screenshots       take the pictures in docs/screenshots anew
   times [DIR]       print how long completing takes for the files of a folder, beside real libvirt
   instructions      print how many instructions each step of the engine takes, counted by valgrind
@@ -110,9 +110,10 @@ fn main() -> ExitCode {
         ["cockpit"] => cockpit::build(&project).map(drop),
         ["deb"] => cockpit::deb(&project).map(|file| println!("{}", file.display())),
         ["one-file"] => one_file::run(&project),
-        ["size"] => size::run(&project),
+        ["size"] => size::run(&project, false),
+        ["size", "--check"] => size::run(&project, true),
         ["screenshots"] => screenshots::run(&project),
-        ["measure"] => measure::run(&project),
+        ["bench-browser"] => bench_browser::run(&project),
         ["setup"] => setup::everything(&project),
         ["record", ..] => record::run(project.root(), rest),
         ["since", "add", release, folder] => since::add(project.root(), release, Path::new(folder)),

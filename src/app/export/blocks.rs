@@ -1,6 +1,7 @@
 //! Cuts a diff into blocks: runs of equal lines, which fold, and changes with the reasons that belong to them.
 
 use crate::editor::{DiffKind, DiffLine};
+use crate::order;
 
 /// So many equal lines are shown rather than folded.
 const SHORT: u32 = 2;
@@ -64,7 +65,7 @@ fn equal(lines: &[DiffLine]) -> Block<'_> {
 
 fn numbers(lines: &[DiffLine]) -> Vec<usize> {
     let mut numbers: Vec<usize> = lines.iter().flat_map(|line| line.changes.iter().copied()).collect();
-    numbers.sort_unstable();
+    order::plainly(&mut numbers);
     numbers.dedup();
     numbers
 }

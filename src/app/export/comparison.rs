@@ -7,6 +7,7 @@ use super::super::verdict;
 use super::super::wish::{Ask, Wish};
 use super::blocks::{self, Block};
 use crate::editor::{DiffKind, DiffLine, Export, ExportChange, VerdictKind};
+use crate::order;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::{Html, Properties, classes, component, html, use_state_eq};
@@ -24,8 +25,7 @@ pub(super) fn Comparison(props: &ComparisonProps) -> Html {
     let ComparisonProps { export, name, ask } = props;
     let opened = use_state_eq(BTreeSet::<u32>::new);
     let blocks = blocks::of(&export.diff);
-    let explained: BTreeSet<usize> =
-        export.diff.iter().flat_map(|line| line.changes.iter().copied()).collect();
+    let explained = order::set(export.diff.iter().flat_map(|line| line.changes.iter().copied()));
     // A change is explained where its first line is, and only there.
     let mut told = BTreeSet::new();
     let (blocking, rest): (Vec<&ExportChange>, Vec<&ExportChange>) = export

@@ -9,6 +9,7 @@ mod row;
 use super::icon::icon;
 use super::wish::{Ask, Wish};
 use crate::editor::{Command, Group, Key, Row, View};
+use crate::order;
 use filter::{Filter, Which};
 use items::Item;
 use marks::{Marks, Pressed};
@@ -91,8 +92,7 @@ pub(super) fn TreePane(props: &TreeProps) -> Html {
     let stop = items.iter().position(row_shown).unwrap_or(0);
     let hidden = selected.as_ref().is_some_and(|key| !groups.iter().any(|group| has(group, key)));
     let all_explicit = ask.reform(|_| Wish::Do(Command::MakeAllExplicit));
-    let related: BTreeSet<&Key> =
-        view.inspector.iter().flat_map(|it| &it.related).map(|related| &related.key).collect();
+    let related = order::set(view.inspector.iter().flat_map(|it| &it.related).map(|related| &related.key));
     let paused = view.source.error.is_some();
     let end_marking = {
         let marks = marks.clone();

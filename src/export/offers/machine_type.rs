@@ -4,6 +4,7 @@ use crate::compat::{Finding, age_of_machine, has_machine};
 use crate::export::offer::{Edit, Kind};
 use crate::export::work::Work;
 use crate::machine::{Arch, Family, Machine, MachineType, Qemu};
+use crate::order;
 
 pub(in crate::export) static OFFER: Kind = Kind {
     id: "machine-type",
@@ -28,7 +29,7 @@ fn propose(work: &Work<'_>, finding: &Finding) -> Vec<Vec<Edit>> {
     let is_there =
         |it: &&MachineType| has_machine(work.target, it) == Some(true) && is_same_board(arch, old, it);
     let mut there: Vec<_> = qemu.all_machine_types().iter().filter(|it| is_there(it)).collect();
-    there.sort_by_key(|it| {
+    order::by_key(&mut there, |it| {
         let its = age_of_machine(it);
         // Nearest below first, from the top; then what is newer, from the bottom.
         let newer = its > age;

@@ -4,6 +4,7 @@ use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
 use crate::machine::Version;
+use crate::order;
 use crate::xml::{NodeId, Tree};
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
@@ -41,7 +42,7 @@ fn apply(work: &mut Work<'_>) {
             _ => return,
         }
     }
-    order.sort();
+    order::plainly(&mut order);
     let after = document.child(os, "type");
     for (_, boot, kind) in order.into_iter().rev() {
         let reason = "Releases before 0.8.8 know kinds of devices to start from, and there is one of each.";

@@ -6,6 +6,7 @@ use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
 use crate::format::printed_order;
 use crate::machine::Version;
+use crate::order;
 use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
@@ -31,7 +32,7 @@ fn apply(work: &mut Work<'_>) {
         let mut order = printed_order(document, parent);
         order.extend(now.iter().copied().filter(|it| !order.contains(it)).collect::<Vec<_>>());
         let last = last_parts(name, work.libvirt());
-        order.sort_by_key(|it| last.iter().position(|name| *name == document.name(*it)).map_or(0, |at| at + 1));
+        order::by_key(&mut order, |it| last.iter().position(|name| *name == document.name(*it)).map_or(0, |at| at + 1));
         if order != now {
             work.reorder(parent, &order, "Older schemas want its parts in this order; the parser takes any.");
         }

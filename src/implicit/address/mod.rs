@@ -10,6 +10,7 @@ pub mod virtio_serial;
 pub mod zpci;
 
 use crate::domain::{DEVICE_ORDER, Domain};
+use crate::order;
 use crate::xml::{Document, NodeId};
 
 pub use label::label;
@@ -22,6 +23,6 @@ pub fn in_device_order(document: &Document) -> Vec<NodeId> {
     let rank = |node: &NodeId| DEVICE_ORDER.iter().position(|it| *it == document.name(*node));
     let all = devices.into_iter().flat_map(|it| document.elements(it));
     let mut ranked: Vec<_> = all.filter_map(|node| Some((rank(&node)?, node))).collect();
-    ranked.sort_by_key(|it| it.0);
+    order::by_key(&mut ranked, |it| it.0);
     ranked.into_iter().map(|it| it.1).collect()
 }

@@ -1,6 +1,7 @@
 //! `idmap-order`: mapped ranges of users and groups are sorted by their start.
 
 use crate::implicit::{Effect, Rule, Scene, Stage};
+use crate::order;
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
@@ -18,7 +19,7 @@ fn apply(scene: &mut Scene<'_>) {
     let Some(idmap) = scene.document().child(scene.root(), "idmap") else { return };
     let ranges = |scene: &Scene<'_>, name| -> Vec<NodeId> {
         let mut ranges: Vec<NodeId> = scene.document().elements_named(idmap, name).collect();
-        ranges.sort_by_key(|it| scene.number(*it, "@start"));
+        order::by_key(&mut ranges, |it| scene.number(*it, "@start"));
         ranges
     };
     let (users, groups) = (ranges(scene, "uid"), ranges(scene, "gid"));

@@ -1,6 +1,6 @@
 //! `iothread-ids`: every I/O thread has a number.
 
-use std::collections::BTreeSet;
+use crate::order;
 
 use crate::domain::number;
 use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
@@ -39,7 +39,7 @@ fn apply(scene: &mut Scene<'_>) {
         return;
     }
     let Some(ids) = ids else { return };
-    let taken: BTreeSet<u32> = written.iter().filter_map(|it| number(&scene.value(*it, "@id")?)).collect();
+    let taken = order::set(written.iter().filter_map(|it| number(&scene.value(*it, "@id")?)));
     let free = (1..).filter(|it| !taken.contains(it));
     for (_, id) in (written.len()..asked).zip(free) {
         let because = "More I/O threads are asked for than have a number; the lowest free one is taken.";

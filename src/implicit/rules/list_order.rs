@@ -1,5 +1,6 @@
 //! `list-order`: the lists of disks, controllers, videos and NUMA nodes are not in the order of the text.
 
+use crate::order;
 use std::borrow::Cow;
 
 use crate::compat::Behaviour;
@@ -66,19 +67,19 @@ fn sorted_disks(scene: &Scene<'_>, disks: &[NodeId]) -> Vec<NodeId> {
         });
         keyed.push((place, target_index(&disk.target()).map_or(-1, i64::from), *node));
     }
-    keyed.sort_by_key(|(bus, index, _)| (*bus, *index));
+    order::by_key(&mut keyed, |(bus, index, _)| (*bus, *index));
     keyed.into_iter().map(|(.., node)| node).collect()
 }
 
 fn primary_first(scene: &Scene<'_>, videos: &[NodeId]) -> Vec<NodeId> {
     let mut list = videos.to_vec();
-    list.sort_by_key(|it| !scene.is(*it, "model/@primary", "yes"));
+    order::by_key(&mut list, |it| !scene.is(*it, "model/@primary", "yes"));
     list
 }
 
 fn by_cell(scene: &Scene<'_>, nodes: &[NodeId]) -> Vec<NodeId> {
     let mut list = nodes.to_vec();
-    list.sort_by_key(|it| scene.value(*it, "@cellid").and_then(|it| number(&it)));
+    order::by_key(&mut list, |it| scene.value(*it, "@cellid").and_then(|it| number(&it)));
     list
 }
 

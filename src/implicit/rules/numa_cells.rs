@@ -1,5 +1,6 @@
 //! `numa-cells`: NUMA nodes of the guest are numbered, and the distances between them complete.
 
+use crate::order;
 use std::collections::BTreeMap;
 
 use crate::compat::Behaviour;
@@ -30,7 +31,7 @@ fn apply(scene: &mut Scene<'_>) {
             scene.set(*cell, "@id", &index.to_string(), Origin::Default, because);
         }
     }
-    cells.sort_by_key(|it| scene.number(*it, "@id"));
+    order::by_key(&mut cells, |it| scene.number(*it, "@id"));
     scene.reorder(&cells, "libvirt lists NUMA nodes by number.");
     if scene.does(Behaviour::CompletesNumaDistances) {
         complete_distances(scene, &cells);

@@ -1,6 +1,6 @@
 //! `numa-vcpus`: virtual CPUs that no NUMA node has belong to the first.
 
-use std::collections::BTreeSet;
+use crate::order;
 
 use crate::compat::Behaviour;
 use crate::domain::CpuSet;
@@ -30,11 +30,11 @@ fn apply(scene: &mut Scene<'_>) {
         return;
     };
     let of = |cell: NodeId| scene.value(cell, "@cpus").and_then(|it| CpuSet::parse(&it)).unwrap_or_default();
-    let named: BTreeSet<u32> = cells.iter().flat_map(|it| of(*it).numbers).collect();
+    let named = order::set(cells.iter().flat_map(|it| of(*it).numbers));
     if named.len() >= vcpus as usize {
         return;
     }
-    let others: BTreeSet<u32> = cells[1..].iter().flat_map(|it| of(*it).numbers).collect();
+    let others = order::set(cells[1..].iter().flat_map(|it| of(*it).numbers));
     let rest: CpuSet = (0..vcpus).filter(|it| !others.contains(it)).collect();
     let because = "No node has the remaining virtual CPUs, so the first one gets them.";
     scene.set(*first, "@cpus", &rest.to_string(), Origin::Default, because);

@@ -1,6 +1,6 @@
 //! `pci-multifunction`: function 0 of a slot with several functions is marked as such.
 
-use std::collections::BTreeSet;
+use crate::order;
 
 use crate::compat::Behaviour;
 use crate::implicit::address::pci::{Board, read};
@@ -25,7 +25,7 @@ fn apply(scene: &mut Scene<'_>) {
     let devices = read(scene.document(), &Board::of(scene));
     let places = || devices.iter().filter_map(|it| Some((it.node?, it.address?)));
     let slot = |it: crate::domain::PciAddress| (it.domain, it.bus, it.slot);
-    let shared: BTreeSet<_> = places().filter(|it| it.1.function > 0).map(|it| slot(it.1)).collect();
+    let shared = order::set(places().filter(|it| it.1.function > 0).map(|it| slot(it.1)));
     for (node, place) in places() {
         let written = scene.value(node, "address/@multifunction").is_some();
         if place.function == 0 && !written && shared.contains(&slot(place)) {

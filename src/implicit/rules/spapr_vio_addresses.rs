@@ -1,6 +1,6 @@
 //! `spapr-vio-addresses`: devices of POWER's virtual I/O bus get registers, on whatever machine they are.
 
-use std::collections::BTreeSet;
+use crate::order;
 
 use crate::domain::{Controller, number};
 use crate::implicit::address::in_device_order;
@@ -31,7 +31,7 @@ fn apply(scene: &mut Scene<'_>) {
         let typed = document.value(node, "address/@type")? == "spapr-vio";
         typed.then(|| number(&document.value(node, "address/@reg")?)).flatten()
     };
-    let mut taken: BTreeSet<u32> = devices.iter().filter_map(|(node, _)| register(*node)).collect();
+    let mut taken = order::set(devices.iter().filter_map(|(node, _)| register(*node)));
     let waiting = |node| match document.value(node, "address/@type") {
         None => true,
         Some(type_) => type_ == "spapr-vio" && register(node).is_none(),

@@ -2,6 +2,7 @@
 
 use crate::domain::number;
 use crate::implicit::{Effect, Rule, Scene, Stage};
+use crate::order;
 use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
@@ -45,7 +46,7 @@ fn named(scene: &Scene<'_>, parent: NodeId, name: &str) -> Vec<NodeId> {
 /// Puts the elements of one name in the order of their keys.
 fn sort(scene: &mut Scene<'_>, parent: NodeId, name: &str, key: impl Fn(&Scene<'_>, NodeId) -> Option<u64>) {
     let mut pins = named(scene, parent, name);
-    pins.sort_by_key(|it| key(scene, *it));
+    order::by_key(&mut pins, |it| key(scene, *it));
     scene.reorder(&pins, "libvirt lists pins in the order of the threads.");
 }
 

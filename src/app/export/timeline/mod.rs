@@ -16,7 +16,7 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::{Html, Properties, classes, component, html, use_effect_with, use_node_ref, use_state_eq};
 
 /// Height of the chosen style's lane, in pixels.
-const BIG: f64 = 44.0;
+const BIG: u32 = 44;
 
 #[derive(PartialEq, Properties)]
 pub(super) struct TimelineProps {
@@ -120,7 +120,7 @@ pub(super) fn TimelineCard(props: &TimelineProps) -> Html {
                     <svg class="lane" height={BIG.to_string()} aria-hidden="true">
                         { for big.spans.iter().map(|span| bar(span, &scale, BIG)) }
                         if let Some(at) = shown {
-                            <rect class="here" x={scale.start(at)} width={scale.width(1)} y="1" height={(BIG - 2.0).to_string()} />
+                            <rect class="here" x={scale.start(at)} width={scale.width(1)} y="1" height={(BIG - 2).to_string()} />
                         }
                     </svg>
                     { for big.spans.iter().map(|span| label(timeline, span, ask.words)) }

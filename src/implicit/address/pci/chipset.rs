@@ -2,6 +2,7 @@
 
 use super::device::Role;
 use crate::machine::{Family, Machine};
+use crate::order;
 
 /// The places of one board. Slots are on bus 0.
 #[derive(Debug, PartialEq, Eq)]
@@ -78,7 +79,7 @@ pub fn board_places(machine: &Machine) -> Vec<BoardPlace> {
         .chain(chipset.sound.map(|slot| (Role::Ich9Sound, slot)))
         .map(|(role, slot)| place(slot, 0, name(role), false));
     let mut all: Vec<_> = bridge.into_iter().chain(hidden).chain(fixed).chain(usual).collect();
-    all.sort_by_key(|it| (it.slot, it.function));
+    order::by_key(&mut all, |it| (it.slot, it.function));
     all
 }
 

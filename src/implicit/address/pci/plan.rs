@@ -1,6 +1,7 @@
 //! Which PCI controllers a domain lacks, and where everything sits (`qemuDomainAssignPCIAddresses`).
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::order;
+use std::collections::BTreeMap;
 
 use super::board::Board;
 use super::device::Device;
@@ -129,7 +130,7 @@ impl Run<'_> {
 
     /// The controllers of the buses that were made, each with a place tried out for it.
     fn missing_controllers(&mut self) -> Vec<Missing> {
-        let known: BTreeSet<u32> = self.devices.iter().filter_map(|it| Some(it.bus?.0)).collect();
+        let known = order::set(self.devices.iter().filter_map(|it| Some(it.bus?.0)));
         let missing = (0..self.buses.count() as u32).filter(|index| !known.contains(index));
         let missing: Vec<u32> = missing.collect();
         let controller = |index: u32| {

@@ -5,6 +5,7 @@ use super::buses::{Buses, Growth};
 use super::device::{Device, Role, Why};
 use super::{Connect, Fault, Model};
 use crate::domain::PciAddress;
+use crate::order;
 
 /// A run in progress.
 pub(super) struct Run<'a> {
@@ -140,7 +141,7 @@ impl<'a> Run<'a> {
     pub(super) fn assign(&mut self) {
         let mut waiting: Vec<usize> =
             (0..self.devices.len()).filter(|at| self.devices[*at].is_waiting()).collect();
-        waiting.sort_by_key(|at| self.devices[*at].turn);
+        order::by_key(&mut waiting, |at| self.devices[*at].turn);
         for at in waiting {
             match self.devices[at].companion {
                 Some((group, function)) => self.place_companion(at, group, function),

@@ -4,6 +4,7 @@ use crate::compat::Behaviour;
 use crate::domain::{Controller, UsbAddress, number};
 use crate::implicit::Scene;
 use crate::implicit::address::in_device_order;
+use crate::order;
 use crate::xml::{Document, NodeId};
 
 /// A device on USB.
@@ -46,7 +47,7 @@ pub fn read(scene: &Scene<'_>) -> Vec<UsbDevice> {
     if !scene.does(Behaviour::VisitsUsbInDeviceOrder) {
         let rank = |it: &UsbDevice| FORMER_ORDER.iter().position(|name| *name == document.name(it.node));
         devices.retain(|it| rank(it).is_some());
-        devices.sort_by_key(rank);
+        order::by_key(&mut devices, rank);
     }
     devices
 }

@@ -1,6 +1,7 @@
-// How long a person waits, in a real Chromium: `cargo xtask measure`. Times are medians with their range.
+// How long a person waits, in a real Chromium: `cargo xtask bench-browser`. Times are medians with their range.
 //
-// Start: from the request for the page to the program's first answer, each in a new profile.
+// Start: from the request for the page until a click on a button of it is answered, each in a new profile, the page and an
+// empty Yew page in turn; also until the program first answers.
 // Key press: from the key in the source pane to the frame after the device tree changed.
 // Complete: the engine's function `complete`, text in and JSON out, so with parsing and printing; for each input of
 // libvirt's own test data, or where that is absent for each of our cases.
@@ -8,10 +9,10 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { openPage } from "./harness.mjs";
+import { launch, openPage, serve } from "./harness.mjs";
 
-const STARTS = 10;
-const KEYS = 12;
+const STARTS = 15;
+const KEYS = 30;
 /** How often `complete` is timed, and how many calls are timed as one. */
 const ROUNDS = 3;
 const CALLS = 20;
@@ -36,11 +37,43 @@ async function inSession(work) {
   }
 }
 
-function start() {
-  return inSession(async (page) => {
-    await page.locator(".samples button").first().waitFor();
-    return page.evaluate(() => document.querySelector("libvirt-domain-editor").ready.then(() => performance.getEntriesByName("started")[0].startTime));
-  });
+/** Milliseconds until the page of this server answers a click, and until its program says that it is there, if it does. */
+async function start(server) {
+  const browser = await launch();
+  try {
+    const page = await browser.newPage();
+    await page.addInitScript(() => {
+      const click = () => {
+        const root = document.querySelector("libvirt-domain-editor")?.shadowRoot ?? document;
+        const button = root.querySelector("button[aria-expanded]");
+        if (button?.ariaExpanded === "true") globalThis.answered = performance.now();
+        else {
+          button?.click();
+          setTimeout(click);
+        }
+      };
+      click();
+    });
+    await page.goto(`http://127.0.0.1:${server.address().port}/`);
+    await page.waitForFunction(() => globalThis.answered);
+    return await page.evaluate(() => ({ click: answered, program: performance.getEntriesByName("started")[0]?.startTime }));
+  } finally {
+    await browser.close();
+  }
+}
+
+/** The starts of the page and of the empty one, in turn. */
+async function starts() {
+  const servers = { page: await serve(), empty: await serve({ folder: process.env.EMPTY_PAGE }) };
+  const times = { page: [], program: [], empty: [] };
+  for (let round = 0; round < STARTS; round++) {
+    const { click, program } = await start(servers.page);
+    times.page.push(click);
+    times.program.push(program);
+    times.empty.push((await start(servers.empty)).click);
+  }
+  for (const server of Object.values(servers)) server.closeAllConnections(), server.close();
+  return times;
 }
 
 /** A q35 domain whose size comes from its disks, as in benches/engine.rs. */
@@ -158,15 +191,21 @@ function reportCompleting(times) {
   console.log(`complete, ${times.length} files: ${of(sorted, 0.5)} µs (10 % ${of(sorted, 0.1)}, 90 % ${of(sorted, 0.9)})`);
 }
 
-function report(what, times) {
-  const sorted = times.toSorted((a, b) => a - b);
-  const [low, median, high] = [0, Math.floor(sorted.length / 2), sorted.length - 1].map((at) => sorted[at].toFixed(0));
-  console.log(`${what}: ${median} ms (${low} to ${high})`);
+function median(times) {
+  return times.toSorted((a, b) => a - b)[times.length >> 1];
 }
 
-reportCompleting(await completing(domains()));
-const starts = [];
-for (let round = 0; round < STARTS; round++) starts.push(await start());
-report("start", starts);
+function report(what, times) {
+  const [low, middle, high] = [Math.min(...times), median(times), Math.max(...times)].map((it) => it.toFixed(0));
+  console.log(`${what}: ${middle} ms (${low} to ${high})`);
+}
+
+const { page, program, empty } = await starts();
+report("start, to the program's first answer", program);
+report("start, to the answer to a click", page);
+report("an empty Yew page, to the answer to a click", empty);
+console.log(`times the empty page: ${(median(page) / median(empty)).toFixed(2)}`);
 report("key press, 8 KB", await keyPresses(domain(25)));
+report("key press, 1,000 devices", await keyPresses(domain(1_000)));
 report("key press, 2 MB", await keyPresses(domain(6_300)));
+reportCompleting(await completing(domains()));
