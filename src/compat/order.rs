@@ -35,6 +35,36 @@ const OTHERWISE: &[(&str, Version, Version, &[&str])] = &[
     ("memballoon", Version::new(1, 1, 1), Version::new(1, 2, 14), &["alias", "address", "stats"]),
 ];
 
+/// The part of `<domain>` that stands ahead of others, in the schemas before 11.3.0.
+const AHEAD: (&str, &[&str]) = (
+    "uuid",
+    &[
+        "memory",
+        "maxMemory",
+        "currentMemory",
+        "memoryBacking",
+        "vcpu",
+        "vcpus",
+        "iothreads",
+        "iothreadids",
+        "blkiotune",
+        "memtune",
+        "cputune",
+        "numatune",
+        "resource",
+    ],
+);
+
+/// The part of `<domain>` that the schema of the release wants ahead of others, and those.
+pub fn part_ahead(libvirt: Version) -> Option<(&'static str, &'static [&'static str])> {
+    (libvirt < Version::new(11, 3, 0)).then_some(AHEAD)
+}
+
+/// Whether the schema of the release has an order for the parts of any element.
+pub fn has_any_order(libvirt: Version) -> bool {
+    LONGER.iter().any(|(_, until)| libvirt < *until)
+}
+
 /// Whether the schema of the release wants the parts of such an element in an order.
 pub fn has_order(element: &str, libvirt: Version) -> bool {
     libvirt < ALL || LONGER.iter().any(|(name, until)| *name == element && libvirt < *until)
@@ -60,5 +90,7 @@ mod tests {
         assert_eq!(last_parts("hostdev", version("0.10.2")).last(), Some(&"rom"));
         assert_eq!(last_parts("hostdev", version("1.0.5")).last(), Some(&"address"));
         assert!(last_parts("hostdev", version("1.0.6")).is_empty());
+        assert!(has_any_order(version("8.10.0")) && !has_any_order(version("9.0.0")));
+        assert!(part_ahead(version("10.7.0")).is_some() && part_ahead(version("11.3.0")).is_none());
     }
 }

@@ -56,11 +56,13 @@ fn walk(document: &Document, libvirt: Option<Version>) -> Vec<Finding> {
     let root = At { node: document.root(), attribute: None, from: Version::new(0, 0, 0) };
     if document.name(root.node) == "domain" {
         walk.element(root, Known::root());
-        // What is known of two places counts more than what is known of one.
+        // What one place loses without harm another may need.
         let together = together::findings(document);
-        let is_told =
-            |it: &Finding| together.iter().any(|more| more.node == it.node && more.attribute == it.attribute);
-        walk.findings.retain(|it| it.class == Class::Refused || !is_told(it));
+        let is_needed = |it: &Finding| {
+            let same = |more: &Finding| more.node == it.node && more.attribute == it.attribute;
+            together.iter().any(|more| more.class == Class::LostGuestChanges && same(more))
+        };
+        walk.findings.retain(|it| it.class != Class::LostHarmless || !is_needed(it));
         walk.findings.extend(together);
     } else {
         let reason = format!("<{}> is not a domain", document.name(root.node));

@@ -83,7 +83,7 @@ fn expanded(work: &mut Work<'_>) -> Made {
     let completed = &work.completed.document;
     let document = parse(&format::print(completed)).expect("what was printed parses");
     let twins = Some(twins(completed, &document));
-    Made { document, twins }
+    Made { document, twins, by_host: None }
 }
 
 fn as_needed(work: &mut Work<'_>) -> Made {
@@ -91,7 +91,7 @@ fn as_needed(work: &mut Work<'_>) -> Made {
     written_out::by_host(work);
     let document = parse(&format::print(&form)).expect("what was printed parses");
     let twins = Some(twins(&form, &document));
-    Made { document, twins }
+    Made { document, twins, by_host: None }
 }
 
 fn migrate(work: &mut Work<'_>) -> Made {
@@ -106,7 +106,7 @@ fn migrate(work: &mut Work<'_>) -> Made {
     let document = parse(&format::print(&form.document)).expect("what was printed parses");
     let twins = twins(&form.document, &document).into_iter();
     let twins = twins.filter_map(|(here, there)| Some((here, *form.twins.get(&there)?))).collect();
-    Made { document, twins: Some(twins) }
+    Made { document, twins: Some(twins), by_host: None }
 }
 
 /// Everything that libvirt fills in written out, so that nothing moves; then the rewrites; then what the
@@ -115,15 +115,18 @@ fn migrate(work: &mut Work<'_>) -> Made {
 fn downgrade(work: &mut Work<'_>) -> Made {
     let mut inserted = HashMap::new();
     let mut findings = pass(work, work.completed, filled_in(work, work.completed), &mut inserted);
+    let mut settled = None;
     for _ in 0..MOST_PASSES {
         let completed = complete(work.document(), work.host, Mode::Define);
         let more = filled_in(work, &completed);
         if more.plan.is_empty() {
+            settled = Some(completed);
             break;
         }
         let (mut next, mut inserted_next) = (work.clone(), inserted.clone());
         let findings_next = pass(&mut next, &completed, more, &mut inserted_next);
-        if next.document().to_string() == work.document().to_string() {
+        if next.document().is_same_text(work.document()) {
+            settled = Some(completed);
             break;
         }
         (*work, inserted, findings) = (next, inserted_next, findings_next);
@@ -132,7 +135,7 @@ fn downgrade(work: &mut Work<'_>) -> Made {
         work.stands(work.place(it.node), it);
     }
     written_out::for_target(work, &inserted);
-    Made::same(work.document().clone())
+    Made { by_host: settled, ..Made::same(work.document().clone()) }
 }
 
 /// Passes that one leads to another; each takes something away, and real domains settle in two.

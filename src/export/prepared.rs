@@ -60,12 +60,14 @@ pub(super) struct Made {
     pub(super) document: Document,
     /// For each element, which it was in the completed document; `None` where the ids are the same.
     pub(super) twins: Option<HashMap<NodeId, NodeId>>,
+    /// What the host makes of it, where that was found out on the way.
+    pub(super) by_host: Option<Completed>,
 }
 
 impl Made {
     /// Nodes have the ids that they had.
     pub(super) fn same(document: Document) -> Made {
-        Made { document, twins: None }
+        Made { document, twins: None, by_host: None }
     }
 }
 
@@ -208,7 +210,11 @@ impl<'d> Prepared<'d> {
         }
         let guest = self.guest.get_or_init(|| abi::Guest::of(self.document, &self.completed));
         let reader = abi::reader(self.host, work.target);
-        let comparison = abi::read_back(&work, &self.completed, guest, &result.document, &reader);
+        let read_back = match &result.by_host {
+            Some(completed) if reader == *self.host => completed,
+            _ => &complete(&result.document, &reader, Mode::Define),
+        };
+        let comparison = abi::read_back(&work, &self.completed, guest, &result.document, read_back);
         let guest_abi = abi::verdict(&work, style, &self.completed, &comparison);
         Done { work, result, comparison, guest_abi }
     }

@@ -18,6 +18,7 @@ mod parse;
 mod path;
 mod position;
 mod print;
+mod same;
 mod spacing;
 mod symbol;
 mod tag;

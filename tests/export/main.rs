@@ -3,6 +3,7 @@
 //! do on an export. `EXPORT_MATRIX=all` tries every case; otherwise each
 //! target takes a third of them, the next target another third. `cargo xtask export-matrix` judges more domains.
 
+mod catalogue;
 mod covered;
 #[path = "../support/json_schema.rs"]
 mod json_schema;
@@ -36,6 +37,11 @@ fn main() -> ExitCode {
         Trial::test("report/lines_are_those_of_the_source", || Ok(report::lines_are_those_of_the_source()?)),
         Trial::test("report/every_style_names_what_it_drops", || Ok(covered::other_styles()?)),
     ];
+    trials.push(
+        Trial::test("catalogue/is_covered", || Ok(catalogue::is_covered()?))
+            .with_ignored_flag(!catalogue::is_there()),
+    );
+    trials.push(Trial::test("catalogue/names_what_there_is", || Ok(catalogue::names_what_there_is()?)));
     trials.extend(rewritings::trials());
     trials.extend(offered::trials());
     for target in targets::TARGETS {

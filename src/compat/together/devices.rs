@@ -21,6 +21,7 @@ pub(super) fn look(found: &mut Found<'_>, devices: NodeId) {
             "graphics" => remote_desktop(found, device),
             "hostdev" => initiator(found, device),
             "interface" => port_profile(found, device),
+            "rng" => random_source(found, device),
             "video" => video_memory(found, device),
             _ => {}
         }
@@ -73,6 +74,22 @@ fn remote_desktop(found: &mut Found<'_>, graphics: NodeId) {
         found.refused(graphics, Some("type"), V0, exact(11, 1, 0), what, reference);
     }
 }
+
+/// Random numbers came from one of two devices first.
+fn random_source(found: &mut Found<'_>, rng: NodeId) {
+    let document = found.document;
+    let backend = document.child(rng, "backend").filter(|it| document.attribute_is(*it, "model", "random"));
+    let Some(node) = backend else { return };
+    let path = document.text(node).trim().to_owned();
+    if !path.is_empty() && !OLD_RANDOM_SOURCES.contains(&path.as_str()) {
+        let what = format!("\"{path}\" in <backend>");
+        let from = Version::new(1, 0, 3);
+        found.refused(node, None, from, exact(1, 3, 4), &what, "virDomainRNGDefParseXML");
+    }
+}
+
+/// What releases before 1.3.4 take random numbers from.
+const OLD_RANDOM_SOURCES: [&str; 2] = ["/dev/random", "/dev/hwrng"];
 
 /// The memory of a graphics card was read of every card, and given to QEMU of QXL alone; 16 MiB is what it takes by itself.
 fn video_memory(found: &mut Found<'_>, video: NodeId) {

@@ -99,10 +99,9 @@ pub(super) fn read_back(
     before: &Completed,
     guest: &Guest,
     result: &Document,
-    reader: &Host,
+    after: &Completed,
 ) -> Comparison {
-    let after = complete(result, reader, Mode::Define);
-    let devices = seen(result, &after);
+    let devices = seen(result, after);
     let source = Side { document: &before.document, devices: &guest.devices };
     let Differences { noticed: mut differences, .. } =
         compare(source, Side { document: &after.document, devices: &devices });

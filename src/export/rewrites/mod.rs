@@ -45,6 +45,7 @@ rewrites! {
     vdagent_channel,
     protocol_unread,
     device_boot_order,
+    rng_source,
     disk_auth_place,
     disk_cache,
     disk_type,

@@ -1,6 +1,6 @@
 //! `schema-order`: the parts of an element in the order in which libvirt prints them.
 
-use crate::compat::{has_order, last_parts};
+use crate::compat::{has_any_order, has_order, last_parts, part_ahead};
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
@@ -12,30 +12,53 @@ use crate::xml::NodeId;
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "schema-order",
     title: "The parts of an element in the order in which libvirt prints them.",
-    until: Version::new(9, 0, 0),
+    until: Version::new(11, 3, 0),
     class: Class::Safe,
     reference: "the schemas, which parsers do not ask",
     apply,
 };
 
+const REASON: &str = "Older schemas want its parts in this order; the parser takes any.";
+
 /// The parser takes any order, `virsh edit` and `virt-xml-validate` do not. Where no schema minds, it is enough that
 /// what is written out stands in its place.
 fn apply(work: &mut Work<'_>) {
-    for parent in parents(work) {
-        let document = work.document();
-        let name = document.name(parent);
-        let now: Vec<NodeId> = document.elements(parent).collect();
-        let is_as_written = now.iter().all(|it| work.original.contains(*it));
-        if is_as_written && !has_order(name, work.libvirt()) {
-            continue;
-        }
-        let mut order = printed_order(document, parent);
-        order.extend(now.iter().copied().filter(|it| !order.contains(it)).collect::<Vec<_>>());
-        let last = last_parts(name, work.libvirt());
-        order::by_key(&mut order, |it| last.iter().position(|name| *name == document.name(*it)).map_or(0, |at| at + 1));
-        if order != now {
-            work.reorder(parent, &order, "Older schemas want its parts in this order; the parser takes any.");
-        }
+    if has_any_order(work.libvirt()) {
+        parents(work).into_iter().for_each(|it| as_printed(work, it));
+    }
+    ahead(work);
+}
+
+fn as_printed(work: &mut Work<'_>, parent: NodeId) {
+    let document = work.document();
+    let name = document.name(parent);
+    let now: Vec<NodeId> = document.elements(parent).collect();
+    let is_as_written = now.iter().all(|it| work.original.contains(*it));
+    if is_as_written && !has_order(name, work.libvirt()) {
+        return;
+    }
+    let mut order = printed_order(document, parent);
+    order.extend(now.iter().copied().filter(|it| !order.contains(it)).collect::<Vec<_>>());
+    let last = last_parts(name, work.libvirt());
+    order::by_key(&mut order, |it| last.iter().position(|name| *name == document.name(*it)).map_or(0, |at| at + 1));
+    if order != now {
+        work.reorder(parent, &order, REASON);
+    }
+}
+
+/// Moves the part of the domain that stands ahead of others to the first of them.
+fn ahead(work: &mut Work<'_>) {
+    let document = work.document();
+    let root = document.root();
+    let Some((part, others)) = part_ahead(work.libvirt()) else { return };
+    let mut order: Vec<NodeId> = document.elements(root).collect();
+    let from = order.iter().position(|it| document.name(*it) == part);
+    let to = order.iter().position(|it| others.contains(&document.name(*it)));
+    if let (Some(from), Some(to)) = (from, to)
+        && to < from
+    {
+        order[to..=from].rotate_right(1);
+        work.reorder(root, &order, REASON);
     }
 }
 
