@@ -27,7 +27,7 @@ pub use finding::{Class, Finding, Needs};
 pub use guest::{are_alike, guest_notices, guest_notices_change, guest_notices_new};
 pub use machine::{Deprecated, age_of_machine, deprecated_machine, has_machine};
 pub use near::nearest;
-pub use order::{has_any_order, has_order, last_parts, part_ahead};
+pub use order::{has_any_order, has_order, last_parts, parts_beside};
 pub use release::releases;
 pub use since::{Known, KnownAttribute, Precision, Since};
 pub use target::{Confidence, Distribution, Target, TargetError, distributions};

@@ -35,9 +35,10 @@ const OTHERWISE: &[(&str, Version, Version, &[&str])] = &[
     ("memballoon", Version::new(1, 1, 1), Version::new(1, 2, 14), &["alias", "address", "stats"]),
 ];
 
-/// The part of `<domain>` that stands ahead of others, in the schemas before 11.3.0.
-const AHEAD: (&str, &[&str]) = (
-    "uuid",
+/// Parts of `<domain>` that stand beside each other in the schemas before 11.3.0: not some of the others between them
+/// and some around them.
+const BESIDE: ([&str; 2], &[&str]) = (
+    ["name", "uuid"],
     &[
         "memory",
         "maxMemory",
@@ -55,9 +56,10 @@ const AHEAD: (&str, &[&str]) = (
     ],
 );
 
-/// The part of `<domain>` that the schema of the release wants ahead of others, and those.
-pub fn part_ahead(libvirt: Version) -> Option<(&'static str, &'static [&'static str])> {
-    (libvirt < Version::new(11, 3, 0)).then_some(AHEAD)
+/// The parts of `<domain>` that the schema of the release wants beside each other, unless all or none of the others
+/// stand between them.
+pub fn parts_beside(libvirt: Version) -> Option<([&'static str; 2], &'static [&'static str])> {
+    (libvirt < Version::new(11, 3, 0)).then_some(BESIDE)
 }
 
 /// Whether the schema of the release has an order for the parts of any element.
@@ -91,6 +93,6 @@ mod tests {
         assert_eq!(last_parts("hostdev", version("1.0.5")).last(), Some(&"address"));
         assert!(last_parts("hostdev", version("1.0.6")).is_empty());
         assert!(has_any_order(version("8.10.0")) && !has_any_order(version("9.0.0")));
-        assert!(part_ahead(version("10.7.0")).is_some() && part_ahead(version("11.3.0")).is_none());
+        assert!(parts_beside(version("10.7.0")).is_some() && parts_beside(version("11.3.0")).is_none());
     }
 }

@@ -1,6 +1,6 @@
 //! `schema-order`: the parts of an element in the order in which libvirt prints them.
 
-use crate::compat::{has_any_order, has_order, last_parts, part_ahead};
+use crate::compat::{has_any_order, has_order, last_parts, parts_beside};
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
@@ -26,7 +26,7 @@ fn apply(work: &mut Work<'_>) {
     if has_any_order(work.libvirt()) {
         parents(work).into_iter().for_each(|it| as_printed(work, it));
     }
-    ahead(work);
+    beside(work);
 }
 
 fn as_printed(work: &mut Work<'_>, parent: NodeId) {
@@ -46,18 +46,20 @@ fn as_printed(work: &mut Work<'_>, parent: NodeId) {
     }
 }
 
-/// Moves the part of the domain that stands ahead of others to the first of them.
-fn ahead(work: &mut Work<'_>) {
+/// Moves a part of the domain behind the one that it belongs to, where others stand between them and around them.
+fn beside(work: &mut Work<'_>) {
     let document = work.document();
     let root = document.root();
-    let Some((part, others)) = part_ahead(work.libvirt()) else { return };
+    let Some(([first, second], others)) = parts_beside(work.libvirt()) else { return };
     let mut order: Vec<NodeId> = document.elements(root).collect();
-    let from = order.iter().position(|it| document.name(*it) == part);
-    let to = order.iter().position(|it| others.contains(&document.name(*it)));
-    if let (Some(from), Some(to)) = (from, to)
-        && to < from
-    {
-        order[to..=from].rotate_right(1);
+    let place = |name: &str| order.iter().position(|it| document.name(*it) == name);
+    let (Some(to), Some(from)) = (place(first), place(second)) else { return };
+    let is_between = |at: &usize| (to.min(from)..to.max(from)).contains(at);
+    let others = order.iter().enumerate().filter(|it| others.contains(&document.name(*it.1)));
+    let (between, around): (Vec<usize>, Vec<usize>) = others.map(|it| it.0).partition(is_between);
+    if !between.is_empty() && !around.is_empty() {
+        let moved = order.remove(from);
+        order.insert(if from < to { to } else { to + 1 }, moved);
         work.reorder(root, &order, REASON);
     }
 }
