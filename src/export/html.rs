@@ -9,7 +9,9 @@ const STYLE: &str = "body{font:14px/1.45 sans-serif;max-width:60em;margin:2em au
     h1{font-size:1.4em;margin:0 0 .2em}h2{font-size:1.1em;margin:1.6em 0 .4em}p{margin:.3em 0}\
     table{border-collapse:collapse;width:100%}th,td{border:1px solid #888;padding:.3em .5em;text-align:left;vertical-align:top}\
     th{background:#eee}tr{break-inside:avoid}code{font:.92em monospace;overflow-wrap:anywhere}\
-    .verdict{border:2px solid #111;padding:.5em .8em;margin:.8em 0}@media print{body{margin:0;max-width:none}}";
+    .verdict{border:2px solid #111;padding:.5em .8em;margin:.8em 0}@page{margin:15mm}\
+    @media print{body{margin:0;padding:0;max-width:none;font-size:10pt}h2{break-after:avoid}\
+    th{print-color-adjust:exact;-webkit-print-color-adjust:exact}thead{display:table-header-group}}";
 
 /// A report shown as a page.
 pub struct Page<'r> {
@@ -56,7 +58,7 @@ impl Display for Page<'_> {
         if !report.guest_abi_differences.is_empty() {
             writeln!(
                 f,
-                "<h2>What the guest sees otherwise</h2>\n<table>\n<tr><th>Property</th><th>Before</th><th>After</th><th>What the guest notices</th></tr>"
+                "<h2>What the guest sees otherwise</h2>\n<table>\n<thead><tr><th scope=\"col\">Property</th><th scope=\"col\">Before</th><th scope=\"col\">After</th><th scope=\"col\">What the guest notices</th></tr></thead>"
             )?;
             for it in &report.guest_abi_differences {
                 let side = |it: &Option<String>| it.clone().unwrap_or_else(|| "absent".to_owned());
@@ -77,7 +79,7 @@ impl Display for Page<'_> {
         } else {
             writeln!(
                 f,
-                "<h2>Every line that differs</h2>\n<table>\n<tr><th>Line</th><th>Where</th><th>What happens</th><th>Why</th></tr>"
+                "<h2>Every line that differs</h2>\n<table>\n<thead><tr><th scope=\"col\">Line</th><th scope=\"col\">Where</th><th scope=\"col\">What happens</th><th scope=\"col\">Why</th></tr></thead>"
             )?;
             report.changes.iter().try_for_each(|it| row(f, it))?;
             writeln!(f, "</table>")?;
@@ -91,7 +93,7 @@ impl Display for Page<'_> {
         if !report.offers.is_empty() {
             writeln!(
                 f,
-                "<h2>Other hardware, done only where it is accepted</h2>\n<table>\n<tr><th>Line</th><th>What it does</th><th>What the guest notices</th><th>What it solves</th><th>Accepted</th></tr>"
+                "<h2>Other hardware, done only where it is accepted</h2>\n<table>\n<thead><tr><th scope=\"col\">Line</th><th scope=\"col\">What it does</th><th scope=\"col\">What the guest notices</th><th scope=\"col\">What it solves</th><th scope=\"col\">Accepted</th></tr></thead>"
             )?;
             report.offers.iter().try_for_each(|it| offer(f, it))?;
             writeln!(f, "</table>")?;
