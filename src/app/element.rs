@@ -17,15 +17,8 @@ pub(super) const PROBLEMS: &str = ".problems button";
 pub(super) const FIXES: &str = ".problem.current + .fixes button";
 
 /// The panes in the order of F6, by what takes the focus in them.
-const PANES: [&str; 7] = [
-    ".masthead button",
-    ".context button",
-    TREE,
-    INSPECTOR,
-    "#source",
-    ".topology .switch button",
-    PROBLEMS,
-];
+const PANES: [&str; 7] =
+    [".masthead button", ".context button", TREE, INSPECTOR, "#source", ".topology .switch button", PROBLEMS];
 
 /// The widths in CSS pixels from which devices and source are seen side by side, and below which one part is
 /// seen at a time; the same as in the style sheet.
