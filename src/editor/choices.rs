@@ -83,7 +83,22 @@ pub(super) fn targets(current: Option<&Target>) -> Vec<ChoiceGroup> {
         }
     });
     groups.push(ChoiceGroup { title: "libvirt releases".to_owned(), choices: plain.collect() });
+    if let Some(own) = current.filter(|_| groups.iter().all(|it| it.choices.iter().all(|it| !it.current))) {
+        groups.insert(0, ChoiceGroup { title: "Chosen".to_owned(), choices: vec![of_ones_own(own)] });
+    }
     groups
+}
+
+/// A target that no list has.
+fn of_ones_own(target: &Target) -> Choice {
+    let qemu = target.qemu.map(|it| it.to_string());
+    let release = format!("libvirt={}", target.libvirt);
+    Choice {
+        title: target.name.clone(),
+        detail: qemu.as_ref().map_or("any QEMU".to_owned(), |it| format!("QEMU {}", short(it))),
+        current: true,
+        command: Command::SetTarget(Some(qemu.map_or(release.clone(), |it| format!("{release},qemu={it}")))),
+    }
 }
 
 /// `10.0` of `10.0.0`.
@@ -94,6 +109,24 @@ fn short(version: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use crate::editor::{Command, Editor};
+
+    #[test]
+    fn a_target_of_ones_own() {
+        let mut editor = Editor::new();
+        editor.update(Command::LoadSample("tiny-q35".to_owned()));
+        editor.update(Command::SetTarget(Some("libvirt=4.5.0,qemu=2.1".to_owned())));
+        let current = |editor: &Editor| {
+            let choices = editor.view().targets.into_iter().flat_map(|it| it.choices);
+            choices.filter(|it| it.current).map(|it| (it.title, it.detail, it.command)).collect::<Vec<_>>()
+        };
+        let chosen = current(&editor);
+        assert_eq!(chosen.len(), 1);
+        assert_eq!((&*chosen[0].0, &*chosen[0].1), ("libvirt 4.5.0", "QEMU 2.1"));
+        editor.update(Command::SetTarget(None));
+        assert!(current(&editor).is_empty());
+        editor.update(chosen[0].2.clone());
+        assert_eq!(current(&editor), chosen);
+    }
 
     #[test]
     fn a_host_of_ones_own() {

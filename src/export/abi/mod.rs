@@ -12,6 +12,7 @@ use super::style::Style;
 use super::unpredicted;
 use super::work::Work;
 use crate::compat::{Target, guest_notices};
+use crate::format;
 use crate::implicit::{Completed, Mode, complete};
 use crate::inventory::{Device, devices};
 use crate::machine::{Host, Version};
@@ -59,11 +60,14 @@ pub(super) struct Guest {
     compared: OnceLock<Compared>,
 }
 
-/// A domain as `qemuDomainDefCheckABIStability` compares it: loaded again from its migratable form.
+/// A domain as `qemuDomainDefCheckABIStability` compares it: its migratable form, loaded again.
 #[derive(Debug)]
 struct Compared {
-    document: Document,
-    devices: Vec<Device>,
+    form: Document,
+    /// As it is printed.
+    text: String,
+    /// Loaded where it must be looked at closely.
+    loaded: OnceLock<(Document, Vec<Device>)>,
 }
 
 impl Guest {
@@ -74,22 +78,28 @@ impl Guest {
 
     /// What libvirt's own check refuses of a document in place of this guest.
     fn refuses(&self, completed: &Completed, after: &Document, host: &Host) -> Vec<Difference> {
-        let before = self.compared.get_or_init(|| Compared::of(completed, host));
-        let after = Compared::of(&complete(after, host, Mode::Load), host);
-        compare(before.side(), after.side()).refused()
+        let before = self.compared.get_or_init(|| Compared::of(completed));
+        let after = Compared::of(&complete(after, host, Mode::Load));
+        if before.text == after.text {
+            return Vec::new();
+        }
+        compare(before.side(host), after.side(host)).refused()
     }
 }
 
 impl Compared {
-    fn of(completed: &Completed, host: &Host) -> Compared {
+    fn of(completed: &Completed) -> Compared {
         let form = Form::of(completed).document;
-        let loaded = complete(&form, host, Mode::Load);
-        let devices = seen(&form, &loaded);
-        Compared { document: loaded.document, devices }
+        Compared { text: format::print(&form), form, loaded: OnceLock::new() }
     }
 
-    fn side(&self) -> Side<'_> {
-        Side { document: &self.document, devices: &self.devices }
+    fn side(&self, host: &Host) -> Side<'_> {
+        let (document, devices) = self.loaded.get_or_init(|| {
+            let loaded = complete(&self.form, host, Mode::Load);
+            let devices = seen(&self.form, &loaded);
+            (loaded.document, devices)
+        });
+        Side { document, devices }
     }
 }
 
