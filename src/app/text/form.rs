@@ -16,7 +16,7 @@ words! {
         de: format!("{value} (von libvirt ergänzt)"),
     }
     leave_to_libvirt { en: "Leave to libvirt", de: "libvirt überlassen" }
-    take_back(label: &str) {
+    revert_value(label: &str) {
         en: format!("Leave {label} to libvirt"),
         de: format!("{label} libvirt überlassen"),
     }

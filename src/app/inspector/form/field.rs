@@ -31,8 +31,8 @@ pub(super) fn field(it: &Field, around: &Around) -> Html {
             <div class="control">
                 { control::control(it, id, describedby, around) }
                 if can_revert {
-                    <button type="button" class="plain sign" aria-label={words.take_back(&it.label)}
-                        title={words.take_back(&it.label)} onclick={revert}>{ icon("undo") }</button>
+                    <button type="button" class="plain sign" aria-label={words.revert_value(&it.label)}
+                        title={words.revert_value(&it.label)} onclick={revert}>{ icon("undo") }</button>
                 }
                 if let Some(link) = &it.link {
                     <button type="button" class="link" onclick={{
