@@ -10,7 +10,7 @@ use crate::inventory::topology::{Bus, Kind, Topology, summary, title};
 /// Space between boxes.
 pub(super) const GAP: i32 = 10;
 /// Height of a card.
-pub(super) const CARD: i32 = 74;
+pub(super) const CARD: i32 = 70;
 /// Size of names as they are measured: bold letters are wider.
 pub(super) const BOLD: i32 = 13;
 /// Space inside a box, left and right.
@@ -182,19 +182,24 @@ impl<'t> Draw<'t> {
             let names = wrap(&(self.say)(&device.name), ' ', (room - 19, room), BOLD);
             for (line, words) in (0..).zip(&names) {
                 let indent = if line == 0 { 19 } else { 0 };
-                let place = (x + INSIDE + indent, y + 18 + 15 * line);
+                let place = (x + INSIDE + indent, y + 17 + 14 * line);
                 item.texts.push(text(place.0, place.1, words.clone(), style, Anchor::Start));
             }
             let mut told = wrap(&(self.say)(&device.description), '·', (room, room), 11);
             let lines = names.len() as i32;
             let origin = Some(self.origin(device)).filter(|_| device.origin != Origin::Written);
             let has_room = lines + (told.len() as i32) < 3;
-            told.extend(origin.as_ref().filter(|_| has_room).map(|it| fit(it, room, 11)));
+            // `demanded` says enough where there is no room for `implicit · demanded`.
+            let short = |it: &String| {
+                let last = it.split(" · ").last().unwrap_or_default();
+                fit(if width_of(it, 11) <= room { it } else { last }, room, 11)
+            };
+            told.extend(origin.as_ref().filter(|_| has_room).map(short));
             for (line, words) in (lines..3).zip(told) {
-                item.texts.push(text(x + INSIDE, y + 18 + 15 * line, words, Style::Small, Anchor::Start));
+                item.texts.push(text(x + INSIDE, y + 17 + 14 * line, words, Style::Small, Anchor::Start));
             }
             let origin = origin.filter(|_| !has_room).and_then(|it| Some(it.split(" · ").last()?.to_owned()));
-            self.address_line(&mut item, device, origin, (x + INSIDE, y + 66, room));
+            self.address_line(&mut item, device, origin, (x + INSIDE, y + 62, room));
         }
         let at = self.push(item);
         self.found.entry(key.to_owned()).or_insert(at);

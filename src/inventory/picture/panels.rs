@@ -5,11 +5,11 @@ use super::{Anchor, Box, Item, Look, Style};
 use crate::inventory::topology::{Bus, Filling, Kind, Place, runs, title, what};
 
 /// Height of a panel's heading.
-const HEADING: i32 = 52;
+const HEADING: i32 = 50;
 /// Space inside a panel.
 const PAD: i32 = 12;
 /// A seat with a device in it.
-const SEAT: (i32, i32) = (132, 60);
+const SEAT: (i32, i32) = (138, 54);
 /// A free or reserved place.
 const CELL: i32 = 26;
 /// Between seats.
@@ -127,12 +127,12 @@ impl<'t> Draw<'t> {
             item.icons.push((device.icon, x + INSIDE, y + 7, 14));
             let names = wrap(&(self.say)(&device.name), ' ', (room - 19, room), BOLD);
             for ((line, indent), words) in [(0, 19), (1, 0)].into_iter().zip(names) {
-                item.texts.push(text(x + INSIDE + indent, y + 18 + 15 * line, words, style, Anchor::Start));
+                item.texts.push(text(x + INSIDE + indent, y + 17 + 14 * line, words, style, Anchor::Start));
             }
             let filled_in = device.address.as_ref().is_some_and(|it| it.implicit);
             let style = if filled_in { Style::FilledIn } else { Style::Code };
             let address = fit(&place.address, room, 11);
-            item.texts.push(text(x + INSIDE, y + 51, address, style, Anchor::Start));
+            item.texts.push(text(x + INSIDE, y + 47, address, style, Anchor::Start));
             let then = self.marks.get(key).and_then(|it| it.preview.as_ref());
             let (words, style) = match then {
                 Some(then) => (format!("→ {then}"), Style::Preview),
@@ -142,7 +142,7 @@ impl<'t> Draw<'t> {
             };
             let left = room - width_of(&place.address, 11) - 6;
             if !words.is_empty() && width_of(&words, 11) <= left {
-                item.texts.push(text(x + width - INSIDE, y + 51, words, style, Anchor::End));
+                item.texts.push(text(x + width - INSIDE, y + 47, words, style, Anchor::End));
             }
         }
         let at = self.push(item);
