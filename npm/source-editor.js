@@ -27,9 +27,15 @@ import { PHRASES } from "./source-words.js";
 /** Past this size the minimal difference of two texts is not searched for any longer. */
 const DIFF_LIMIT = 500;
 
+/** What is typed is reported at once while what follows takes no more milliseconds than this, else once a frame. */
+const QUICK = 8;
+
+/** In place of a frame's number: it will be reported before the next frame. */
+const AT_ONCE = -1;
+
 /**
  * Puts an editor into the element `host`. `tell(event, detail)` hears of
- * `text` (typed, at most once a frame), `line` (the caret went to another line), `ghost` (an implicit
+ * `text` (typed, at most once a frame where it takes long to follow), `line` (the caret went to another line), `ghost` (an implicit
  * element was chosen), `fix` (places of a problem and of its fix), `undo` and `redo`. `ask(question, before, behind)`
  * answers `complete` and `hover` for the place between two texts, see `source-help.js`. With `readonly` nothing can
  * be typed. `lang` is the language of its own words.
@@ -37,16 +43,29 @@ const DIFF_LIMIT = 500;
 export function sourceEditor(host, label, readonly, lang, tell, ask) {
   const separator = new Compartment();
   let reported = 0;
+  let taken = 0;
 
   const report = (view) => {
     reported = 0;
+    const start = performance.now();
     tell("text", view.state.sliceDoc());
+    // Who hears it follows in a microtask of its own, which comes before this one.
+    queueMicrotask(() => (taken = performance.now() - start));
+  };
+
+  const reportSoon = (view) => {
+    if (taken > QUICK) {
+      reported = requestAnimationFrame(() => report(view));
+    } else {
+      reported = AT_ONCE;
+      queueMicrotask(() => reported === AT_ONCE && report(view));
+    }
   };
 
   const listener = EditorView.updateListener.of((update) => {
     const own = update.transactions.some((it) => it.annotation(Transaction.remote));
     if (own) return;
-    if (update.docChanged && !reported) reported = requestAnimationFrame(() => report(update.view));
+    if (update.docChanged && !reported) reportSoon(update.view);
     if (!update.selectionSet && !update.docChanged) return;
     const line = (state) => state.doc.lineAt(state.selection.main.head).number;
     if (line(update.state) !== line(update.startState)) {

@@ -1,6 +1,7 @@
 //! The tree as it is shown now, line by line: headings, rows, and runs of like rows folded into one.
 
 use crate::editor::{Group, Key, Origin, Row};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// So many like rows fold.
@@ -27,6 +28,24 @@ impl Item<'_> {
         }
     }
 
+    /// What tells it from the others.
+    pub(super) fn id(&self) -> Cow<'_, str> {
+        match self {
+            Item::Heading { group, .. } => Cow::Borrowed(&group.title),
+            Item::Run { rows, .. } => Cow::Owned(run_id(rows)),
+            Item::Row { row, .. } => Cow::Borrowed(&row.key.0),
+        }
+    }
+
+    /// How deep it stands.
+    pub(super) fn level(&self) -> usize {
+        match self {
+            Item::Heading { .. } => 1,
+            Item::Run { .. } | Item::Row { deep: false, .. } => 2,
+            Item::Row { deep: true, .. } => 3,
+        }
+    }
+
     /// Its name, for typing ahead.
     pub(super) fn name(&self) -> &str {
         match self {
@@ -45,9 +64,18 @@ impl Item<'_> {
     }
 }
 
+/// The lines of all groups.
+pub(super) fn all<'a>(
+    groups: &'a [Cow<'_, Group>],
+    toggled: &BTreeSet<String>,
+    selected: Option<&Key>,
+) -> Vec<Item<'a>> {
+    groups.iter().flat_map(|group| of(group, toggled, selected)).collect()
+}
+
 /// The lines of a group. Groups are open and runs are folded unless `toggled`; a run with the selection in it
 /// is open.
-pub(super) fn of<'a>(group: &'a Group, toggled: &BTreeSet<String>, selected: Option<&Key>) -> Vec<Item<'a>> {
+fn of<'a>(group: &'a Group, toggled: &BTreeSet<String>, selected: Option<&Key>) -> Vec<Item<'a>> {
     let mut items = Vec::new();
     // The domain stands alone, without a heading.
     if !group.counts.is_empty() {

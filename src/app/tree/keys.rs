@@ -1,10 +1,8 @@
 //! Keys in the tree, as everywhere in trees: arrows, Home, End, the first letters of a name, Space, Enter.
 
-use super::super::element;
 use super::super::wish::{Ask, Wish};
 use super::items::Item;
 use crate::editor::{Command, Key};
-use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::NodeRef;
 
@@ -14,6 +12,7 @@ const TOGETHER: f64 = 700.0;
 /// One line of the tree for the keyboard.
 #[derive(Clone)]
 pub(super) struct Stop {
+    id: String,
     name: String,
     /// The row; `None` for a heading and for a run.
     pub(super) key: Option<Key>,
@@ -23,7 +22,17 @@ pub(super) struct Stop {
 
 impl Stop {
     pub(super) fn of(item: &Item<'_>) -> Stop {
-        Stop { name: item.name().to_owned(), key: item.key().cloned(), fold: item.fold() }
+        Stop {
+            id: item.id().into_owned(),
+            name: item.name().to_owned(),
+            key: item.key().cloned(),
+            fold: item.fold(),
+        }
+    }
+
+    /// What tells it from the others.
+    pub(super) fn id(&self) -> &str {
+        &self.id
     }
 
     fn is(&self, open: bool) -> bool {
@@ -38,16 +47,16 @@ pub(super) struct TypeAhead {
     at: f64,
 }
 
-/// Does what a key asks for.
+/// Does what a key asks for on the line `now`; `go` moves the focus.
 pub(super) fn press(
     event: &KeyboardEvent,
-    tree: &NodeRef,
+    now: usize,
     stops: &[Stop],
     typed: &mut TypeAhead,
     ask: &Ask,
     fold: &impl Fn(&str),
+    go: &impl Fn(usize),
 ) {
-    let Some(now) = focused(tree) else { return };
     let Some(stop) = stops.get(now) else { return };
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
@@ -86,7 +95,7 @@ pub(super) fn press(
         _ => return,
     };
     event.prevent_default();
-    focus(tree, target);
+    go(target);
     if let Some(key) = &stops[target].key {
         ask.emit(Wish::Do(Command::Select(Some(key.clone()))));
     }
@@ -123,24 +132,6 @@ impl TypeAhead {
         (0..stops.len())
             .map(|step| (start + step) % stops.len())
             .find(|&index| stops[index].name.to_lowercase().starts_with(&wanted))
-    }
-}
-
-fn child(tree: &NodeRef, index: usize) -> Option<HtmlElement> {
-    tree.cast::<HtmlElement>()?.children().item(index as u32)?.dyn_into().ok()
-}
-
-/// Which line of the tree has the focus.
-pub(super) fn focused(tree: &NodeRef) -> Option<usize> {
-    let active = element::focused_beside(&tree.get()?)?;
-    let children = tree.cast::<HtmlElement>()?.children();
-    (0..children.length()).find(|&index| children.item(index).as_ref() == Some(&active)).map(|it| it as usize)
-}
-
-/// Moves the focus to a line of the tree.
-pub(super) fn focus(tree: &NodeRef, index: usize) {
-    if let Some(element) = child(tree, index) {
-        element.focus().ok();
     }
 }
 

@@ -3,21 +3,26 @@
 mod filter;
 mod items;
 mod keys;
+mod layout;
 mod marks;
 mod row;
+mod window;
 
 use super::icon::icon;
 use super::wish::{Ask, Wish};
-use crate::editor::{Command, Group, Key, Row, View};
+use crate::editor::{Command, Group, Key, View};
 use crate::order;
 use filter::{Filter, Which};
 use items::Item;
+use keys::Stop;
+use layout::Place;
 use marks::{Marks, Pressed};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use web_sys::{KeyboardEvent, MouseEvent};
 use yew::{
-    Callback, Html, Properties, component, html, use_effect_with, use_mut_ref, use_node_ref, use_state_eq,
+    Callback, Html, Properties, classes, component, html, use_effect_with, use_mut_ref, use_node_ref, use_state_eq,
 };
 
 #[derive(PartialEq, Properties)]
@@ -40,9 +45,8 @@ pub(super) fn TreePane(props: &TreeProps) -> Html {
         use_effect_with(selected.clone(), move |_| keys::show_selected(&tree));
     }
 
-    let groups: Vec<Group> = view.groups.iter().filter_map(|group| filter.applied_to(group)).collect();
-    let items: Vec<Item<'_>> =
-        groups.iter().flat_map(|group| items::of(group, &toggled, selected.as_ref())).collect();
+    let groups = filter.applied_to(&view.groups);
+    let items = items::all(&groups, &toggled, selected.as_ref());
     let fold = {
         let toggled = toggled.clone();
         move |id: &str| {
@@ -53,11 +57,19 @@ pub(super) fn TreePane(props: &TreeProps) -> Html {
             toggled.set(set);
         }
     };
-    let moves: Vec<keys::Stop> = items.iter().map(keys::Stop::of).collect();
+    // Made when a key or a range asks for them, not each time that the tree is drawn.
+    let stops = {
+        let (view, filter, toggled, selected) =
+            (view.clone(), filter.clone(), toggled.clone(), selected.clone());
+        move || {
+            let groups = filter.applied_to(&view.groups);
+            items::all(&groups, &toggled, selected.as_ref()).iter().map(Stop::of).collect::<Vec<_>>()
+        }
+    };
     let pick = {
-        let (marks, moves, selected, ask) = (marks.clone(), moves.clone(), selected.clone(), ask.clone());
+        let (marks, stops, selected, ask) = (marks.clone(), stops.clone(), selected.clone(), ask.clone());
         Callback::from(move |(event, key): (MouseEvent, Key)| {
-            match marks.clicked(&event, &key, selected.as_ref(), &moves) {
+            match marks.clicked(&event, &key, selected.as_ref(), &stops()) {
                 Some(marked) => marks.set(marked),
                 None => {
                     marks.set(Marks::default());
@@ -66,15 +78,20 @@ pub(super) fn TreePane(props: &TreeProps) -> Html {
             }
         })
     };
+    let row_shown = |item: &Item<'_>| item.key().is_some() && item.key() == selected.as_ref();
+    let stop = items.iter().position(row_shown).unwrap_or(0);
+    let layout = layout::use_layout(&tree, &items, stop);
     let onkeydown = {
-        let (tree, ask, fold) = (tree.clone(), ask.clone(), fold.clone());
+        let (tree, ask, fold, layout) = (tree.clone(), ask.clone(), fold.clone(), layout.clone());
         let (marks, selected) = (marks.clone(), selected.clone());
         move |event: KeyboardEvent| {
-            let now = keys::focused(&tree);
-            match now.and_then(|now| marks::pressed(&event, now, &moves, &marks, selected.as_ref())) {
+            let Some(now) = layout.focused(&tree) else { return };
+            let stops = stops();
+            let go = |line: usize| layout.focus(&tree, line, stops[line].id());
+            match marks::pressed(&event, now, &stops, &marks, selected.as_ref()) {
                 Some(Pressed::Mark(marked, at)) => {
                     event.prevent_default();
-                    at.into_iter().for_each(|at| keys::focus(&tree, at));
+                    at.into_iter().for_each(go);
                     return marks.set(marked);
                 }
                 Some(Pressed::Ask(wish)) => {
@@ -85,11 +102,9 @@ pub(super) fn TreePane(props: &TreeProps) -> Html {
                 None => {}
             }
             let mut typed = typed_ahead.borrow_mut();
-            keys::press(&event, &tree, &moves, &mut typed, &ask, &fold);
+            keys::press(&event, now, &stops, &mut typed, &ask, &fold, &go);
         }
     };
-    let row_shown = |item: &Item<'_>| item.key().is_some() && item.key() == selected.as_ref();
-    let stop = items.iter().position(row_shown).unwrap_or(0);
     let hidden = selected.as_ref().is_some_and(|key| !groups.iter().any(|group| has(group, key)));
     let all_explicit = ask.reform(|_| Wish::Do(Command::MakeAllExplicit));
     let related = order::set(view.inspector.iter().flat_map(|it| &it.related).map(|related| &related.key));
@@ -128,22 +143,24 @@ pub(super) fn TreePane(props: &TreeProps) -> Html {
             if marks.are_shown() && !paused {
                 { marks::bar(&marks, ask, end_marking) }
             }
-            <div ref={tree} class="tree" role="tree" aria-multiselectable="true" aria-label={ask.words.devices()} {onkeydown}>
-                { for items.iter().enumerate().map(|(index, item)| match item {
-                    Item::Heading { group, open } => heading(group, *open, index == stop, &fold),
-                    Item::Run { rows, open } => row::run(rows, *open, index == stop, item, ask.words, &fold),
+            <div ref={tree} class="tree" role="tree" aria-multiselectable="true" aria-label={ask.words.devices()} {onkeydown}
+                onscroll={layout.onscroll.clone()} onfocusin={layout.onfocusin.clone()}>
+                { layout.room_above() }
+                { for layout.drawn.iter().map(|&line| (&items[line], layout.place(line, line == stop))).map(|(item, place)| match item {
+                    Item::Heading { group, open } => heading(group, *open, place, &fold),
+                    Item::Run { rows, open } => row::run(rows, *open, place, item, ask.words, &fold),
                     Item::Row { row, deep } => {
                         let state = row::State {
                             selected: selected.as_ref() == Some(&row.key),
                             marked: marks.keys.contains(&row.key),
                             boxes: marks.boxes,
                             related: related.contains(&row.key),
-                            stop: index == stop,
                             deep: *deep,
                         };
-                        row::row(row, state, ask.words, &pick)
+                        row::row(row, state, place, ask.words, &pick)
                     }
                 }) }
+                { layout.room_below() }
             </div>
             if groups.is_empty() && !view.groups.is_empty() {
                 <p class="none">{ ask.words.no_rows() }</p>
@@ -170,12 +187,12 @@ fn has(group: &Group, key: &Key) -> bool {
     group.rows.iter().any(|row| row.key == *key)
 }
 
-fn heading(group: &Group, open: bool, stop: bool, fold: &(impl Fn(&str) + Clone + 'static)) -> Html {
+fn heading(group: &Group, open: bool, place: Place, fold: &(impl Fn(&str) + Clone + 'static)) -> Html {
     let (fold, title) = (fold.clone(), group.title.clone());
     let onclick = move |_| fold(&title);
     html! {
-        <div key={group.title.clone()} class="group" role="treeitem" aria-level="1" aria-expanded={open.to_string()}
-            tabindex={if stop { "0" } else { "-1" }} {onclick}>
+        <div key={group.title.clone()} class={classes!("group", place.away())} role="treeitem" aria-level="1" aria-expanded={open.to_string()}
+            aria-posinset={place.number()} aria-setsize={place.count()} tabindex={place.tabindex()} {onclick}>
             { icon(if open { "down" } else { "right" }) }
             <b>{ &group.title }</b><span class="counts">{ &group.counts }</span>
         </div>
@@ -183,10 +200,13 @@ fn heading(group: &Group, open: bool, stop: bool, fold: &(impl Fn(&str) + Clone 
 }
 
 impl Filter {
-    /// The rows of a group that are to be shown; nothing where there are none.
-    fn applied_to(&self, group: &Group) -> Option<Group> {
-        let rows: Vec<Row> = group.rows.iter().filter(|row| self.shows(row)).cloned().collect();
-        let whole = self.which == Which::All && self.words.is_empty();
-        (whole || !rows.is_empty()).then(|| Group { rows, ..group.clone() })
+    /// The groups with the rows that are to be shown; none without rows, unless all are shown.
+    fn applied_to<'v>(&self, groups: &'v [Group]) -> Vec<Cow<'v, Group>> {
+        if self.which == Which::All && self.words.is_empty() {
+            return groups.iter().map(Cow::Borrowed).collect();
+        }
+        let rows = |group: &Group| group.rows.iter().filter(|row| self.shows(row)).cloned().collect();
+        let groups = groups.iter().map(|it| Group { rows: rows(it), ..it.clone() });
+        groups.filter(|it| !it.rows.is_empty()).map(Cow::Owned).collect()
     }
 }

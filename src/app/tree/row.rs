@@ -4,6 +4,7 @@ use super::super::icon::icon;
 use super::super::text::Language;
 use super::super::verdict::severity;
 use super::items::{Item, stem};
+use super::layout::Place;
 use crate::editor::{Address, Key, Origin, Row};
 use web_sys::MouseEvent;
 use yew::{Callback, Html, classes, html};
@@ -18,13 +19,17 @@ pub(super) struct State {
     pub(super) boxes: bool,
     /// Joined to what is selected.
     pub(super) related: bool,
-    /// The tree's stop for the Tab key.
-    pub(super) stop: bool,
     /// In an open run.
     pub(super) deep: bool,
 }
 
-pub(super) fn row(row: &Row, state: State, words: Language, pick: &Callback<(MouseEvent, Key)>) -> Html {
+pub(super) fn row(
+    row: &Row,
+    state: State,
+    place: Place,
+    words: Language,
+    pick: &Callback<(MouseEvent, Key)>,
+) -> Html {
     let implicit = row.origin != Origin::Written;
     let key = row.key.clone();
     let onclick = pick.reform(move |event: MouseEvent| (event, key.clone()));
@@ -38,12 +43,15 @@ pub(super) fn row(row: &Row, state: State, words: Language, pick: &Callback<(Mou
                 state.deep.then_some("deep"),
                 row.not_predicted.is_some().then_some("unpredicted"),
                 state.boxes.then_some("boxed"),
+                place.away(),
             )}
             role="treeitem"
             aria-level={if state.deep { "3" } else { "2" }}
             aria-selected={(state.selected && !state.boxes || state.marked).to_string()}
             aria-checked={state.boxes.then(|| state.marked.to_string())}
-            tabindex={if state.stop { "0" } else { "-1" }}
+            aria-posinset={place.number()}
+            aria-setsize={place.count()}
+            tabindex={place.tabindex()}
             {onclick}
         >
             <span class="edge"></span>
@@ -76,7 +84,7 @@ pub(super) fn row(row: &Row, state: State, words: Language, pick: &Callback<(Mou
 pub(super) fn run(
     rows: &[Row],
     open: bool,
-    stop: bool,
+    place: Place,
     item: &Item<'_>,
     words: Language,
     fold: &(impl Fn(&str) + Clone + 'static),
@@ -86,8 +94,8 @@ pub(super) fn run(
     let key = id.clone();
     let address = |row: &Row| row.address.as_ref().map(|it| it.text.clone()).unwrap_or_default();
     html! {
-        <div {key} class="row implicit run" role="treeitem" aria-level="2" aria-expanded={open.to_string()}
-            tabindex={if stop { "0" } else { "-1" }} onclick={move |_| fold(&id)}>
+        <div {key} class={classes!("row", "implicit", "run", place.away())} role="treeitem" aria-level="2" aria-expanded={open.to_string()}
+            aria-posinset={place.number()} aria-setsize={place.count()} tabindex={place.tabindex()} onclick={move |_| fold(&id)}>
             <span class="edge"></span>
             { icon(if open { "down" } else { "right" }) }
             <span class="title">
