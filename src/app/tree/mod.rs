@@ -22,7 +22,8 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use web_sys::{KeyboardEvent, MouseEvent};
 use yew::{
-    Callback, Html, Properties, classes, component, html, use_effect_with, use_mut_ref, use_node_ref, use_state_eq,
+    Callback, Html, Properties, classes, component, html, use_effect_with, use_mut_ref, use_node_ref,
+    use_state_eq,
 };
 
 #[derive(PartialEq, Properties)]
