@@ -15,7 +15,8 @@ const PARTS = ["full", "tree", "source", "diff"];
 /**
  * Defines the element; a second time does nothing. `parts` are functions that answer promises:
  * `program()` the initialised module of the program, `style()` the text of the style sheet, `sourceEditor()`
- * the module of the source editor; and `fonts`, a list of `[family, URL]`.
+ * the module of the source editor, `memory(lang)` what the engine says in a language other than English; and `fonts`, a
+ * list of `[family, URL]`.
  */
 export function defineEditor(parts, registry = customElements) {
   if (registry.get(NAME)) return;
@@ -77,6 +78,7 @@ export function defineEditor(parts, registry = customElements) {
         this.#source = (await get("sourceEditor")).sourceEditor(host, label, readonly, lang, hear, help);
         return this.#source;
       },
+      memory: (lang) => parts.memory(lang),
     };
 
     static stop(why) {

@@ -15,6 +15,11 @@ defineEditor({
     return (await fetch(new URL("./style.css", import.meta.url))).text();
   },
   sourceEditor: () => import("./source-editor.js"),
+  // One line for each language, so that bundlers find the addresses.
+  async memory(lang) {
+    const addresses = { de: new URL("./de.txt", import.meta.url) };
+    return (await fetch(addresses[lang])).text();
+  },
   fonts: [
     ["Red Hat Text", new URL("./RedHatTextVF.woff2", import.meta.url).href],
     ["Red Hat Mono", new URL("./RedHatMonoVF.woff2", import.meta.url).href],

@@ -9,7 +9,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const LOADERS = { ".css": "text", ".js": "js", ".woff2": "dataurl" };
+const LOADERS = { ".css": "text", ".js": "js", ".txt": "text", ".woff2": "dataurl" };
 
 /** The text of the single file made of the page in `folder`. */
 export async function oneFile(folder) {

@@ -29,6 +29,8 @@ pub mod form;
 
 pub mod export;
 
+pub mod translate;
+
 pub mod editor;
 
 #[cfg(feature = "app")]

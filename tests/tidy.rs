@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules of the library. Each imports only those before it.
-const LAYERS: [&str; 16] = [
+const LAYERS: [&str; 17] = [
     "order",
     "xml",
     "history",
@@ -25,6 +25,7 @@ const LAYERS: [&str; 16] = [
     "command",
     "form",
     "export",
+    "translate",
     "editor",
     "app",
     "embed",

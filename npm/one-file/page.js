@@ -8,6 +8,7 @@ import * as sourceEditor from "built:source-editor.js";
 import style from "built:style.css";
 import text from "built:RedHatTextVF.woff2";
 import mono from "built:RedHatMonoVF.woff2";
+import de from "built:de.txt";
 
 /** The program lies in a block of data, compressed and then in Base64: the browser undoes both faster than it compiles. */
 function bytes() {
@@ -25,6 +26,7 @@ defineEditor({
   },
   style: async () => style,
   sourceEditor: async () => sourceEditor,
+  memory: async (lang) => ({ de })[lang],
   fonts: [
     ["Red Hat Text", text],
     ["Red Hat Mono", mono],

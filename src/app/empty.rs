@@ -3,17 +3,19 @@
 use super::icon::icon;
 use super::text::{BEST_COMMAND, BEST_OPTION};
 use super::wish::{Ask, Secrets, Wish};
-use crate::editor::{Command, samples};
+use crate::editor::{Command, View};
+use std::rc::Rc;
 use yew::{Html, Properties, component, html};
 
 #[derive(PartialEq, Properties)]
 pub(super) struct EmptyProps {
+    pub(super) view: Rc<View>,
     pub(super) ask: Ask,
 }
 
 #[component]
 pub(super) fn Empty(props: &EmptyProps) -> Html {
-    let ask = &props.ask;
+    let EmptyProps { view, ask } = props;
     let wish = |wish: Wish| ask.reform(move |_| wish.clone());
     html! { <>
         <main class="empty">
@@ -40,16 +42,16 @@ pub(super) fn Empty(props: &EmptyProps) -> Html {
                     <section>
                         <h2>{ ask.words.or_sample() }</h2>
                         <ul class="samples">
-                            { for samples().iter().map(|sample| html! {
+                            { for view.samples.iter().map(|sample| { let id = sample.id; html! {
                                 <li>
-                                    <button type="button" onclick={wish(Wish::Do(Command::LoadSample(sample.id.to_owned())))}>
+                                    <button type="button" onclick={wish(Wish::Do(Command::LoadSample(id.to_owned())))}>
                                         <span class="mono name">{ sample.id }</span>
-                                        <span class="title">{ sample.title }</span>
-                                        <span class="detail">{ sample.detail }</span>
+                                        <span class="title">{ &sample.title }</span>
+                                        <span class="detail">{ &sample.detail }</span>
                                         { icon("right") }
                                     </button>
                                 </li>
-                            }) }
+                            } }) }
                         </ul>
                     </section>
                     <section>

@@ -5,7 +5,7 @@ use super::menu::{Item, Menu};
 use super::surroundings::Settings;
 use super::text::{Language, PRODUCT_FIRST, PRODUCT_REST};
 use super::wish::{Ask, Tab, Wish};
-use crate::editor::{Command, File, Sample, View, samples};
+use crate::editor::{Command, File, SampleChoice, View};
 use std::rc::Rc;
 use yew::{Callback, Html, Properties, classes, component, html};
 
@@ -39,7 +39,7 @@ pub(super) fn Masthead(props: &MastheadProps) -> Html {
             if settings.alone {
                 <div class="tools wide">
                     <button class="plain" type="button" onclick={wish(Wish::PickFile)}>{ icon("open") }{ ask.words.open() }</button>
-                    <Menu label={ask.words.samples()} items={sample_items(ask)} />
+                    <Menu label={ask.words.samples()} items={sample_items(view, ask)} />
                 </div>
             }
             if view.file.is_some() {
@@ -136,16 +136,16 @@ fn step(label: Option<&str>, command: Command, ask: &Ask) -> Html {
 }
 
 /// The samples as a menu.
-fn sample_items(ask: &Ask) -> Vec<Item> {
-    let item = |sample: &Sample| Item {
-        title: sample.title.into(),
-        detail: sample.detail.into(),
+fn sample_items(view: &View, ask: &Ask) -> Vec<Item> {
+    let item = |sample: &SampleChoice| Item {
+        title: sample.title.clone().into(),
+        detail: sample.detail.clone().into(),
         chosen: {
             let (ask, id) = (ask.clone(), sample.id);
             Callback::from(move |()| ask.emit(Wish::Do(Command::LoadSample(id.to_owned()))))
         },
     };
-    samples().iter().map(item).collect()
+    view.samples.iter().map(item).collect()
 }
 
 /// The languages, under the titles that `title` gives them.
@@ -177,7 +177,7 @@ fn narrow_items(ask: &Ask, settings: &Settings, view: &View, theme_label: &'stat
             item(ask.words.open_file(), Wish::PickFile),
             item(ask.words.paste_xml(), Wish::PasteFromClipboard),
         ]);
-        items.extend(sample_items(ask));
+        items.extend(sample_items(view, ask));
     }
     if settings.exits {
         items.push(item(ask.words.exit(), Wish::Exit));

@@ -4,7 +4,7 @@ use super::element;
 use super::icon::icon;
 use super::text::Language;
 use super::wish::{Ask, Tab, Wish};
-use crate::editor::{Command, View, samples};
+use crate::editor::{Command, View};
 use crate::order;
 use std::rc::Rc;
 use web_sys::{Event, HtmlDialogElement, HtmlInputElement, InputEvent, KeyboardEvent, MouseEvent};
@@ -188,9 +188,9 @@ fn places(view: &View, typed: &str, alone: bool, words: Language) -> Vec<Place> 
     for language in Language::ALL {
         command("language", &words.speak(language), "", Wish::Speak(language));
     }
-    for sample in samples() {
+    for sample in &view.samples {
         let wish = Wish::Do(Command::LoadSample(sample.id.to_owned()));
-        command("domain", &words.sample(sample.id), sample.title, wish);
+        command("domain", &words.sample(sample.id), &sample.title, wish);
     }
     places
 }

@@ -113,4 +113,8 @@ extern "C" {
         tell: &JsValue,
         help: &JsValue,
     ) -> Result<JsValue, JsValue>;
+
+    /// The translation memory of a language: see static/languages.
+    #[wasm_bindgen(method, catch)]
+    pub(super) async fn memory(this: &Lent, lang: &str) -> Result<JsValue, JsValue>;
 }

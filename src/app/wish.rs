@@ -1,20 +1,45 @@
 //! `Wish`: what a component may ask of the page. One callback carries them all.
 
 use super::text::Language;
-use crate::editor::{Carried, Command, Key};
+use crate::editor::{Carried, Command, Key, Memory, Told};
+use std::rc::Rc;
 use yew::Callback;
 
 /// How components send their wishes, and the language in which they speak to the user.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(super) struct Ask {
     /// The words of the page: `ask.words.undo()`.
     pub(super) words: Language,
+    memory: Option<Rc<Memory>>,
     wishes: Callback<Wish>,
+}
+
+impl PartialEq for Ask {
+    fn eq(&self, other: &Ask) -> bool {
+        let (memory, others) = (self.memory.as_ref().map(Rc::as_ptr), other.memory.as_ref().map(Rc::as_ptr));
+        self.words == other.words && memory == others && self.wishes == other.wishes
+    }
 }
 
 impl Ask {
     pub(super) fn new(words: Language, wishes: Callback<Wish>) -> Ask {
-        Ask { words, wishes }
+        Ask { words, memory: None, wishes }
+    }
+
+    /// The same, with what the engine says in the page's language.
+    pub(super) fn knowing(self, memory: Option<Rc<Memory>>) -> Ask {
+        Ask { memory, ..self }
+    }
+
+    /// What the engine says, in the page's language, for what is not in the view.
+    pub(super) fn said(&self, text: &str) -> String {
+        self.memory.as_ref().and_then(|it| it.translate(text)).unwrap_or_else(|| text.to_owned())
+    }
+
+    /// The same of all words in something.
+    pub(super) fn told<T: Told>(&self, mut it: T) -> T {
+        it.tell(&mut |_, text| *text = self.said(text));
+        it
     }
 
     /// Sends a wish.

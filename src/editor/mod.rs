@@ -28,6 +28,7 @@ mod view;
 
 pub use crate::inventory::device_icon;
 pub use crate::inventory::picture::{Colours, Look, Picture, Step as PictureStep, svg};
+pub use crate::translate::{Memory, grouped};
 pub use assist::{Assist, Completions, Hover, Offered, OfferedKind};
 pub use command::{Command, FixKey, Style, UsbWish};
 pub use edit::Edit;
@@ -319,6 +320,7 @@ impl Editor {
             secrets_shown: self.shows_secrets,
             undo: file.and_then(OpenFile::undo_label).map(str::to_owned),
             redo: file.and_then(OpenFile::redo_label).map(str::to_owned),
+            samples: samples::choices(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! Domains to start from, written by us.
 
+use super::view::SampleChoice;
+
 /// A sample.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sample {
@@ -16,6 +18,12 @@ pub struct Sample {
 /// All samples, simplest first.
 pub fn samples() -> &'static [Sample] {
     &ALL
+}
+
+pub(super) fn choices() -> Vec<SampleChoice> {
+    let choice =
+        |it: &Sample| SampleChoice { id: it.id, title: it.title.to_owned(), detail: it.detail.to_owned() };
+    ALL.iter().map(choice).collect()
 }
 
 const ALL: [Sample; 6] = [

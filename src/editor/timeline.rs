@@ -103,7 +103,7 @@ fn with(libvirt: Version) -> String {
         distributions().filter(|it| it.libvirt == libvirt).map(|it| short(it.name)).collect();
     match &names[..] {
         all if all.len() <= 3 => all.join(", "),
-        [first, .., last] => format!("{first} to {last}"),
+        [first, .., last] => format!("{first} – {last}"),
         _ => String::new(),
     }
 }

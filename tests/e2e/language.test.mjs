@@ -71,3 +71,72 @@ test("two editors on a page speak two languages; each follows its attribute, els
   await page.locator("#first").getByRole("heading", { name: "Geräte" }).waitFor();
   assert.deepEqual(await page.evaluate(() => told), [], "the user chose nothing");
 });
+
+/** Texts, labels and titles inside the editor that hold an English word; code and the document's own words aside. */
+function english(page) {
+  return page.evaluate(() => {
+    const word = /\b(the|and|of|is|are|with|without|not|to|for|from|what|it|that|which|by|this|no|has|have|device|line)\b/i;
+    const code = "code, pre, kbd, .mono, .facts, .cm-content, .code-line, [lang='en'], .command-line";
+    const found = new Set();
+    const look = (root) => {
+      for (const element of root.querySelectorAll("*")) {
+        if (element.shadowRoot && element.id !== "source") look(element.shadowRoot);
+        if (element.closest(code) || element.closest("[hidden]") || !element.checkVisibility()) continue;
+        const own = [...element.childNodes].filter((it) => it.nodeType === Node.TEXT_NODE).map((it) => it.data);
+        for (const text of [...own, element.getAttribute("aria-label"), element.getAttribute("title"), element.getAttribute("placeholder")]) {
+          if (text && word.test(text.replaceAll(/<[^>]*>|'[^']*'|`[^`]*`|\S+=\S*|\bdomain editor\b|\S*[-./]\S*/g, ""))) found.add(text);
+        }
+      }
+    };
+    look(document.querySelector("libvirt-domain-editor").shadowRoot);
+    return [...found];
+  });
+}
+
+for (const [size, options] of [["desktop", {}], ["phone", PHONE]]) {
+  test(`no English is left where the page speaks German: ${size}`, async (t) => {
+    const page = await openPage(t, { locale: "de-DE", ...options });
+    await page.getByText("Linux-Desktop, SPICE und USB-Weiterleitung").first().waitFor();
+    const left = {};
+    const look = async (state) => {
+      await page.waitForTimeout(200);
+      const texts = await english(page);
+      if (texts.length) left[state] = texts;
+      const cut = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(cut <= 0, `${state}: ${cut} pixels stand out to the right`);
+    };
+    await look("nothing loaded");
+    await page.locator(".samples button", { hasText: "app-legacy" }).click();
+    await page.getByRole("treeitem", { name: /^USB-Controller 0/ }).waitFor();
+    await look("loaded");
+    await page.getByRole("button", { name: /^Ziel/ }).click();
+    await page.getByRole("combobox", { name: /^Filtern/ }).fill("0.9.4");
+    await look("targets");
+    await page.keyboard.press("Enter");
+    await page.getByRole("treeitem", { name: /^USB-Controller 0/ }).click();
+    await look("inspector");
+    await page.getByRole("radio", { name: /^2\.0/ }).click();
+    await page.locator(".preview").waitFor();
+    await look("preview");
+    await assertAccessible(page, `German, a preview, ${size}`);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("F1");
+    await page.keyboard.type("verlauf");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Verlauf" }).waitFor();
+    await look("history");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("?");
+    await page.getByRole("heading", { name: "Tastenbelegung" }).waitFor();
+    await look("keys");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("F1");
+    await look("palette");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+e");
+    await page.locator(".timeline .releases, .timeline table").first().waitFor({ state: "attached" });
+    await look("export");
+    await assertAccessible(page, `German, the export, ${size}`);
+    assert.deepEqual(left, {});
+  });
+}

@@ -10,9 +10,10 @@ use std::process::Command;
 pub(crate) const NAME: &str = "libvirt-domain-editor";
 
 /// What of the built page belongs to the editor itself; the rest is the stand-alone page around it.
-const EDITOR: [&str; 8] = [
+const EDITOR: [&str; 9] = [
     "RedHatMonoVF.woff2",
     "RedHatTextVF.woff2",
+    "de.txt",
     "editor-page.js",
     "editor-page_bg.wasm",
     "favicon.svg",

@@ -6,9 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What of the built page goes into the package.
-const BUILT: [&str; 8] = [
+const BUILT: [&str; 9] = [
     "RedHatMonoVF.woff2",
     "RedHatTextVF.woff2",
+    "de.txt",
     "editor-page.js",
     "editor-page_bg.wasm",
     "embed-host.js",

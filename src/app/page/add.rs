@@ -11,13 +11,14 @@ impl Page {
     /// Opens the dialog, or closes it.
     pub(super) fn toggle_add(&mut self) {
         let open = !self.adding.open && self.view.can_export();
-        let kinds = if open { Rc::new(self.editor.get().kinds_of_devices()) } else { Rc::default() };
+        let kinds =
+            if open { Rc::new(self.said(self.editor.get().kinds_of_devices())) } else { Rc::default() };
         self.adding = Adding { open, kinds, ..Adding::default() };
     }
 
     /// Finds out what adding a device of the kind would do.
     pub(super) fn preview_device(&mut self, kind: String) {
-        self.adding.preview = self.editor.get().preview_device(&kind).map(Rc::new);
+        self.adding.preview = self.said(self.editor.get().preview_device(&kind)).map(Rc::new);
         self.adding.kind = Some(kind);
     }
 

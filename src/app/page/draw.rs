@@ -12,7 +12,7 @@ use yew::{Context, Html, classes, html};
 impl Page {
     /// The page as it is now.
     pub(super) fn draw(&self, context: &Context<Page>) -> Html {
-        let ask = ask(context);
+        let ask = ask(context).knowing(self.memory.clone());
         let view = &self.view;
         let loaded = view.file.is_some();
         let settings = &context.props().settings;
@@ -38,7 +38,7 @@ impl Page {
                 } else if !settings.alone {
                     <main class="empty"><p class="none">{ ask.words.nothing_loaded() }</p></main>
                 } else {
-                    <empty::Empty ask={ask.clone()} />
+                    <empty::Empty view={view.clone()} ask={ask.clone()} />
                 }
                 <files::Picker input={self.picker.clone()} ask={ask.clone()} />
                 if self.dragging && loaded {

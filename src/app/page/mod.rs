@@ -4,6 +4,7 @@ mod add;
 mod draw;
 mod grant;
 mod kept;
+mod language;
 mod reach;
 mod show;
 
@@ -17,7 +18,7 @@ use super::text::Language;
 use super::wish::{Ask, Notice, Tab, Wish};
 use super::work::Work;
 use super::{files, keyboard, link, source};
-use crate::editor::{Changes, Editor, Export, Found, Share, Topology, View};
+use crate::editor::{Changes, Editor, Export, Found, Memory, Share, Topology, View};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use gloo::utils::window;
@@ -49,6 +50,8 @@ pub struct PageProps {
 pub struct Page {
     editor: Shared,
     view: Rc<View>,
+    /// What the engine says in the page's language; `None` for English, and until it has come.
+    memory: Option<Rc<Memory>>,
     /// The export view, while it is shown: it takes longer than all the rest.
     export: Option<Rc<Export>>,
     /// What sits where, while it is shown.
@@ -104,6 +107,8 @@ pub enum Message {
     KeepWork,
     /// Something more is known about the export.
     Found(Found),
+    /// What the engine says in this language has come.
+    Learned(Language, Rc<Memory>),
     /// A file is held over the page, or no longer.
     Dragging(bool),
     /// Whoever embeds the page changed the editor: loaded another document, or a step within it.
@@ -134,6 +139,7 @@ impl Component for Page {
         let view = Rc::new(editor.get().view());
         Page {
             view,
+            memory: None,
             editor,
             export: None,
             topology: None,
@@ -176,8 +182,16 @@ impl Component for Page {
                 true
             }
             Message::Found(found) => {
-                self.studies.learn(found);
+                self.studies.learn(self.said(found));
                 true
+            }
+            Message::Learned(language, memory) => {
+                let spoken = language == words(context);
+                if spoken {
+                    self.memory = Some(memory);
+                    self.say_anew(context);
+                }
+                spoken
             }
             Message::Dragging(dragging) => std::mem::replace(&mut self.dragging, dragging) != dragging,
             Message::Changed { opened: true } => {
@@ -202,6 +216,7 @@ impl Component for Page {
     fn changed(&mut self, context: &Context<Page>, before: &PageProps) -> bool {
         if before.settings.lang != words(context) {
             self.listen(context);
+            self.learn(context);
         }
         self.follow_ui(context);
         true
@@ -214,6 +229,7 @@ impl Component for Page {
     fn rendered(&mut self, context: &Context<Page>, first: bool) {
         if first {
             self.listen(context);
+            self.learn(context);
             self.follow_ui(context);
             context.props().tell.emit(Told::Ready);
         }

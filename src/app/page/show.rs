@@ -13,7 +13,7 @@ const NOTICE_TIME: u32 = 8_000;
 
 impl Page {
     pub(super) fn show(&mut self, context: &Context<Page>) {
-        self.view = Rc::new(self.editor.get().view());
+        self.view = Rc::new(self.said(self.editor.get().view()));
         self.problem = self.problem.filter(|&index| index < self.view.problems.len());
         if self.tab == Tab::Export && !self.view.can_export() {
             self.tab = Tab::Devices;
@@ -30,12 +30,14 @@ impl Page {
     }
 
     pub(super) fn show_changes(&mut self) {
-        self.changes = if self.history { self.editor.get().changes().map(Rc::new) } else { None };
+        self.changes =
+            if self.history { self.editor.get().changes().map(|it| Rc::new(self.said(it))) } else { None };
     }
 
     pub(super) fn show_export(&mut self, context: &Context<Page>) {
         let editor = self.editor.get();
-        self.export = if self.tab == Tab::Export { editor.export().map(Rc::new) } else { None };
+        self.export =
+            if self.tab == Tab::Export { editor.export().map(|it| Rc::new(self.said(it))) } else { None };
         match &self.export {
             Some(export) => {
                 let counts = &self.view.counts;

@@ -1,6 +1,7 @@
 //! What the source editor is told while someone types: completions and what stands at a place, as the JSON that
 //! npm/source-help.js reads.
 
+use crate::app::wish::Ask;
 use crate::editor::{Assist, OfferedKind};
 use serde::Serialize;
 use std::ops::Range;
@@ -23,8 +24,8 @@ struct Completions<'a> {
 struct Choice<'a> {
     label: &'a str,
     kind: &'static str,
-    detail: &'a str,
-    words: &'a str,
+    detail: String,
+    words: String,
     insert: &'a str,
     caret: usize,
     boost: i8,
@@ -35,11 +36,11 @@ struct Hover<'a> {
     #[serde(flatten)]
     around: Around,
     title: &'a str,
-    lines: &'a [String],
+    lines: Vec<String>,
 }
 
 /// Answers what the editor asks; `null` where there is nothing to say.
-pub(super) fn answer(assist: &Assist, question: &str, before: &str, behind: &str) -> String {
+pub(super) fn answer(assist: &Assist, ask: &Ask, question: &str, before: &str, behind: &str) -> String {
     let (text, offset) = (format!("{before}{behind}"), before.len());
     let json = match question {
         "complete" => {
@@ -51,8 +52,8 @@ pub(super) fn answer(assist: &Assist, question: &str, before: &str, behind: &str
                     OfferedKind::Attribute => "attribute",
                     OfferedKind::Value => "value",
                 },
-                detail: &it.detail,
-                words: &it.words,
+                detail: ask.said(&it.detail),
+                words: ask.said(&it.words),
                 insert: &it.insert,
                 caret: it.caret,
                 boost: if it.for_target { 0 } else { -50 },
@@ -63,7 +64,8 @@ pub(super) fn answer(assist: &Assist, question: &str, before: &str, behind: &str
         _ => match assist.hover_at(&text, offset) {
             Some(it) => {
                 let around = around(&text, offset, it.range);
-                serde_json::to_string(&Hover { around, title: &it.title, lines: &it.lines })
+                let lines = it.lines.iter().map(|it| ask.said(it)).collect();
+                serde_json::to_string(&Hover { around, title: &it.title, lines })
             }
             None => return "null".to_owned(),
         },

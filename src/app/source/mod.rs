@@ -57,7 +57,8 @@ pub(super) fn SourcePane(props: &SourceProps) -> Html {
         use_effect_with((), move |()| {
             let asked = latest.clone();
             let help = move |question: String, before: String, behind: String| {
-                help::answer(&asked.borrow().0.assist, &question, &before, &behind)
+                let (view, ask) = &*asked.borrow();
+                help::answer(&view.assist, ask, &question, &before, &behind)
             };
             let tell = Callback::from(move |event| hear(event, &latest));
             editor::create(&lent, &host, readonly, words, tell, help, move |made| {

@@ -25,6 +25,14 @@ impl Language {
         }
     }
 
+    /// What stands between groups of three digits.
+    pub(in crate::app) const fn thousands(self) -> char {
+        match self {
+            Language::English => ',',
+            Language::German => '.',
+        }
+    }
+
     /// What it calls itself.
     pub(in crate::app) const fn name(self) -> &'static str {
         match self {

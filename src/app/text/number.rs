@@ -1,23 +1,12 @@
 //! Numbers as each language writes them, and one thing told from several.
 
 use super::Language;
+use crate::editor::grouped;
 
 impl Language {
     /// A number with its digits in groups of three: `12,345`, `12.345`.
     pub(in crate::app) fn number(self, number: usize) -> String {
-        let separator = match self {
-            Language::English => ',',
-            Language::German => '.',
-        };
-        let digits = number.to_string();
-        let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-        for (index, digit) in digits.chars().enumerate() {
-            if index > 0 && (digits.len() - index).is_multiple_of(3) {
-                grouped.push(separator);
-            }
-            grouped.push(digit);
-        }
-        grouped
+        grouped(&number.to_string(), self.thousands())
     }
 
     /// `1 device`, `1,200 devices`: a number with the word for one or for several.

@@ -53,9 +53,9 @@ pub(super) fn TopologyView(props: &TopologyProps) -> Html {
         let listener = EventListener::new(&window(), "resize", move |_| measure());
         move || drop(listener)
     });
-    let picture = use_memo((topology.clone(), *width, *zoom), |(topology, width, zoom)| {
+    let picture = use_memo((topology.clone(), *width, *zoom, ask.clone()), |(topology, width, zoom, ask)| {
         let room = (width - 2 * save::MARGIN) * 100 / ZOOMS[*zoom];
-        if *width > 0 { topology.picture(room, &str::to_owned) } else { Picture::default() }
+        if *width > 0 { topology.picture(room, &|it| ask.said(it)) } else { Picture::default() }
     });
     let selected = view.inspector.as_ref().map(|it| it.row.key.clone());
     let of_selected = selected.as_ref().and_then(|it| picture.find(&it.0));
@@ -165,7 +165,7 @@ pub(super) fn TopologyView(props: &TopologyProps) -> Html {
                 </header>
                 <div class="topology-stage" ref={stage}>
                     if *as_table {
-                        { table::table(&topology.table(), selected.as_ref(), ask) }
+                        { table::table(&ask.told(topology.table()), selected.as_ref(), ask) }
                     } else {
                         { drawing::drawing(&picture, ZOOMS[*zoom], selected.as_ref(), stop, onpick, onlook, onkeydown, words) }
                     }

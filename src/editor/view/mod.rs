@@ -8,12 +8,13 @@ mod form;
 mod inspector;
 mod source;
 mod timeline;
+mod told;
 mod topology;
 mod tree;
 mod usb;
 
 pub use changes::{Changes, DeviceChange, FactChange, Moment, WhatChanged};
-pub use choice::{Choice, ChoiceGroup, Verdict, VerdictKind};
+pub use choice::{Choice, ChoiceGroup, SampleChoice, Verdict, VerdictKind};
 pub use diff::{DiffKind, DiffLine};
 pub use export::{
     Decision, DecisionChoice, Export, ExportChange, LineKey, Noticed, OfferChoice, OfferKey, Step,
@@ -25,6 +26,7 @@ pub use form::{
 pub use inspector::{Action, Fact, Inspector, Reason, Related};
 pub use source::{Ghost, Source, SourceError, SourceRange};
 pub use timeline::{Boundary, Lane, Mark, Release, Span, Timeline};
+pub use told::{Told, Words};
 pub use topology::{TopologyBus, TopologyPlace};
 pub use tree::{Address, Fix, Group, Origin, Problem, Row, Severity, TextRange};
 pub use usb::{Move, Preview, Usb, UsbBus, UsbChoice, UsbPort};
@@ -71,6 +73,8 @@ pub struct View {
     pub undo: Option<String>,
     /// Label of what redo would do again.
     pub redo: Option<String>,
+    /// Domains to start from.
+    pub samples: Vec<SampleChoice>,
 }
 
 impl View {
