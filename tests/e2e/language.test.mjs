@@ -121,6 +121,7 @@ for (const [size, options] of [["desktop", {}], ["phone", PHONE]]) {
     await assertAccessible(page, `German, a preview, ${size}`);
     await page.keyboard.press("Escape");
     await page.keyboard.press("F1");
+    await page.locator("dialog.palette[open] input:focus").waitFor();
     await page.keyboard.type("verlauf");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "Verlauf" }).waitFor();
@@ -132,7 +133,21 @@ for (const [size, options] of [["desktop", {}], ["phone", PHONE]]) {
     await page.keyboard.press("Escape");
     await page.keyboard.press("F1");
     await look("palette");
+    await page.keyboard.type("hinzufügen");
+    await page.keyboard.press("Enter");
+    await page.getByRole("radio", { name: "Ordnerfreigabe" }).click();
+    await page.locator(".outcome .printed").waitFor();
+    await look("a device to add");
     await page.keyboard.press("Escape");
+    await page.locator(".add-device[open]").waitFor({ state: "detached" });
+    // On a phone, what is selected covers the bar.
+    await page.keyboard.press("Escape");
+    await page.locator(".part[data-to=topology]:visible").click();
+    await page.locator(".topology-picture").first().waitFor();
+    await look("topology");
+    await page.getByRole("button", { name: "Steckplatztabelle" }).click();
+    await page.locator(".topology table").first().waitFor();
+    await look("table of the topology");
     await page.keyboard.press("Control+e");
     await page.locator(".timeline .releases, .timeline table").first().waitFor({ state: "attached" });
     await look("export");
