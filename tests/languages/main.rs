@@ -124,6 +124,9 @@ fn every_sentence_of_a_view_is_known_in_german() {
         let view = editor.view();
         unknown.hear(&memory, &from, view.clone());
         unknown.hear(&memory, &from, editor.topology(&view).map_or_else(Vec::new, |it| it.table()));
+        for kind in editor.kinds_of_devices() {
+            unknown.hear(&memory, &from, editor.preview_device(&kind.id));
+        }
         for style in [Style::Written, Style::Target] {
             editor.update(Command::SetStyle(style));
             if let Some(export) = editor.export() {
