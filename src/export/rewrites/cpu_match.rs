@@ -17,8 +17,7 @@ pub(in crate::export) static REWRITE: Rewrite = Rewrite {
 
 /// They want `match=` and a model beside a topology or features, which the parser asks for in no such mode.
 fn apply(work: &mut Work<'_>) {
-    const REASON: &str =
-        "Schemas before 1.2.12 want match= and <model> beside it; where the host's CPU is taken they say nothing.";
+    const REASON: &str = "Schemas before 1.2.12 want match= and <model> beside it; where the host's CPU is taken they say nothing.";
     let document = work.document();
     let Some(cpu) = document.child(document.root(), "cpu") else { return };
     let follows_host = work.is(cpu, "@mode", "host-model") || work.is(cpu, "@mode", "host-passthrough");

@@ -19,7 +19,10 @@ fn apply(work: &mut Work<'_>) {
     for interface in work.devices("interface") {
         let Some(link) = work.document().child(interface, "link") else { continue };
         if work.is(link, "@state", "up") {
-            work.drop(link, "Without a word the link is up in every release, and older schemas have no word.");
+            work.drop(
+                link,
+                "Without a word the link is up in every release, and older schemas have no word.",
+            );
         }
     }
 }

@@ -24,6 +24,9 @@ fn apply(work: &mut Work<'_>) {
     let own = PciAddress::of(document, balloon);
     let is_behind = own.is_none() || last.is_none_or(|it| own == Some(PciAddress::new(0, it.slot + 1, 0)));
     if work.is(balloon, "@model", "virtio") && is_behind {
-        work.drop(balloon, "Releases before 0.8.3 give every guest this balloon, in the slot behind all others.");
+        work.drop(
+            balloon,
+            "Releases before 0.8.3 give every guest this balloon, in the slot behind all others.",
+        );
     }
 }

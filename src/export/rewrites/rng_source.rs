@@ -20,7 +20,8 @@ fn apply(work: &mut Work<'_>) {
         let Some(backend) = work.document().child(rng, "backend") else { continue };
         let is_urandom = work.document().text(backend).trim() == "/dev/urandom";
         if work.is(backend, "@model", "random") && is_urandom {
-            let reason = "Releases before 1.3.4 refuse /dev/urandom; /dev/random gives the same, if more slowly.";
+            let reason =
+                "Releases before 1.3.4 refuse /dev/urandom; /dev/random gives the same, if more slowly.";
             work.set_text(backend, "/dev/random", reason);
         }
     }

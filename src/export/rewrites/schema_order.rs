@@ -40,7 +40,9 @@ fn as_printed(work: &mut Work<'_>, parent: NodeId) {
     let mut order = printed_order(document, parent);
     order.extend(now.iter().copied().filter(|it| !order.contains(it)).collect::<Vec<_>>());
     let last = last_parts(name, work.libvirt());
-    order::by_key(&mut order, |it| last.iter().position(|name| *name == document.name(*it)).map_or(0, |at| at + 1));
+    order::by_key(&mut order, |it| {
+        last.iter().position(|name| *name == document.name(*it)).map_or(0, |at| at + 1)
+    });
     if order != now {
         work.reorder(parent, &order, REASON);
     }

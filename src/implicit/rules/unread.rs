@@ -131,13 +131,8 @@ mod tests {
              <cpu><topology sockets='1' clusters='1' cores='2' threads='1'/></cpu>\
              <devices><interface type='network'><source network='default' dev='eth0'/></interface></devices>",
         );
-        let reasons: Vec<&str> = done
-            .ledger
-            .entries()
-            .iter()
-            .filter(|it| it.rule.id == "unread")
-            .map(|it| &*it.because)
-            .collect();
+        let reasons: Vec<&str> =
+            done.ledger.entries().iter().filter(|it| it.rule.id == "unread").map(|it| &*it.because).collect();
         assert_eq!(
             reasons,
             [
