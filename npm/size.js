@@ -20,7 +20,7 @@ export const FIRST = [
   "editor-page_bg.wasm",
 ];
 /** In KB, with Brotli. The goal for the first is 350: docs/performance.md tells what is between. */
-const BUDGETS = { "before the first paint": 575, "source editor": 130 };
+const BUDGETS = { "before the first paint": 790, "source editor": 130 };
 
 /** A file with its sizes in bytes. */
 function sizes(name, path) {

@@ -57,6 +57,7 @@ rewrites! {
     pci_address_hex,
     pci_model_name,
     bridge_chassis,
+    virtio_options,
     virtio_transitional,
     panic_isa,
     video_primary,
