@@ -20,12 +20,20 @@ const exportFor = (target) => async (page) => {
   await page.locator("main.export progress").waitFor({ state: "detached" });
 };
 
+const topology = async (page) => {
+  await page.getByRole("navigation").getByRole("button", { name: "Topology" }).click();
+  await page.locator(".topology svg").first().waitFor();
+};
+
 /** What each picture shows: the sample, how it is seen, what is done first. */
 const PICTURES = {
   "main-light": ["desktop", DESKTOP, previewUsb],
   "main-dark": ["desktop", { ...DESKTOP, colorScheme: "dark" }, previewUsb],
   "export-light": ["app-legacy", DESKTOP, exportFor("RHEL 6.2")],
   "export-dark": ["app-legacy", { ...DESKTOP, colorScheme: "dark" }, exportFor("RHEL 6.2")],
+  "topology-light": ["desktop", DESKTOP, topology],
+  "topology-dark": ["desktop", { ...DESKTOP, colorScheme: "dark" }, topology],
+  "form-light": ["desktop", DESKTOP, (page) => row(page, "Disk vda").click()],
   "phone-main": ["desktop", PHONE, async () => {}],
   "phone-device": ["desktop", PHONE, previewUsb],
 };
