@@ -2,15 +2,14 @@
 
 use super::element;
 use super::icon::icon;
+use super::search::use_search;
 use super::text::Language;
 use super::wish::{Ask, Tab, Wish};
 use crate::editor::{Command, View};
 use crate::order;
 use std::rc::Rc;
 use web_sys::{Event, HtmlDialogElement, HtmlInputElement, InputEvent, KeyboardEvent, MouseEvent};
-use yew::{
-    Html, Properties, TargetCast, classes, component, html, use_effect_with, use_node_ref, use_state_eq,
-};
+use yew::{Html, Properties, TargetCast, classes, component, html, use_effect_with, use_node_ref};
 
 /// So many answers are shown.
 const SHOWN: usize = 12;
@@ -37,15 +36,14 @@ struct Place {
 pub(super) fn Palette(props: &PaletteProps) -> Html {
     let PaletteProps { open, view, alone, ask } = props;
     let (dialog, input) = (use_node_ref(), use_node_ref());
-    let typed = use_state_eq(String::new);
-    let active = use_state_eq(|| 0_usize);
+    let search = use_search();
+    let (typed, active) = (search.typed(), search.active());
     {
-        let (dialog, input, typed, active) = (dialog.clone(), input.clone(), typed.clone(), active.clone());
+        let (dialog, input, search) = (dialog.clone(), input.clone(), search.clone());
         use_effect_with(*open, move |open| {
             let Some(dialog) = dialog.cast::<HtmlDialogElement>() else { return };
             if *open && !dialog.open() {
-                typed.set(String::new());
-                active.set(0);
+                search.set(String::new(), 0);
                 dialog.show_modal().ok();
                 if let Some(input) = input.cast::<HtmlInputElement>() {
                     input.focus().ok();
@@ -57,32 +55,30 @@ pub(super) fn Palette(props: &PaletteProps) -> Html {
     }
     {
         let dialog = dialog.clone();
-        use_effect_with(*active, move |active| element::reveal(&dialog, &format!("place-{active}")));
+        use_effect_with(active, move |active| element::reveal(&dialog, &format!("place-{active}")));
     }
-    let places = if *open { matching(places(view, &typed, *alone, ask.words), &typed) } else { Vec::new() };
+    let places = if *open { found(view, &typed, *alone, ask.words) } else { Vec::new() };
     let go = {
-        let (places, ask) = (places.clone(), ask.clone());
-        move |index: usize| {
+        let ask = ask.clone();
+        move |place: Option<&Place>| {
             ask.emit(Wish::TogglePalette);
-            if let Some(place) = places.get(index) {
+            if let Some(place) = place {
                 ask.emit(place.wish.clone());
             }
         }
     };
     let oninput = {
-        let (typed, active) = (typed.clone(), active.clone());
-        move |event: InputEvent| {
-            typed.set(event.target_unchecked_into::<HtmlInputElement>().value());
-            active.set(0);
-        }
+        let search = search.clone();
+        move |event: InputEvent| search.set(event.target_unchecked_into::<HtmlInputElement>().value(), 0)
     };
     let onkeydown = {
-        let (active, go, last) = (active.clone(), go.clone(), places.len().saturating_sub(1));
+        let (search, go, view, alone, words) = (search.clone(), go.clone(), view.clone(), *alone, ask.words);
         move |event: KeyboardEvent| {
+            let places = found(&view, &search.typed(), alone, words);
             match event.key().as_str() {
-                "ArrowDown" => active.set((*active + 1).min(last)),
-                "ArrowUp" => active.set(active.saturating_sub(1)),
-                "Enter" => go(*active),
+                "ArrowDown" => search.step(1, places.len()),
+                "ArrowUp" => search.step(-1, places.len()),
+                "Enter" => go(places.get(search.active())),
                 _ => return,
             }
             event.prevent_default();
@@ -111,14 +107,14 @@ pub(super) fn Palette(props: &PaletteProps) -> Html {
                 { icon("search") }
                 <input ref={input} type="text" role="combobox" autocomplete="off" spellcheck="false" aria-label={ask.words.go_to()}
                     placeholder={ask.words.go_to()} aria-expanded="true" aria-autocomplete="list" aria-controls="places"
-                    aria-activedescendant={format!("place-{}", *active)} value={(*typed).clone()} {oninput} {onkeydown} />
+                    aria-activedescendant={format!("place-{active}")} value={typed} {oninput} {onkeydown} />
             </div>
             <div id="places" role="listbox" aria-label={ask.words.go_to()} tabindex="-1">
                 { for places.iter().enumerate().map(|(index, place)| {
-                    let go = go.clone();
+                    let (go, this) = (go.clone(), place.clone());
                     html! {
-                        <div id={format!("place-{index}")} role="option" aria-selected={(index == *active).to_string()}
-                            class={classes!("entry", (index == *active).then_some("active"))} onclick={move |_| go(index)}>
+                        <div id={format!("place-{index}")} role="option" aria-selected={(index == active).to_string()}
+                            class={classes!("entry", (index == active).then_some("active"))} onclick={move |_| go(Some(&this))}>
                             { icon(&place.picture) }
                             <span class="title">{ &place.title }</span>
                             <span class="detail">{ &place.detail }</span>
@@ -195,14 +191,14 @@ fn places(view: &View, typed: &str, alone: bool, words: Language) -> Vec<Place> 
     places
 }
 
-/// The first places that hold every word typed, those whose name begins with it before the others.
-fn matching(places: Vec<Place>, typed: &str) -> Vec<Place> {
+/// What fits what was typed, what begins so first.
+fn found(view: &View, typed: &str, alone: bool, words: Language) -> Vec<Place> {
+    let mut found = places(view, typed, alone, words);
     let typed = typed.trim().to_lowercase();
-    let holds = |place: &Place| {
+    found.retain(|place| {
         let all = format!("{} {}", place.title, place.detail).to_lowercase();
         typed.split_whitespace().all(|word| all.contains(word) || matches!(place.wish, Wish::GoTo(_)))
-    };
-    let mut found: Vec<Place> = places.into_iter().filter(holds).collect();
+    });
     order::by_key(&mut found, |place| !place.title.to_lowercase().starts_with(&typed));
     found.truncate(SHOWN);
     found

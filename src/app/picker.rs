@@ -3,6 +3,7 @@
 
 use super::element;
 use super::icon::icon;
+use super::search::use_search;
 use super::text::Language;
 use super::wish::{Ask, Wish};
 use crate::editor::{Choice, ChoiceGroup, Command};
@@ -71,8 +72,8 @@ pub(super) struct PickerProps {
 pub(super) fn Picker(props: &PickerProps) -> Html {
     let words = props.ask.words;
     let open = use_state_eq(|| false);
-    let typed = use_state_eq(String::new);
-    let active = use_state_eq(|| 0_usize);
+    let search = use_search();
+    let active = search.active();
     let (whole, button, input) = (use_node_ref(), use_node_ref(), use_node_ref());
     let (label, hint, id) = (props.subject.label(words), props.subject.hint(words), props.subject.id());
     {
@@ -83,19 +84,17 @@ pub(super) fn Picker(props: &PickerProps) -> Html {
             }
         });
     }
-    let groups = matching(&props.groups, &typed, props.subject, words);
-    let choices: Vec<Choice> = groups.iter().flat_map(|group| group.choices.clone()).collect();
+    let groups = matching(&props.groups, &search.typed(), props.subject, words);
     {
-        let option = format!("{id}-{}", *active);
+        let option = format!("{id}-{active}");
         let whole = whole.clone();
-        use_effect_with((*open, *active), move |_| element::reveal(&whole, &option));
+        use_effect_with((*open, active), move |_| element::reveal(&whole, &option));
     }
     let show = {
-        let (open, typed, active) = (open.clone(), typed.clone(), active.clone());
-        let current = choices.iter().position(|choice| choice.current).unwrap_or(0);
+        let (open, search) = (open.clone(), search.clone());
+        let current = choices(&props.groups).position(|choice| choice.current).unwrap_or(0);
         move |shown: bool| {
-            typed.set(String::new());
-            active.set(current);
+            search.set(String::new(), current);
             open.set(shown);
         }
     };
@@ -116,18 +115,19 @@ pub(super) fn Picker(props: &PickerProps) -> Html {
         }
     };
     let onkeydown = {
-        let (active, choices, choose, close) =
-            (active.clone(), choices.clone(), choose.clone(), close.clone());
+        let (search, choose, close) = (search.clone(), choose.clone(), close.clone());
+        let (all, subject) = (props.groups.clone(), props.subject);
         move |event: KeyboardEvent| {
-            let last = choices.len().saturating_sub(1);
+            let found = matching(&all, &search.typed(), subject, words);
+            let step = |steps| search.step(steps, choices(&found).count());
             match event.key().as_str() {
-                "ArrowDown" => active.set((*active + 1).min(last)),
-                "ArrowUp" => active.set(active.saturating_sub(1)),
-                "PageDown" => active.set((*active + 8).min(last)),
-                "PageUp" => active.set(active.saturating_sub(8)),
+                "ArrowDown" => step(1),
+                "ArrowUp" => step(-1),
+                "PageDown" => step(8),
+                "PageUp" => step(-8),
                 "Escape" => close(),
                 "Enter" => {
-                    if let Some(choice) = choices.get(*active) {
+                    if let Some(choice) = choices(&found).nth(search.active()) {
                         choose(choice.command.clone());
                     }
                 }
@@ -148,22 +148,21 @@ pub(super) fn Picker(props: &PickerProps) -> Html {
         }
     };
     let oninput = {
-        let (typed, active) = (typed.clone(), active.clone());
-        let (all, subject) = (props.groups.clone(), props.subject);
+        let (search, all, subject) = (search.clone(), props.groups.clone(), props.subject);
         move |event: InputEvent| {
             let text = event.target_unchecked_into::<HtmlInputElement>().value();
             // Enter takes the first, or the one that is called just so.
             let found = matching(&all, &text, subject, words);
             let same = |choice: &Choice| choice.title.eq_ignore_ascii_case(text.trim());
-            active.set(found.iter().flat_map(|group| &group.choices).position(same).unwrap_or(0));
-            typed.set(text);
+            let active = choices(&found).position(same).unwrap_or(0);
+            search.set(text, active);
         }
     };
     let toggle = {
         let (open, show) = (open.clone(), show.clone());
         move |_| show(!*open)
     };
-    let current = props.groups.iter().flat_map(|group| &group.choices).find(|choice| choice.current);
+    let current = choices(&props.groups).find(|choice| choice.current);
     let listbox = format!("{id}-list");
     let mut number = 0;
     html! {
@@ -184,14 +183,14 @@ pub(super) fn Picker(props: &PickerProps) -> Html {
                         <input
                             ref={input} type="text" role="combobox" autocomplete="off" spellcheck="false"
                             aria-label={hint} placeholder={hint} aria-expanded="true" aria-autocomplete="list"
-                            aria-controls={listbox.clone()} aria-activedescendant={format!("{id}-{}", *active)}
-                            value={(*typed).clone()} {oninput}
+                            aria-controls={listbox.clone()} aria-activedescendant={format!("{id}-{active}")}
+                            value={search.typed()} {oninput}
                         />
                     </div>
                     <div class="choices" role="listbox" id={listbox} aria-label={label} tabindex="-1">
-                        { for groups.iter().map(|group| choice_group(group, &mut number, id, *active, &choose)) }
+                        { for groups.iter().map(|group| choice_group(group, &mut number, id, active, &choose)) }
                     </div>
-                    if choices.is_empty() {
+                    if groups.is_empty() {
                         <p class="none" role="status">{ words.no_choice() }</p>
                     }
                     if !props.notes.is_empty() {
@@ -203,6 +202,11 @@ pub(super) fn Picker(props: &PickerProps) -> Html {
             }
         </div>
     }
+}
+
+/// The choices of all groups, one after the other.
+fn choices(groups: &[ChoiceGroup]) -> impl Iterator<Item = &Choice> {
+    groups.iter().flat_map(|group| &group.choices)
 }
 
 fn choice_group(
@@ -247,7 +251,7 @@ fn matching(groups: &[ChoiceGroup], typed: &str, subject: Subject, words: Langua
         let text = text.to_lowercase();
         typed_words.iter().all(|word| text.contains(word.as_str()))
     };
-    let by_title = groups.iter().flat_map(|group| &group.choices).any(|choice| holds(&choice.title));
+    let by_title = choices(groups).any(|choice| holds(&choice.title));
     let fits = |choice: &Choice| {
         holds(&choice.title) || (!by_title && holds(&format!("{} {}", choice.title, choice.detail)))
     };
@@ -260,7 +264,7 @@ fn matching(groups: &[ChoiceGroup], typed: &str, subject: Subject, words: Langua
         .filter(|group| !group.choices.is_empty())
         .collect();
     if let Some(command) = subject.typed(typed) {
-        let listed = found.iter().flat_map(|group| &group.choices).any(|choice| choice.command == command);
+        let listed = choices(&found).any(|choice| choice.command == command);
         if !listed {
             let choice =
                 Choice { title: words.use_release(typed), detail: String::new(), current: false, command };

@@ -44,6 +44,62 @@ test("what cannot stand there says so, and nothing is written", async (t) => {
   assert.match(await source(page), /<vcpu[^>]*>3<\/vcpu>/);
 });
 
+/** Types so slowly that unsaved work is kept and messages end meanwhile: the page is drawn several times. */
+const slowly = { delay: 90 };
+/** Has the page drawn anew after each key, whatever there is to draw. */
+const drawnAfterEachKey = (page) =>
+  page.locator("libvirt-domain-editor").evaluate((it) => {
+    let count = 0;
+    it.shadowRoot.addEventListener("keyup", () => {
+      // A file that is held over the page, then no longer.
+      const kind = count++ % 2 === 0 ? "dragover" : "dragleave";
+      window.dispatchEvent(new DragEvent(kind, { bubbles: true, dataTransfer: new DataTransfer() }));
+    });
+  });
+
+test("what is being typed stays while the page is drawn anew", async (t) => {
+  const page = await openSample(t, "desktop");
+  await row(page, "Disk vda").click();
+  await field(page, "shareable").check();
+  await field(page, "serial").pressSequentially("SLOW-1", slowly);
+  assert.equal(await field(page, "serial").inputValue(), "SLOW-1");
+  await field(page, "serial").press("Enter");
+  await page.getByRole("button", { name: /^Undo: .*SLOW-1/ }).first().waitFor();
+
+  await drawnAfterEachKey(page);
+  await row(page, "Title").or(row(page, "Domain")).first().click();
+  await field(page, "description").pressSequentially("one line\nand another");
+  assert.equal(await field(page, "description").inputValue(), "one line\nand another");
+  await field(page, "description").press("Tab");
+  assert.match(await source(page), /<description>one line\nand another<\/description>/);
+
+  await row(page, "Graphics").click();
+  await field(page, "passwd").pressSequentially("secret");
+  assert.equal(await field(page, "passwd").inputValue(), "secret");
+  await field(page, "passwd").press("Enter");
+  await page.getByRole("button", { name: /^Undo: .*passwd/ }).first().waitFor();
+});
+
+test("a list shows what is so after a choice that was undone, a line after one that was refused", async (t) => {
+  const page = await openSample(t, "desktop");
+  await row(page, "Disk vda").click();
+  const before = await field(page, "driver cache").inputValue();
+  await field(page, "driver cache").selectOption("none");
+  await undo(page).click();
+  await page.locator(".field.unset", { hasText: "driver cache" }).waitFor();
+  assert.equal(await field(page, "driver cache").inputValue(), before);
+
+  await row(page, "vCPUs").click();
+  const vcpus = await field(page, "vcpu").inputValue();
+  await field(page, "vcpu").fill("many");
+  await field(page, "vcpu").press("Enter");
+  await page.getByRole("alert").waitFor();
+  await field(page, "vcpu").fill(vcpus);
+  await field(page, "vcpu").press("Enter");
+  await page.getByRole("alert").waitFor({ state: "detached" });
+  assert.equal(await source(page), await sampleText("desktop"));
+});
+
 test("choices say what host and target do not take", async (t) => {
   const page = await openSample(t, "desktop");
   await chooseTarget(page, "RHEL 7.9");

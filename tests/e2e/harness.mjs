@@ -2,7 +2,8 @@
 // server with a strict Content-Security-Policy. Any error on the page, any violation of the policy and any request to
 // another place than the servers of the test fail the test that opened it.
 //
-// The page is the folder PAGE (`cargo xtask test` sets it to the release page) or dist/.
+// The page is the folder PAGE (`cargo xtask test` sets it to the release page) or dist/. SLOW=6 makes the browser's
+// processor six times slower: what passes then does not depend on a quick machine.
 
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
@@ -149,6 +150,10 @@ export async function visit(t, address, { allowed = own, close = () => {}, provo
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const wrong = await watch(context, allowed);
   const opened = await context.newPage();
+  if (process.env.SLOW) {
+    const devtools = await context.newCDPSession(opened);
+    await devtools.send("Emulation.setCPUThrottlingRate", { rate: Number(process.env.SLOW) });
+  }
   t.after(async () => {
     // First the browser: a page that is still loading something would report that its server is gone.
     await browser.close();

@@ -32,8 +32,8 @@ test("USB 1.1 by keyboard, then discarded, then taken", async (t) => {
   await row(page, "Disk vda").focus();
   await page.keyboard.type("usb c");
   await page.keyboard.press("Enter");
-  const checked = page.getByRole("radio", { checked: true });
-  await checked.focus();
+  await page.locator("#inspector:focus").waitFor();
+  await page.getByRole("radio", { name: /^3.0.*now/, checked: true }).focus();
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("ArrowLeft");
   await page.getByRole("radio", { name: /^1.1.*preview/ }).waitFor();
@@ -43,6 +43,8 @@ test("USB 1.1 by keyboard, then discarded, then taken", async (t) => {
   await page.getByRole("radio", { name: /^3.0/ }).focus();
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("ArrowLeft");
+  // A button does what it says when it is pressed, so that of 2.0 would still take 2.0.
+  await page.getByRole("radio", { name: /^1.1.*preview/ }).waitFor();
   const commit = page.locator(".preview .button.primary");
   await commit.focus();
   await page.keyboard.press("Enter");

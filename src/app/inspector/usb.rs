@@ -3,13 +3,14 @@
 
 use super::super::element;
 use super::super::icon::icon;
+use super::super::list::{Entry, List};
 use super::super::text::Language;
 use super::super::wish::{Ask, Wish};
 use super::{ports, preview};
 use crate::editor::{Usb, UsbChoice};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, HtmlSelectElement, KeyboardEvent};
-use yew::{Html, Properties, TargetCast, classes, component, html, use_node_ref};
+use web_sys::{HtmlElement, KeyboardEvent};
+use yew::{Callback, Html, Properties, classes, component, html, use_node_ref};
 
 #[derive(PartialEq, Properties)]
 pub(super) struct UsbProps {
@@ -136,29 +137,27 @@ fn segment(
 /// The exact models. A choice of one is a preview as well.
 fn models(models: &[UsbChoice], ask: &Ask) -> Html {
     let shown = models.iter().position(|it| it.previewed).or_else(|| models.iter().position(|it| it.current));
-    let onchange = {
+    let keep =
+        shown.is_none().then(|| Entry { label: ask.words.usb_model_keep().to_owned(), ..Entry::default() });
+    let offset = usize::from(keep.is_some());
+    let each = models.iter().map(|model| Entry {
+        label: model.title.clone(),
+        value: model.title.clone(),
+        disabled: model.blocked.is_some(),
+        title: Some(model.blocked.clone().unwrap_or_else(|| model.detail.clone())),
+    });
+    let choose = {
         let (models, ask) = (models.to_vec(), ask.clone());
-        move |event: Event| {
-            let chosen = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
-            let offset = usize::from(shown.is_none());
-            let model = usize::try_from(chosen).ok().and_then(|it| models.get(it.checked_sub(offset)?));
-            if let Some(model) = model {
+        Callback::from(move |chosen: usize| {
+            if let Some(model) = chosen.checked_sub(offset).and_then(|it| models.get(it)) {
                 ask.emit(Wish::Do(model.preview.clone()));
             }
-        }
+        })
     };
     html! {
         <label class="model">
             <span>{ ask.words.usb_model() }</span>
-            <select {onchange}>
-                if shown.is_none() {
-                    <option selected=true>{ ask.words.usb_model_keep() }</option>
-                }
-                { for models.iter().enumerate().map(|(index, model)| html! {
-                    <option selected={shown == Some(index)} disabled={model.blocked.is_some()}
-                        title={model.blocked.clone().unwrap_or_else(|| model.detail.clone())}>{ &model.title }</option>
-                }) }
-            </select>
+            <List entries={keep.into_iter().chain(each).collect::<Vec<_>>()} chosen={shown.map_or(0, |it| it + offset)} {choose} />
         </label>
     }
 }

@@ -68,7 +68,10 @@ impl Page {
             Wish::Save if self.view.can_export() => context.props().tell.emit(Told::Save),
             Wish::Save => {}
             Wish::Exit => context.props().tell.emit(Told::Exit),
-            Wish::FocusInspector => self.focus = Some(element::INSPECTOR),
+            Wish::FocusInspector => {
+                // At once where it is seen already: the next key is meant for it.
+                self.focus = (!self.place.focus(element::INSPECTOR)).then_some(element::INSPECTOR);
+            }
             Wish::ToggleHistory => {
                 self.history = !self.history && self.view.file.is_some();
                 self.show_changes();

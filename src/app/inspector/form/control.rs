@@ -1,22 +1,25 @@
 //! The control of a value: a list, a switch, a line, several lines. What is changed is written at once.
 
+use super::super::super::list::{Entry, List};
 use super::Around;
+use super::typed::Typed;
 use crate::editor::{Control, Field, State};
-use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{Event, HtmlInputElement};
 use yew::{Callback, Html, TargetCast, html};
 
 pub(super) fn control(it: &Field, id: String, describedby: Option<String>, around: &Around) -> Html {
     match it.control {
         Control::Choice => list(it, id, describedby, around),
         Control::Presence => switch(it, id, describedby, around),
-        Control::LongText => lines(it, id, describedby, around),
         Control::Secret => secret(it, id, describedby, around),
-        Control::Text | Control::Number | Control::Size => line(it, id, describedby, around),
+        Control::Text | Control::LongText | Control::Number | Control::Size => {
+            html! { <Typed field={it.clone()} {id} {describedby} around={around.clone()} /> }
+        }
     }
 }
 
 /// Writes what was typed; nothing at all takes the value back.
-fn write(it: &Field, around: &Around) -> impl Fn(String) + 'static {
+pub(super) fn write(it: &Field, around: &Around) -> impl Fn(String) + 'static {
     let (path, around, written) = (it.path.clone(), around.clone(), it.state == State::Written);
     move |value: String| match value.is_empty() {
         false => around.set(&path, value),
@@ -28,34 +31,32 @@ fn write(it: &Field, around: &Around) -> impl Fn(String) + 'static {
 fn list(it: &Field, id: String, describedby: Option<String>, around: &Around) -> Html {
     let words = around.ask.words;
     let written = it.state == State::Written;
-    let known = it.choices.iter().any(|choice| choice.value == it.value);
     let nothing = match it.state {
         State::FilledIn => words.by_libvirt(&it.value),
         State::Unset => words.not_set().to_owned(),
         State::Written => words.leave_to_libvirt().to_owned(),
     };
-    let onchange = {
-        let write = write(it, around);
-        Callback::from(move |event: Event| write(event.target_unchecked_into::<HtmlSelectElement>().value()))
-    };
-    html! {
-        <select {id} disabled={around.locked} aria-describedby={describedby} {onchange}>
-            <option value="" selected={!written}>{ nothing }</option>
-            if written && !known {
-                <option value={it.value.clone()} selected=true>{ words.not_in_the_list(&it.value) }</option>
-            }
-            { for it.choices.iter().map(|choice| {
-                let selected = written && choice.value == it.value;
-                let label = match &choice.why {
-                    Some(why) => words.choice_with_reason(&choice.value, why),
-                    None => choice.value.clone(),
-                };
-                html! {
-                    <option value={choice.value.clone()} {selected} disabled={!choice.offered && !selected}>{ label }</option>
-                }
-            }) }
-        </select>
+    let mut entries = vec![Entry { label: nothing, ..Entry::default() }];
+    if written && !it.choices.iter().any(|choice| choice.value == it.value) {
+        let label = words.not_in_the_list(&it.value);
+        entries.push(Entry { label, value: it.value.clone(), ..Entry::default() });
     }
+    entries.extend(it.choices.iter().map(|choice| {
+        let label = match &choice.why {
+            Some(why) => words.choice_with_reason(&choice.value, why),
+            None => choice.value.clone(),
+        };
+        let may_be = choice.offered || (written && choice.value == it.value);
+        Entry { label, value: choice.value.clone(), disabled: !may_be, title: None }
+    }));
+    let is_chosen = |entry: &Entry| written && entry.value == it.value;
+    let chosen = entries.iter().skip(1).position(is_chosen).map_or(0, |it| it + 1);
+    let choose = {
+        let write = write(it, around);
+        let values: Vec<String> = entries.iter().map(|it| it.value.clone()).collect();
+        Callback::from(move |index: usize| write(values[index].clone()))
+    };
+    html! { <List {id} {describedby} disabled={around.locked} {entries} {chosen} {choose} /> }
 }
 
 fn switch(it: &Field, id: String, describedby: Option<String>, around: &Around) -> Html {
@@ -70,46 +71,7 @@ fn switch(it: &Field, id: String, describedby: Option<String>, around: &Around) 
     }
 }
 
-fn line(it: &Field, id: String, describedby: Option<String>, around: &Around) -> Html {
-    let list = (!it.choices.is_empty()).then(|| format!("{id}-usual"));
-    let inputmode = (it.control == Control::Number).then_some("numeric");
-    let value = it.error.as_ref().map_or(&it.value, |it| &it.value).clone();
-    let shown = it.value.clone();
-    let onchange = {
-        let write = write(it, around);
-        Callback::from(move |event: Event| {
-            let value = event.target_unchecked_into::<HtmlInputElement>().value();
-            if value != shown {
-                write(value);
-            }
-        })
-    };
-    html! { <>
-        <input {id} type="text" {value} list={list.clone()} {inputmode} disabled={around.locked} autocomplete="off"
-            spellcheck="false" placeholder={around.ask.words.not_set()} aria-describedby={describedby}
-            aria-invalid={it.error.is_some().then_some("true")} {onchange} />
-        if let Some(list) = list {
-            <datalist id={list}>
-                { for it.choices.iter().filter(|it| it.offered).map(|it| html! { <option value={it.value.clone()} /> }) }
-            </datalist>
-        }
-    </> }
-}
-
-fn lines(it: &Field, id: String, describedby: Option<String>, around: &Around) -> Html {
-    let onchange = {
-        let write = write(it, around);
-        Callback::from(move |event: Event| {
-            write(event.target_unchecked_into::<HtmlTextAreaElement>().value())
-        })
-    };
-    html! {
-        <textarea {id} rows="3" value={it.value.clone()} disabled={around.locked} spellcheck="false"
-            placeholder={around.ask.words.not_set()} aria-describedby={describedby} {onchange} />
-    }
-}
-
-/// A secret is never put into the field: what is typed replaces it.
+/// A secret is never put into the field: what is typed replaces it. Without a `value`, no redraw empties the field.
 fn secret(it: &Field, id: String, describedby: Option<String>, around: &Around) -> Html {
     let words = around.ask.words;
     let placeholder = if it.state == State::Unset { words.not_set() } else { words.secret_is_set() };
@@ -125,7 +87,7 @@ fn secret(it: &Field, id: String, describedby: Option<String>, around: &Around) 
         })
     };
     html! {
-        <input {id} type="password" value="" disabled={around.locked} autocomplete="new-password" {placeholder}
+        <input {id} type="password" disabled={around.locked} autocomplete="new-password" {placeholder}
             aria-describedby={describedby} {onchange} />
     }
 }

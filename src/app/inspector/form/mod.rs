@@ -4,6 +4,7 @@ mod anything;
 mod control;
 mod field;
 mod part;
+mod typed;
 
 use super::super::wish::{Ask, Wish};
 use crate::editor::{Command, Edit, Field, Form, FormPart, Key, State};
