@@ -259,6 +259,8 @@ behaviours! {
     GivesSpareVcpusToFirstNode: exact(6, 6, 0), Notes, "qemuDomainDefNumaCPUsRectify";
     /// libvirt takes a maximum of memory without slots.
     TakesMaximumWithoutSlots: exact(9, 3, 0), Notes, "virDomainDefPostParseMemory";
+    /// libvirt refuses a memory device in a NUMA node that the guest does not have.
+    ChecksNodeOfMemory: between(SEVEN, NINE), Compared, "qemuDomainDefValidateMemoryHotplugDevice";
     /// libvirt adds a NUMA node where memory can be plugged in.
     AddsNumaForHotplug: exact(9, 6, 0), Notes, "qemuDomainDefNumaAutoAdd";
 

@@ -8,11 +8,12 @@ pub(super) static RULE: Rule = Rule {
     effect: Effect::Checks,
     title: "Settings of network interfaces",
     reference: "qemuValidateDomainDeviceDefNetwork",
-    since: "3.1.0 for the size of packets",
+    since: "3.1.0 for the size of packets, 7.1.0 for teams",
     apply,
 };
 
-/// Refused: a size of packets (MTU) for an interface that is no TAP device on a bridge, nor vhost-user.
+/// Refused: a size of packets (MTU) for an interface that is no TAP device on a bridge, nor vhost-user, and the lasting
+/// half of a team that is not virtio.
 fn apply(scene: &mut Scene<'_>) {
     for node in scene.devices("interface") {
         let type_ = scene.value(node, "@type").unwrap_or_default().into_owned();
@@ -21,6 +22,13 @@ fn apply(scene: &mut Scene<'_>) {
             scene.refuse(
                 mtu,
                 format!("The size of packets cannot be chosen for an interface of type {type_}."),
+            );
+        }
+        let model = scene.value(node, "model/@type").unwrap_or_default().into_owned();
+        if scene.is(node, "teaming/@type", "persistent") && !model.starts_with("virtio") {
+            scene.refuse(
+                node,
+                format!("The persistent interface of a team is of model virtio, not '{model}'."),
             );
         }
     }
