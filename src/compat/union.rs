@@ -92,6 +92,12 @@ const UNIONS: &[Union] = &[
         attribute: "model",
         values: &["ich6", "piix3", "piix4"],
     },
+    // Of these there is only one model.
+    Union { path: "devices/controller", by: "type", is: "ccid", attribute: "model", values: &[] },
+    Union { path: "devices/controller", by: "type", is: "fdc", attribute: "model", values: &[] },
+    Union { path: "devices/controller", by: "type", is: "isa", attribute: "model", values: &[] },
+    Union { path: "devices/controller", by: "type", is: "sata", attribute: "model", values: &[] },
+    Union { path: "devices/controller", by: "type", is: "xenbus", attribute: "model", values: &[] },
     Union {
         path: "devices/hostdev",
         by: "mode",

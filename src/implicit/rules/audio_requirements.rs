@@ -14,8 +14,8 @@ pub(super) static RULE: Rule = Rule {
     apply,
 };
 
-/// Refused: two backends with one id, a sound device that names one that is not there, and sound through SPICE
-/// without SPICE.
+/// Refused: two backends with one id, a sound device that names one that is not there, sound through SPICE
+/// without SPICE, and settings that contradict each other.
 fn apply(scene: &mut Scene<'_>) {
     if !scene.does(Behaviour::ChecksAudio) {
         return;
@@ -31,6 +31,15 @@ fn apply(scene: &mut Scene<'_>) {
             scene.refuse(audio, "Sound cannot go through SPICE without graphics of type spice.");
         }
         ids.push(id);
+        for direction in ["input", "output"] {
+            let Some(node) = scene.document().child(audio, direction) else { continue };
+            let fixed = scene.is(node, "@fixedSettings", "yes");
+            if fixed && scene.is(node, "@mixingEngine", "no") {
+                scene.refuse(node, format!("Fixed settings of the {direction} need the mixing engine."));
+            } else if !fixed && scene.document().child(node, "settings").is_some() {
+                scene.refuse(node, format!("The {direction} has settings without fixedSettings='yes'."));
+            }
+        }
     }
     for sound in scene.devices("sound") {
         let Some(id) = scene.value(sound, "audio/@id").map(|it| it.into_owned()) else { continue };

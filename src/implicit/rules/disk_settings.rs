@@ -102,10 +102,22 @@ fn names(scene: &Scene<'_>, node: NodeId) -> Option<String> {
         ("product", (bus == "scsi" || ata) && !lun),
         ("serial", !(lun && bus == "scsi")),
     ];
+    if let Some(serial) = scene.value(node, "serial").filter(|it| !it.chars().all(is_safe)) {
+        return Some(format!(
+            "The serial '{}' of {} has characters that QEMU does not take.",
+            serial.trim(),
+            disk.target()
+        ));
+    }
     let written = |name: &str| scene.value(node, name).is_some_and(|it| !it.is_empty());
     let (kind, _) = kinds.into_iter().find(|(name, fits)| !fits && written(name))?;
     let what = if lun { "LUN" } else { "disk" };
     Some(format!("A {what} on {bus} cannot have a <{kind}>; {} has one.", disk.target()))
+}
+
+/// Whether QEMU's command line takes the character in a serial.
+fn is_safe(it: char) -> bool {
+    it.is_ascii_alphanumeric() || "-_. +".contains(it)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     effect: Effect::Checks,
     title: "Settings of network interfaces",
     reference: "qemuValidateDomainDeviceDefNetwork",
-    since: "3.1.0 for the size of packets, 7.1.0 for teams",
+    since: "3.1.0 for the size of packets, 6.1.0 for teams",
     apply,
 };
 

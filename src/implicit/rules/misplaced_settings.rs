@@ -14,9 +14,11 @@ pub(super) static RULE: Rule = Rule {
     apply,
 };
 
-/// Refused: a disk that is removable on a bus without such disks, listening of no kind, a controller with two models or targets, and
-/// queues of another controller than virtio-scsi.
+/// Refused: an address of no type, a disk that is removable on a bus without such disks, listening of no kind, a
+/// controller with two models or targets, a root of the PCI buses with an address, and queues of another controller
+/// than virtio-scsi.
 fn apply(scene: &mut Scene<'_>) {
+    untyped_addresses(scene);
     for disk in scene.devices("disk") {
         let bus = scene.value(disk, "target/@bus").unwrap_or_default().into_owned();
         let fits = matches!(bus.as_str(), "" | "usb")
@@ -41,6 +43,10 @@ fn apply(scene: &mut Scene<'_>) {
                 scene.refuse(controller, format!("A controller has one <{part}> at most."));
             }
         }
+        let root = matches!(scene.value(controller, "@model").as_deref(), Some("pci-root" | "pcie-root"));
+        if let Some(address) = scene.document().child(controller, "address").filter(|_| root) {
+            scene.refuse(address, "The root of the PCI buses is nowhere on them: it has no address.");
+        }
         let virtio = scene.is(controller, "@type", "scsi")
             && scene.value(controller, "@model").is_none_or(|it| it.starts_with("virtio"));
         for name in ["queues", "cmd_per_lun", "max_sectors"] {
@@ -51,6 +57,19 @@ fn apply(scene: &mut Scene<'_>) {
                     format!("Only virtio-scsi has {name}; {what} is another controller."),
                 );
             }
+        }
+    }
+}
+
+/// Which kind of address it is decides what is read of it.
+fn untyped_addresses(scene: &mut Scene<'_>) {
+    let devices = scene.domain().devices();
+    let devices: Vec<_> = devices.into_iter().flat_map(|it| scene.document().elements(it)).collect();
+    for device in devices {
+        let Some(address) = scene.document().child(device, "address") else { continue };
+        if scene.document().attribute(address, "type").is_none() {
+            let what = label(scene.document(), device);
+            scene.refuse(address, format!("The address of {what} has no type."));
         }
     }
 }

@@ -18,6 +18,7 @@ rules! {
     joined_sections,
     processor_model,
     repeated_features,
+    repeated_entries,
     misplaced_settings,
     unread,
     running_parts,

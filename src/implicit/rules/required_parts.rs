@@ -49,10 +49,12 @@ const REQUIRED: &[(&str, &str, &str, &str)] = &[
     ("channel", "", "", "target/@type"),
 ];
 
-/// Refused: one of these without the part that libvirt insists on, a codec without a type, and OpenGL that is
-/// neither enabled nor not.
+/// Refused: one of these without the part that libvirt insists on, a codec without a type, OpenGL that
+/// is neither enabled nor not, half the name of an assigned USB device, and other than three certificates.
 fn apply(scene: &mut Scene<'_>) {
     parts_of_parts(scene);
+    assigned_usb(scene);
+    certificates(scene);
     for (name, path, value, part) in REQUIRED {
         for device in scene.devices(name) {
             let concerned = path.is_empty() || scene.is(device, path, value);
@@ -69,6 +71,44 @@ fn apply(scene: &mut Scene<'_>) {
                 };
                 scene.refuse(device, format!("libvirt insists on {part} in {what}."));
             }
+        }
+    }
+}
+
+/// A device on the host's USB is told by bus and device, or by vendor and product.
+fn assigned_usb(scene: &mut Scene<'_>) {
+    const HALVES: [(&str, &str); 4] = [
+        ("source/address", "source/address/@bus"),
+        ("source/address", "source/address/@device"),
+        ("source/vendor", "source/product"),
+        ("source/product", "source/vendor"),
+    ];
+    for hostdev in scene.devices("hostdev") {
+        if !scene.is(hostdev, "@type", "usb") {
+            continue;
+        }
+        let there = |path: &str| match path.contains('@') {
+            true => scene.value(hostdev, path).is_some(),
+            false => scene.document().find(hostdev, path).is_some(),
+        };
+        let lacking = HALVES.iter().find(|(one, other)| there(one) && !there(other));
+        if let Some((one, other)) = lacking {
+            let [one, other] =
+                [one, other].map(|it| it.trim_start_matches("source/").replace("address/@", ""));
+            scene.refuse(
+                hostdev,
+                format!("The assigned USB device has <{one}> in its source, and no {other}."),
+            );
+        }
+    }
+}
+
+/// `<smartcard mode='host-certificates'>` names as many certificates as a card has.
+fn certificates(scene: &mut Scene<'_>) {
+    for card in scene.devices("smartcard") {
+        let count = scene.document().elements_named(card, "certificate").count();
+        if scene.is(card, "@mode", "host-certificates") && count != 3 {
+            scene.refuse(card, format!("A smartcard of certificates has three of them, not {count}."));
         }
     }
 }

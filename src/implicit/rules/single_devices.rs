@@ -2,6 +2,7 @@
 
 use crate::compat::Behaviour;
 use crate::implicit::{Effect, Rule, Scene, Stage};
+use crate::xml::NodeId;
 
 pub(super) static RULE: Rule = Rule {
     id: "single-devices",
@@ -14,7 +15,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Refused: a second memory balloon, IOMMU, vsock, TPM, NVRAM, redirection filter or smartcard, and a second panic device of one
-/// model.
+/// model or watchdog of model itco, and
+/// watchdogs that act differently.
 fn apply(scene: &mut Scene<'_>) {
     let mut once = vec!["memballoon", "iommu", "vsock", "nvram", "redirfilter"];
     if !scene.does(Behaviour::TakesSeveralWatchdogs) {
@@ -22,6 +24,16 @@ fn apply(scene: &mut Scene<'_>) {
     }
     if scene.does(Behaviour::RefusesSecondSmartcard) {
         once.push("smartcard");
+    }
+    let itco = |it: &NodeId| scene.is(*it, "@model", "itco");
+    if let Some(second) = scene.devices("watchdog").into_iter().filter(itco).nth(1) {
+        scene.refuse(second, "A guest has one watchdog of model itco at most.");
+    }
+    let action = |it: &NodeId| scene.value(*it, "@action").map(|it| it.into_owned());
+    let watchdogs = scene.devices("watchdog");
+    let other = watchdogs.iter().find(|it| action(it) != action(&watchdogs[0]));
+    if let Some(other) = other {
+        scene.refuse(*other, "All watchdogs of a guest have the same action.");
     }
     for name in once {
         if let Some(second) = scene.devices(name).get(1).copied() {

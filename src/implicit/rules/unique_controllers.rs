@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::compat::Behaviour;
 use crate::implicit::{Effect, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
@@ -18,13 +19,24 @@ pub(super) static RULE: Rule = Rule {
 /// one. On USB only masters count.
 fn apply(scene: &mut Scene<'_>) {
     let mut seen: HashSet<(String, Option<u32>)> = HashSet::new();
+    let mut with_ports: HashSet<u32> = HashSet::new();
     for node in scene.devices("controller") {
         let controller = scene.controller(node);
         let (type_, index) = (controller.type_().into_owned(), controller.index());
+        let number = index.unwrap_or(0);
+        let ports = type_ == "usb" && controller.usb_ports() > 0 && scene.does(Behaviour::AssignsUsbPorts);
         if type_ == "usb" && controller.master_startport().is_some() {
+            if ports && with_ports.contains(&number) {
+                scene.refuse(
+                    node,
+                    format!("Two USB controllers with ports have index {number}. Only companions share one."),
+                );
+            }
             continue;
         }
-        let number = index.unwrap_or(0);
+        if ports {
+            with_ports.insert(number);
+        }
         if !seen.insert((type_.clone(), index)) {
             scene.refuse(node, format!("Two {type_} controllers have index {number}. Each needs its own."));
         }
