@@ -27,15 +27,12 @@ import { PHRASES } from "./source-words.js";
 /** Past this size the minimal difference of two texts is not searched for any longer. */
 const DIFF_LIMIT = 500;
 
-/** What is typed is reported at once while what follows takes no more milliseconds than this, else once a frame. */
-const QUICK = 8;
-
 /** In place of a frame's number: it will be reported before the next frame. */
 const AT_ONCE = -1;
 
 /**
  * Puts an editor into the element `host`. `tell(event, detail)` hears of
- * `text` (typed, at most once a frame where it takes long to follow), `line` (the caret went to another line), `ghost` (an implicit
+ * `text` (typed; at most once a frame where what follows leaves no time), `line` (the caret went to another line), `ghost` (an implicit
  * element was chosen), `fix` (places of a problem and of its fix), `undo` and `redo`. `ask(question, before, behind)`
  * answers `complete` and `hover` for the place between two texts, see `source-help.js`. With `readonly` nothing can
  * be typed. `lang` is the language of its own words.
@@ -43,18 +40,24 @@ const AT_ONCE = -1;
 export function sourceEditor(host, label, readonly, lang, tell, ask) {
   const separator = new Compartment();
   let reported = 0;
+  /** How many milliseconds it took to follow the last report, and when that was done. */
   let taken = 0;
+  let done = 0;
 
   const report = (view) => {
     reported = 0;
     const start = performance.now();
     tell("text", view.state.sliceDoc());
     // Who hears it follows in a microtask of its own, which comes before this one.
-    queueMicrotask(() => (taken = performance.now() - start));
+    queueMicrotask(() => {
+      done = performance.now();
+      taken = done - start;
+    });
   };
 
+  // At once, unless keys come faster than they are followed: then those of a frame are reported as one, or they would pile up.
   const reportSoon = (view) => {
-    if (taken > QUICK) {
+    if (performance.now() - done < taken) {
       reported = requestAnimationFrame(() => report(view));
     } else {
       reported = AT_ONCE;
@@ -75,8 +78,8 @@ export function sourceEditor(host, label, readonly, lang, tell, ask) {
 
   // Marks that stand between the lines are as wide as what can be seen beside the gutters.
   const gutters = EditorView.updateListener.of(({ geometryChanged, view }) => {
-    const width = view.scrollDOM.querySelector(".cm-gutters")?.offsetWidth;
-    if (geometryChanged && width) view.dom.style.setProperty("--gutters", `${width}px`);
+    const width = geometryChanged && view.scrollDOM.querySelector(".cm-gutters")?.offsetWidth;
+    if (width) view.dom.style.setProperty("--gutters", `${width}px`);
   });
 
   // One history spans form and text, so the editor keeps none of its own.

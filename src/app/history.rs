@@ -13,8 +13,8 @@ use yew::{Html, Properties, TargetCast, classes, component, html};
 
 #[derive(PartialEq, Properties)]
 pub(super) struct HistoryProps {
-    pub(super) open: bool,
-    pub(super) view: Rc<View>,
+    /// What it tells of, while it is open: closed it need not be drawn anew.
+    pub(super) view: Option<Rc<View>>,
     /// `None` while the text does not parse.
     pub(super) changes: Option<Rc<Changes>>,
     pub(super) readonly: bool,
@@ -25,10 +25,10 @@ pub(super) struct HistoryProps {
 
 #[component]
 pub(super) fn History(props: &HistoryProps) -> Html {
-    let HistoryProps { open, view, changes, readonly, work, ask } = props;
+    let HistoryProps { view, changes, readonly, work, ask } = props;
     html! {
-        <Dialog open={*open} class="history" words={ask.words} label={ask.words.history()} close={ask.reform(|()| Wish::ToggleHistory)}>
-            if *open {
+        <Dialog open={view.is_some()} class="history" words={ask.words} label={ask.words.history()} close={ask.reform(|()| Wish::ToggleHistory)}>
+            if let Some(view) = view {
                 <div class="columns">
                     <section class="moments" aria-label={ask.words.moments()}>
                         <h3>{ ask.words.moments() }</h3>

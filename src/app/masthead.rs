@@ -6,12 +6,40 @@ use super::surroundings::Settings;
 use super::text::{Language, PRODUCT_FIRST, PRODUCT_REST};
 use super::wish::{Ask, Tab, Wish};
 use crate::editor::{Command, File, SampleChoice, View};
-use std::rc::Rc;
 use yew::{Callback, Html, Properties, classes, component, html};
+
+/// What of a view the bar shows. It is drawn anew only when some of it is another.
+#[derive(Clone, PartialEq)]
+pub(super) struct Shown {
+    file: Option<File>,
+    /// The text does not parse.
+    broken: bool,
+    undo: Option<String>,
+    redo: Option<String>,
+    samples: Vec<SampleChoice>,
+}
+
+impl From<&View> for Shown {
+    fn from(view: &View) -> Shown {
+        Shown {
+            file: view.file.clone(),
+            broken: view.source.error.is_some(),
+            undo: view.undo.clone(),
+            redo: view.redo.clone(),
+            samples: view.samples.clone(),
+        }
+    }
+}
+
+impl Shown {
+    fn can_export(&self) -> bool {
+        self.file.is_some() && !self.broken
+    }
+}
 
 #[derive(PartialEq, Properties)]
 pub(super) struct MastheadProps {
-    pub(super) view: Rc<View>,
+    pub(super) shown: Shown,
     pub(super) tab: Tab,
     pub(super) settings: Settings,
     pub(super) ask: Ask,
@@ -19,18 +47,18 @@ pub(super) struct MastheadProps {
 
 #[component]
 pub(super) fn Masthead(props: &MastheadProps) -> Html {
-    let MastheadProps { view, tab, settings, ask } = props;
+    let MastheadProps { shown, tab, settings, ask } = props;
     let wish = |wish: Wish| ask.reform(move |_| wish.clone());
     let (theme_label, theme_icon) =
         if settings.dark { (ask.words.to_light(), "sun") } else { (ask.words.to_dark(), "moon") };
-    let broken = view.source.error.is_some();
+    let broken = shown.broken;
     html! {
         <header class="masthead">
             <div class="product">
                 { mark() }
                 <span class="wordmark"><b>{ PRODUCT_FIRST }</b>{ " " }{ PRODUCT_REST }</span>
             </div>
-            if let Some(file) = &view.file {
+            if let Some(file) = &shown.file {
                 <h1 class="file" title={file.name.clone()}>
                     <b>{ &file.name }</b>
                     <span class="state">{ state(file, broken, settings.saves, ask.words) }</span>
@@ -39,13 +67,13 @@ pub(super) fn Masthead(props: &MastheadProps) -> Html {
             if settings.alone {
                 <div class="tools wide">
                     <button class="plain" type="button" onclick={wish(Wish::PickFile)}>{ icon("open") }{ ask.words.open() }</button>
-                    <Menu label={ask.words.samples()} items={sample_items(view, ask)} />
+                    <Menu label={ask.words.samples()} items={sample_items(&shown.samples, ask)} />
                 </div>
             }
-            if view.file.is_some() {
+            if shown.file.is_some() {
                 <div class="tools">
-                    { step(view.undo.as_deref(), Command::Undo, ask) }
-                    { step(view.redo.as_deref(), Command::Redo, ask) }
+                    { step(shown.undo.as_deref(), Command::Undo, ask) }
+                    { step(shown.redo.as_deref(), Command::Redo, ask) }
                     <button id="history" class="plain sign wide" type="button" aria-label={ask.words.history()} title={ask.words.history()}
                         aria-haspopup="dialog" onclick={wish(Wish::ToggleHistory)}>{ icon("clock") }</button>
                 </div>
@@ -64,17 +92,17 @@ pub(super) fn Masthead(props: &MastheadProps) -> Html {
                 <button class="plain sign" type="button" aria-label={ask.words.key_map()} title={ask.words.key_map()} onclick={wish(Wish::ToggleKeyMap)}>
                     { icon("help") }
                 </button>
-                if settings.alone && view.can_export() {
+                if settings.alone && shown.can_export() {
                     <button class="plain sign" type="button" aria-label={ask.words.share()} title={ask.words.share()}
                         aria-haspopup="dialog" onclick={wish(Wish::ToggleShare)}>{ icon("share") }</button>
                 }
-                if view.file.is_some() && *tab != Tab::Export {
+                if shown.file.is_some() && *tab != Tab::Export {
                     <button
                         id="export"
                         class={classes!("button", (!broken && !settings.saves).then_some("primary"))}
                         type="button"
-                        aria-disabled={(!view.can_export()).to_string()}
-                        title={(!view.can_export()).then_some(ask.words.export_off())}
+                        aria-disabled={(!shown.can_export()).to_string()}
+                        title={(!shown.can_export()).then_some(ask.words.export_off())}
                         onclick={wish(Wish::Show(Tab::Export))}
                     >
                         { icon("download") }{ ask.words.export() }
@@ -84,11 +112,11 @@ pub(super) fn Masthead(props: &MastheadProps) -> Html {
                     <button id="exit" class="button" type="button" onclick={wish(Wish::Exit)}>{ ask.words.exit() }</button>
                 }
             </div>
-            if settings.saves && view.file.is_some() {
+            if settings.saves && shown.file.is_some() {
                 <button id="save" class="button primary" type="button" aria-disabled={broken.to_string()}
                     title={broken.then_some(ask.words.save_off())} onclick={wish(Wish::Save)}>{ ask.words.save() }</button>
             }
-            <Menu class="narrow" label={ask.words.menu()} picture="more" items={narrow_items(ask, settings, view, theme_label)} />
+            <Menu class="narrow" label={ask.words.menu()} picture="more" items={narrow_items(ask, settings, shown, theme_label)} />
         </header>
     }
 }
@@ -136,7 +164,7 @@ fn step(label: Option<&str>, command: Command, ask: &Ask) -> Html {
 }
 
 /// The samples as a menu.
-fn sample_items(view: &View, ask: &Ask) -> Vec<Item> {
+fn sample_items(samples: &[SampleChoice], ask: &Ask) -> Vec<Item> {
     let item = |sample: &SampleChoice| Item {
         title: sample.title.clone().into(),
         detail: sample.detail.clone().into(),
@@ -145,7 +173,7 @@ fn sample_items(view: &View, ask: &Ask) -> Vec<Item> {
             Callback::from(move |()| ask.emit(Wish::Do(Command::LoadSample(id.to_owned()))))
         },
     };
-    view.samples.iter().map(item).collect()
+    samples.iter().map(item).collect()
 }
 
 /// The languages, under the titles that `title` gives them.
@@ -159,17 +187,17 @@ fn languages(ask: &Ask, title: impl Fn(Language) -> String) -> Vec<Item> {
 }
 
 /// What a small screen has no buttons for.
-fn narrow_items(ask: &Ask, settings: &Settings, view: &View, theme_label: &'static str) -> Vec<Item> {
+fn narrow_items(ask: &Ask, settings: &Settings, shown: &Shown, theme_label: &'static str) -> Vec<Item> {
     let item = |title: &'static str, wish: Wish| Item {
         title: title.into(),
         detail: "".into(),
         chosen: ask.reform(move |()| wish.clone()),
     };
     let mut items = Vec::new();
-    if view.file.is_some() {
+    if shown.file.is_some() {
         items.push(item(ask.words.history(), Wish::ToggleHistory));
     }
-    if settings.alone && view.can_export() {
+    if settings.alone && shown.can_export() {
         items.push(item(ask.words.share(), Wish::ToggleShare));
     }
     if settings.alone {
@@ -177,7 +205,7 @@ fn narrow_items(ask: &Ask, settings: &Settings, view: &View, theme_label: &'stat
             item(ask.words.open_file(), Wish::PickFile),
             item(ask.words.paste_xml(), Wish::PasteFromClipboard),
         ]);
-        items.extend(sample_items(view, ask));
+        items.extend(sample_items(&shown.samples, ask));
     }
     if settings.exits {
         items.push(item(ask.words.exit(), Wish::Exit));

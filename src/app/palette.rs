@@ -16,8 +16,8 @@ const SHOWN: usize = 12;
 
 #[derive(PartialEq, Properties)]
 pub(super) struct PaletteProps {
-    pub(super) open: bool,
-    pub(super) view: Rc<View>,
+    /// What can be gone to, while it is open: closed it need not be drawn anew.
+    pub(super) view: Option<Rc<View>>,
     /// Nobody embeds the page: it opens and shares documents by itself.
     pub(super) alone: bool,
     pub(super) ask: Ask,
@@ -34,13 +34,13 @@ struct Place {
 
 #[component]
 pub(super) fn Palette(props: &PaletteProps) -> Html {
-    let PaletteProps { open, view, alone, ask } = props;
+    let PaletteProps { view, alone, ask } = props;
     let (dialog, input) = (use_node_ref(), use_node_ref());
     let search = use_search();
     let (typed, active) = (search.typed(), search.active());
     {
         let (dialog, input, search) = (dialog.clone(), input.clone(), search.clone());
-        use_effect_with(*open, move |open| {
+        use_effect_with(view.is_some(), move |open| {
             let Some(dialog) = dialog.cast::<HtmlDialogElement>() else { return };
             if *open && !dialog.open() {
                 search.set(String::new(), 0);
@@ -57,7 +57,7 @@ pub(super) fn Palette(props: &PaletteProps) -> Html {
         let dialog = dialog.clone();
         use_effect_with(active, move |active| element::reveal(&dialog, &format!("place-{active}")));
     }
-    let places = if *open { found(view, &typed, *alone, ask.words) } else { Vec::new() };
+    let places = view.as_ref().map(|view| found(view, &typed, *alone, ask.words)).unwrap_or_default();
     let go = {
         let ask = ask.clone();
         move |place: Option<&Place>| {
@@ -74,7 +74,8 @@ pub(super) fn Palette(props: &PaletteProps) -> Html {
     let onkeydown = {
         let (search, go, view, alone, words) = (search.clone(), go.clone(), view.clone(), *alone, ask.words);
         move |event: KeyboardEvent| {
-            let places = found(&view, &search.typed(), alone, words);
+            let Some(view) = &view else { return };
+            let places = found(view, &search.typed(), alone, words);
             match event.key().as_str() {
                 "ArrowDown" => search.step(1, places.len()),
                 "ArrowUp" => search.step(-1, places.len()),

@@ -4,13 +4,15 @@ use super::icon::icon;
 use super::text::Language;
 use super::verdict;
 use super::wish::{Ask, Wish};
-use crate::editor::{Command, Problem, Severity, View};
+use crate::editor::{Command, Problem, Severity, SourceError};
 use std::rc::Rc;
 use yew::{Html, Properties, classes, component, html};
 
 #[derive(PartialEq, Properties)]
 pub(super) struct ProblemProps {
-    pub(super) view: Rc<View>,
+    pub(super) problems: Rc<Vec<Problem>>,
+    /// Why the text does not parse.
+    pub(super) error: Option<SourceError>,
     pub(super) open: bool,
     /// They are all that is seen, on a small screen.
     pub(super) alone: bool,
@@ -21,12 +23,12 @@ pub(super) struct ProblemProps {
 
 #[component]
 pub(super) fn ProblemStrip(props: &ProblemProps) -> Html {
-    let ProblemProps { view, open, alone, current, ask } = props;
+    let ProblemProps { problems, error, open, alone, current, ask } = props;
     let words = ask.words;
-    let count = |severity: Severity| view.problems.iter().filter(|it| it.severity == severity).count();
+    let count = |severity: Severity| problems.iter().filter(|it| it.severity == severity).count();
     let toggle = ask.reform(|_| Wish::ToggleProblems);
     let next = ask.reform(|_| Wish::NextProblem(true));
-    let shown = current.and_then(|index| view.problems.get(index)).or(view.problems.first());
+    let shown = current.and_then(|index| problems.get(index)).or(problems.first());
     let counted = |severity, number: String| {
         html! {
             <span class={classes!("counted", (count(severity) == 0).then_some("zero"))}>
@@ -44,21 +46,21 @@ pub(super) fn ProblemStrip(props: &ProblemProps) -> Html {
                 { counted(Severity::Warning, words.warnings(count(Severity::Warning))) }
                 { counted(Severity::Note, words.notes(count(Severity::Note))) }
                 <span class="shown">
-                    { match (&view.source.error, shown) {
+                    { match (error, shown) {
                         (Some(error), _) => words.at(error.line, error.column, &error.message),
                         (None, Some(problem)) => one_line(problem, words),
                         (None, None) => words.no_problems().to_owned(),
                     } }
                 </span>
-                if !view.problems.is_empty() {
+                if !problems.is_empty() {
                     <button type="button" class="plain hint" onclick={next}><kbd>{ "F8" }</kbd>{ words.next_problem() }</button>
                 }
             </div>
             if *open {
                 <div class="pane-head list-head"><h2>{ words.problems() }</h2></div>
                 <ul class="list">
-                    { for view.problems.iter().enumerate().map(|(index, problem)| entry(problem, *current == Some(index), ask)) }
-                    if view.problems.is_empty() {
+                    { for problems.iter().enumerate().map(|(index, problem)| entry(problem, *current == Some(index), ask)) }
+                    if problems.is_empty() {
                         <li class="none">{ words.no_problems() }</li>
                     }
                 </ul>

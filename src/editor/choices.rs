@@ -1,7 +1,8 @@
 //! What may be picked as host and as target.
 
+use super::Editor;
 use super::command::Command;
-use super::view::{Choice, ChoiceGroup};
+use super::view::{Choice, ChoiceGroup, Choices};
 use crate::compat::{Confidence, Target, distributions, releases};
 use crate::machine::{Host, Version};
 
@@ -11,7 +12,11 @@ const MEASURED: [&str; 3] = ["debian13", "debian12", "debian11"];
 const FROM_TABLES: [&str; 6] =
     ["ubuntu24.04", "rhel9.4", "ubuntu22.04", "rhel8.10", "ubuntu20.04", "debian10"];
 
-pub(super) fn hosts(current: &Host, loaded: Option<&Host>) -> Vec<Choice> {
+pub(super) fn of(editor: &Editor) -> Choices {
+    Choices { hosts: hosts(&editor.host, editor.loaded.as_ref()), targets: targets(editor.target.as_ref()) }
+}
+
+fn hosts(current: &Host, loaded: Option<&Host>) -> Vec<Choice> {
     let uses_loaded = loaded == Some(current);
     let choice = |(id, note): (&str, &str)| {
         let it = distributions().find(|it| it.id == id)?;
@@ -47,7 +52,7 @@ pub(super) fn hosts(current: &Host, loaded: Option<&Host>) -> Vec<Choice> {
     choices
 }
 
-pub(super) fn targets(current: Option<&Target>) -> Vec<ChoiceGroup> {
+fn targets(current: Option<&Target>) -> Vec<ChoiceGroup> {
     let mut groups: Vec<ChoiceGroup> = Vec::new();
     for it in distributions() {
         let title = it.name.split(' ').next().unwrap_or(it.name).to_owned();
@@ -116,8 +121,13 @@ mod tests {
         editor.update(Command::LoadSample("tiny-q35".to_owned()));
         editor.update(Command::SetTarget(Some("libvirt=4.5.0,qemu=2.1".to_owned())));
         let current = |editor: &Editor| {
-            let choices = editor.view().targets.into_iter().flat_map(|it| it.choices);
-            choices.filter(|it| it.current).map(|it| (it.title, it.detail, it.command)).collect::<Vec<_>>()
+            let choices = editor.view().choices;
+            let choices = choices.targets.iter().flat_map(|it| &it.choices);
+            choices
+                .filter(|it| it.current)
+                .cloned()
+                .map(|it| (it.title, it.detail, it.command))
+                .collect::<Vec<_>>()
         };
         let chosen = current(&editor);
         assert_eq!(chosen.len(), 1);
@@ -140,7 +150,8 @@ mod tests {
         editor.update(load(told));
         let view = editor.view();
         assert_eq!(view.file.map(|it| it.name), name, "the document stays");
-        let title = |editor: &Editor| editor.view().hosts.into_iter().find(|it| it.current).unwrap().title;
+        let title =
+            |editor: &Editor| editor.view().choices.hosts.iter().find(|it| it.current).unwrap().title.clone();
         assert_eq!(title(&editor), "libvirt 11.3.0 · QEMU 7.2");
         assert!(view.assumptions.iter().any(|it| it.contains("virsh domcapabilities was not loaded")));
         editor.update(Command::SetHost("libvirt=9.0.0,qemu=7.2".to_owned()));

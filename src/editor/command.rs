@@ -130,15 +130,15 @@ impl Command {
 
     /// Whether the document, the host and the target are afterwards what they were.
     pub(super) fn only_looks(&self) -> bool {
-        let sees_otherwise = matches!(
+        let opens = matches!(self, Command::LoadSample(_) | Command::Resume { .. });
+        !opens && !self.chooses() && !self.edits()
+    }
+
+    /// Whether it may choose a host or a target, or bring a host to choose.
+    pub(super) fn chooses(&self) -> bool {
+        matches!(
             self,
-            Command::Load { .. }
-                | Command::LoadSample(_)
-                | Command::Resume { .. }
-                | Command::SetHost(_)
-                | Command::UseLoadedHost
-                | Command::SetTarget(_)
-        );
-        !sees_otherwise && !self.edits()
+            Command::Load { .. } | Command::SetHost(_) | Command::UseLoadedHost | Command::SetTarget(_)
+        )
     }
 }

@@ -154,7 +154,7 @@ mod tests {
         let key =
             rows.find(|it| it.name.starts_with(name)).unwrap_or_else(|| panic!("no {name}")).key.clone();
         editor.update(Command::Select(Some(key)));
-        editor.view().inspector.expect("something is selected")
+        (*editor.view().inspector.expect("something is selected")).clone()
     }
 
     fn field(inspector: &Inspector, path: &str) -> Field {
@@ -205,8 +205,9 @@ mod tests {
             let before = editor.text();
             editor.update(preview.command);
             let inspector = editor.view().inspector.expect("it is selected");
-            let address = inspector.row.address.map(|it| it.text).unwrap_or_default();
-            assert_eq!((inspector.row.name, address), (preview.name, preview.address), "{}", kind.id);
+            let row = inspector.row.clone();
+            let address = row.address.map(|it| it.text).unwrap_or_default();
+            assert_eq!((row.name, address), (preview.name, preview.address), "{}", kind.id);
             editor.update(Command::Undo);
             assert_eq!(editor.text(), before);
         }
@@ -228,7 +229,7 @@ mod tests {
         for row in editor.view().groups.into_iter().flat_map(|it| it.rows) {
             let mut editor = editor.clone();
             editor.update(Command::Select(Some(row.key)));
-            let form = editor.view().inspector.expect("selected").form;
+            let form = editor.view().inspector.expect("selected").form.clone();
             assert!(!form.common.is_empty() || !form.parts.is_empty(), "{}", row.name);
             let written = form.common.iter().chain(form.parts.iter().flat_map(|it| &it.fields));
             let mut paths: Vec<_> = written.map(|it| it.path.clone()).collect();

@@ -13,6 +13,8 @@ mod form;
 mod ghosts;
 mod inspector;
 mod kept;
+#[cfg(test)]
+mod laws;
 mod offers;
 mod outlook;
 mod problems;
@@ -53,6 +55,7 @@ use crate::xml::{Document, Positions};
 use edit::Rejected;
 use file::OpenFile;
 use std::borrow::Cow;
+use std::rc::Rc;
 
 /// One open document with its history, its host and its target.
 #[derive(Debug, Clone)]
@@ -71,6 +74,8 @@ pub struct Editor {
     accepted: Vec<OfferKey>,
     /// Until a command changes what it follows from.
     computed: OnceCell<Computed>,
+    /// Until a command chooses otherwise: what may be picked is a hundred entries that typing does not change.
+    choices: OnceCell<Rc<Choices>>,
     shows_secrets: bool,
 }
 
@@ -145,16 +150,20 @@ impl Editor {
             decisions: Vec::new(),
             accepted: Vec::new(),
             computed: OnceCell::new(),
+            choices: OnceCell::new(),
             shows_secrets: false,
         }
     }
 
     /// Does what is asked. What cannot be done leaves everything as it was.
     pub fn update(&mut self, command: Command) {
-        let changes_nothing = command.only_looks();
+        let (changes_nothing, chooses) = (command.only_looks(), command.chooses());
         self.obey(command);
         if !changes_nothing {
             self.computed.take();
+        }
+        if chooses {
+            self.choices.take();
         }
     }
 
@@ -307,13 +316,12 @@ impl Editor {
             }),
             source: tree::source(self, scenery),
             counts: tree::counts(scenery, &problems),
-            inspector: scenery.and_then(|it| inspector::of(self, it, &groups, preview)),
+            inspector: scenery.and_then(|it| inspector::of(self, it, &groups, preview)).map(Rc::new),
             groups,
             assist: self.assist(),
-            problems,
-            hosts: choices::hosts(&self.host, self.loaded.as_ref()),
+            problems: Rc::new(problems),
+            choices: self.choices.get_or_init(|| Rc::new(choices::of(self))).clone(),
             assumptions: self.assumptions(scenery),
-            targets: choices::targets(self.target.as_ref()),
             verdict: scenery.and_then(|it| export::as_written(self, it)),
             history: changes::moments(self),
             secrets: scenery.map_or(0, |it| secrets(it.document).len()),

@@ -48,6 +48,8 @@ pub struct Shape {
     pub(super) children: Vec<usize>,
     /// Names of the children with their positions in `children`, in the order of the names.
     pub(super) by_name: Vec<(&'static str, usize)>,
+    /// Names of the children that are secrets, have some, or have some below them.
+    pub(super) to_secrets: Vec<&'static str>,
 }
 
 /// One attribute as libvirt reads and prints it.
@@ -109,11 +111,21 @@ impl Layout {
     /// Every element that libvirt reads, with its shape, parents first. What is inside a foreign sub-tree is
     /// not listed.
     pub fn walk(&self, document: &Document) -> Vec<(NodeId, &Shape)> {
+        self.walk_into(document, |_, _| true)
+    }
+
+    /// As [`Layout::walk`], but only where secrets may be: most of a domain has none.
+    pub(super) fn walk_to_secrets(&self, document: &Document) -> Vec<(NodeId, &Shape)> {
+        self.walk_into(document, |shape, child| shape.to_secrets.contains(&child))
+    }
+
+    /// The walk into those children that `into` takes, by the shape of the parent and their names.
+    fn walk_into(&self, document: &Document, into: impl Fn(&Shape, &str) -> bool) -> Vec<(NodeId, &Shape)> {
         let mut found = vec![(document.root(), self.root())];
         let mut at = 0;
         while let Some((node, shape)) = found.get(at).copied() {
             if shape.text != Some(Kind::Raw) {
-                let children = document.elements(node);
+                let children = document.elements(node).filter(|it| into(shape, document.name(*it)));
                 found.extend(children.filter_map(|it| Some((it, self.child(shape, document, it)?))));
             }
             at += 1;
@@ -223,5 +235,30 @@ impl Shape {
 impl Condition {
     fn holds(&self, value: Option<&str>) -> bool {
         self.values.contains(&value.unwrap_or("-"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_way_to_a_secret_is_marked() {
+        let layout = Layout::get();
+        let has = |it: &Shape| it.secret || it.attributes.iter().any(|it| it.secret);
+        assert!(layout.shapes.iter().any(has));
+        for parent in &layout.shapes {
+            for child in parent.children.iter().map(|it| &layout.shapes[*it]) {
+                let leads = has(child) || !child.to_secrets.is_empty();
+                assert!(
+                    !leads || parent.to_secrets.contains(&child.name),
+                    "{} in {}",
+                    child.name,
+                    parent.name
+                );
+            }
+        }
+        let commonly = layout.root().to_secrets.len();
+        assert!(commonly < layout.root().by_name.len(), "not everything leads to one");
     }
 }

@@ -39,7 +39,7 @@ impl Secret {
 /// of a disk is none: it names one that the host keeps.
 pub fn secrets(document: &Document) -> Vec<Secret> {
     let mut found = Vec::new();
-    for (node, shape) in Layout::get().walk(document) {
+    for (node, shape) in Layout::get().walk_to_secrets(document) {
         if shape.secret {
             found.push(Secret { node, attribute: None, left_out: true });
         }

@@ -53,11 +53,33 @@ pub(super) fn read(table: &'static str) -> Layout {
         order::plainly(&mut by_name);
         Shape { children, by_name, attributes, ..line.shape }
     });
-    let shapes: Vec<Shape> = shapes.collect();
+    let mut shapes: Vec<Shape> = shapes.collect();
+    mark_ways_to_secrets(&mut shapes);
     let mut deciding: Vec<_> = shapes.iter().flat_map(|it| &it.conditions).map(|it| it.attribute).collect();
     order::plainly(&mut deciding);
     deciding.dedup();
     Layout { shapes, root, deciding }
+}
+
+/// Finds for each shape which of its children lead to secrets.
+fn mark_ways_to_secrets(shapes: &mut [Shape]) {
+    let has = |it: &Shape| it.secret || it.attributes.iter().any(|it| it.secret);
+    let mut leads: Vec<bool> = shapes.iter().map(has).collect();
+    // A group may hold itself, so this goes on for as long as it finds more.
+    loop {
+        let finds = |at: &usize| !leads[*at] && shapes[*at].children.iter().any(|it| leads[*it]);
+        let found: Vec<usize> = (0..shapes.len()).filter(finds).collect();
+        if found.is_empty() {
+            break;
+        }
+        found.into_iter().for_each(|at| leads[at] = true);
+    }
+    for at in 0..shapes.len() {
+        let names = shapes[at].children.iter().filter(|it| leads[**it]).map(|it| shapes[*it].name);
+        let mut names: Vec<_> = names.collect();
+        names.dedup();
+        shapes[at].to_secrets = names;
+    }
 }
 
 /// Children of a line with its groups replaced by what they stand for.

@@ -42,15 +42,17 @@ fn escape(text: &str, reference: impl Fn(char) -> Option<&'static str>) -> Cow<'
     Cow::Owned(out)
 }
 
+/// Whether an attribute value reads as it is spelled.
+pub(super) fn is_plain(raw: &str) -> bool {
+    !raw.bytes().any(|b| matches!(b, b'&' | b'\n' | b'\r' | b'\t'))
+}
+
 /// Attribute-value normalisation of XML 1.0, section 3.3.3.
-pub(super) fn decode_attribute(raw: &str) -> Cow<'_, str> {
-    if !raw.bytes().any(|b| matches!(b, b'&' | b'\n' | b'\r' | b'\t')) {
-        return Cow::Borrowed(raw);
-    }
+pub(super) fn decode_attribute(raw: &str) -> String {
     let lines = raw.replace("\r\n", " ");
     let blanks: String =
         lines.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }).collect();
-    Cow::Owned(resolve(&blanks))
+    resolve(&blanks)
 }
 
 /// Character data with references resolved and line ends as `\n` (XML 1.0, section 2.11).

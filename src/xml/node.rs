@@ -85,6 +85,8 @@ pub struct Attribute {
     spacing: Spacing,
     /// `'` or `"`.
     pub(super) quote: char,
+    /// The value is spelled as it reads. Found out once, since values are read again and again.
+    plain: bool,
 }
 
 impl Attribute {
@@ -93,24 +95,26 @@ impl Attribute {
     /// As spelled in a text: the white space before the name, the name, `=` with what is around it, quote and value.
     pub(super) fn spelled(before: &str, name: &str, equals: &str, quote: char, raw: &str) -> Attribute {
         let spacing = Spacing::new([before, equals], Attribute::USUAL);
-        Attribute { name: name.into(), raw: raw.into(), spacing, quote }
+        Attribute { name: name.into(), raw: raw.into(), spacing, quote, plain: escape::is_plain(raw) }
     }
 
     /// ` name='value'` with the given quote.
     pub fn new(name: impl Into<EcoString>, value: &str, quote: char) -> Attribute {
-        let raw = escape::escape_attribute(value).into();
-        Attribute { name: name.into(), raw, spacing: Spacing::USUAL, quote }
+        let raw = escape::escape_attribute(value);
+        let plain = escape::is_plain(&raw);
+        Attribute { name: name.into(), raw: raw.into(), spacing: Spacing::USUAL, quote, plain }
     }
 
     /// This attribute with another value; spacing and quote stay.
     pub fn with_value(&self, value: &str) -> Attribute {
-        let raw = escape::escape_attribute(value).into();
-        Attribute { name: self.name.clone(), raw, spacing: self.spacing.clone(), quote: self.quote }
+        let raw = escape::escape_attribute(value);
+        let plain = escape::is_plain(&raw);
+        Attribute { raw: raw.into(), plain, ..self.clone() }
     }
 
     /// The value that an XML reader sees: references resolved, white space characters turned into blanks.
     pub fn value(&self) -> Cow<'_, str> {
-        escape::decode_attribute(&self.raw)
+        if self.plain { Cow::Borrowed(&self.raw) } else { Cow::Owned(escape::decode_attribute(&self.raw)) }
     }
 
     /// Whether an XML reader sees exactly this value.

@@ -12,14 +12,18 @@ use super::icon::icon;
 use super::text::Language;
 use super::verdict;
 use super::wish::{Ask, Secrets, Wish};
-use crate::editor::{Action, Command, Fact, Inspector, Origin, SourceError, View};
+use crate::editor::{Action, Command, Fact, Inspector, Origin, SourceError};
 use std::rc::Rc;
 use web_sys::KeyboardEvent;
 use yew::{Html, Properties, classes, component, html};
 
 #[derive(PartialEq, Properties)]
 pub(super) struct InspectorProps {
-    pub(super) view: Rc<View>,
+    /// What is selected.
+    pub(super) shown: Option<Rc<Inspector>>,
+    /// Why the text does not parse.
+    pub(super) error: Option<SourceError>,
+    pub(super) can_undo: bool,
     /// Nothing may be changed.
     pub(super) readonly: bool,
     pub(super) ask: Ask,
@@ -27,9 +31,8 @@ pub(super) struct InspectorProps {
 
 #[component]
 pub(super) fn InspectorPane(props: &InspectorProps) -> Html {
-    let InspectorProps { view, readonly, ask } = props;
-    let previewing =
-        view.inspector.as_ref().and_then(|it| it.usb.as_ref()).is_some_and(|usb| usb.preview.is_some());
+    let InspectorProps { shown, error, can_undo, readonly, ask } = props;
+    let previewing = shown.as_ref().and_then(|it| it.usb.as_ref()).is_some_and(|usb| usb.preview.is_some());
     let onkeydown = {
         let ask = ask.clone();
         move |event: KeyboardEvent| {
@@ -43,11 +46,11 @@ pub(super) fn InspectorPane(props: &InspectorProps) -> Html {
     html! {
         <section class="inspector" id="inspector" tabindex="-1" aria-label={ask.words.inspector()} {onkeydown}>
             <button type="button" class="plain to-list" onclick={close}>{ icon("back") }{ ask.words.back_to_devices() }</button>
-            if let Some(error) = &view.source.error {
-                { paused(error, view.undo.is_some(), ask) }
+            if let Some(error) = error {
+                { paused(error, *can_undo, ask) }
             }
-            if let Some(shown) = &view.inspector {
-                { inspect(shown, view.source.error.is_some(), *readonly, ask) }
+            if let Some(shown) = shown {
+                { inspect(shown, error.is_some(), *readonly, ask) }
             } else {
                 <div class="nothing">{ icon("list") }<p>{ ask.words.nothing_selected() }</p></div>
             }
@@ -78,7 +81,7 @@ fn paused(error: &SourceError, can_undo: bool, ask: &Ask) -> Html {
     }
 }
 
-fn inspect(shown: &Inspector, paused: bool, readonly: bool, ask: &Ask) -> Html {
+fn inspect(shown: &Rc<Inspector>, paused: bool, readonly: bool, ask: &Ask) -> Html {
     let row = &shown.row;
     let implicit = row.origin != Origin::Written;
     let copy = {
@@ -119,7 +122,7 @@ fn inspect(shown: &Inspector, paused: bool, readonly: bool, ask: &Ask) -> Html {
                 <usb::UsbPanel usb={usb.clone()} {paused} ask={ask.clone()} />
             }
             { reasons::main(row.origin, &shown.reasons, ask.words) }
-            <form::SettingsForm form={Rc::new(shown.form.clone())} row={row.key.clone()} locked={paused || readonly} ask={ask.clone()} />
+            <form::SettingsForm of={shown.clone()} locked={paused || readonly} ask={ask.clone()} />
             { facts(ask.words.takes(), &shown.takes, ask.words) }
             if !shown.related.is_empty() {
                 <section class="related">

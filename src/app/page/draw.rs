@@ -1,6 +1,6 @@
 //! The page as HTML.
 
-use super::{Page, ask};
+use super::Page;
 use crate::app::icon::icon;
 use crate::app::wish::{Ask, Tab, Wish};
 use crate::app::{
@@ -12,7 +12,7 @@ use yew::{Context, Html, classes, html};
 impl Page {
     /// The page as it is now.
     pub(super) fn draw(&self, context: &Context<Page>) -> Html {
-        let ask = ask(context).knowing(self.memory.clone());
+        let ask = self.ask(context).knowing(self.memory.clone());
         let view = &self.view;
         let loaded = view.file.is_some();
         let settings = &context.props().settings;
@@ -29,7 +29,7 @@ impl Page {
                 data-sheet={self.sheet.then_some("open")}
                 data-unsaved={self.would_be_lost().then_some("true")}
             >
-                <masthead::Masthead view={view.clone()} tab={self.tab} settings={settings.clone()} ask={ask.clone()} />
+                <masthead::Masthead shown={masthead::Shown::from(&**view)} tab={self.tab} settings={settings.clone()} ask={ask.clone()} />
                 if let (Some(left_out), Some(file)) = (self.resumed, &view.file) {
                     { resumed(&file.name, left_out, &ask) }
                 }
@@ -48,15 +48,14 @@ impl Page {
                     <announce::Toast notice={notice.clone()} ask={ask.clone()} />
                 }
                 <announce::Announce text={announce::summary(view, ask.words)} />
-                <palette::Palette open={self.palette} view={view.clone()} alone={settings.alone} ask={ask.clone()} />
+                <palette::Palette view={self.palette.then(|| view.clone())} alone={settings.alone} ask={ask.clone()} />
                 <add::AddDevice adding={self.adding.clone()} ask={ask.clone()} />
                 <share::ShareDialog share={self.share.clone()} ask={ask.clone()} />
                 <history::History
-                    open={self.history}
-                    view={view.clone()}
+                    view={self.history.then(|| view.clone())}
                     changes={self.changes.clone()}
                     readonly={settings.readonly}
-                    work={self.work.clone()}
+                    work={self.work.clone().filter(|_| self.history)}
                     ask={ask.clone()}
                 />
                 <key_map::KeyMap open={self.key_map} {ask} />
@@ -69,11 +68,17 @@ impl Page {
         let exporting = self.tab == Tab::Export;
         let covered = exporting || self.tab == Tab::Topology;
         html! { <>
-            <context_bar::ContextBar view={view.clone()} tab={self.tab} ask={ask.clone()} />
+            <context_bar::ContextBar shown={context_bar::Shown::from(&*view)} tab={self.tab} ask={ask.clone()} />
             <main class="work" hidden={covered} aria-label={ask.words.devices()}>
                 <tree::TreePane view={view.clone()} ask={ask.clone()} />
                 <splitter::Splitter pane={splitter::Pane::Tree} words={ask.words} />
-                <inspector::InspectorPane view={view.clone()} readonly={context.props().settings.readonly} ask={ask.clone()} />
+                <inspector::InspectorPane
+                    shown={view.inspector.clone()}
+                    error={view.source.error.clone()}
+                    can_undo={view.undo.is_some()}
+                    readonly={context.props().settings.readonly}
+                    ask={ask.clone()}
+                />
                 <splitter::Splitter pane={splitter::Pane::Source} words={ask.words} />
                 <source::SourcePane
                     key={format!("{} {}", ask.words.tag(), context.props().settings.readonly)}
@@ -94,13 +99,14 @@ impl Page {
                 <topology::TopologyView {topology} view={view.clone()} ask={ask.clone()} />
             }
             <problems::ProblemStrip
-                view={view.clone()}
+                problems={view.problems.clone()}
+                error={view.source.error.clone()}
                 open={self.problems_open || self.tab == Tab::Problems}
                 alone={self.tab == Tab::Problems}
                 current={self.problem}
                 ask={ask.clone()}
             />
-            <context_bar::BottomBar {view} tab={self.tab} {ask} />
+            <context_bar::BottomBar problems={view.counts.problems} can_export={view.can_export()} tab={self.tab} {ask} />
         </> }
     }
 }

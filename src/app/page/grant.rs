@@ -1,6 +1,6 @@
 //! What a wish makes the page do.
 
-use super::{Page, ask, found, words};
+use super::{Page, found, words};
 use crate::app::surroundings::Told;
 use crate::app::wish::{Notice, Secrets, Tab, Wish};
 use crate::app::{element, files};
@@ -26,7 +26,7 @@ impl Page {
                     input.click();
                 }
             }
-            Wish::PasteFromClipboard => files::paste(ask(context)),
+            Wish::PasteFromClipboard => files::paste(self.ask(context)),
             Wish::Show(tab) => {
                 if tab != Tab::Export || self.view.can_export() {
                     (self.tab, self.sheet) = (tab, false);
@@ -87,7 +87,7 @@ impl Page {
             Wish::CloseResumed => self.resumed = None,
             Wish::ToggleKeyMap => self.key_map = !self.key_map,
             Wish::TogglePalette => self.palette = !self.palette,
-            Wish::Copy(text, secrets) => files::copy(text, words(context).copied(secrets), ask(context)),
+            Wish::Copy(text, secrets) => files::copy(text, words(context).copied(secrets), self.ask(context)),
             Wish::DownloadOriginal(name, text) => {
                 files::download(&name, &text, "application/xml");
                 self.say(context, Notice::new(words(context).downloaded(&name, Secrets::None)));

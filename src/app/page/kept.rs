@@ -9,7 +9,7 @@ use yew::Context;
 
 impl Page {
     pub(super) fn keep_work(&mut self) {
-        self.keeping = None;
+        (self.keeping, self.to_be_kept) = (None, false);
         if let Some(work) = &mut self.work {
             work.keep(&self.editor.get());
         }

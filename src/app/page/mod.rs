@@ -49,6 +49,8 @@ pub struct PageProps {
 #[derive(Debug)]
 pub struct Page {
     editor: Shared,
+    /// Where its wishes go: always the same, so that nothing is drawn anew for having another.
+    wishes: Callback<Wish>,
     view: Rc<View>,
     /// What the engine says in the page's language; `None` for English, and until it has come.
     memory: Option<Rc<Memory>>,
@@ -138,6 +140,7 @@ impl Component for Page {
         }
         let view = Rc::new(editor.get().view());
         Page {
+            wishes: context.link().callback(Message::Wish),
             view,
             memory: None,
             editor,
@@ -178,8 +181,9 @@ impl Component for Page {
                 true
             }
             Message::KeepWork => {
+                let before = (self.work.clone(), self.would_be_lost());
                 self.keep_work();
-                true
+                before != (self.work.clone(), self.would_be_lost())
             }
             Message::Found(found) => {
                 self.studies.learn(self.said(found));
@@ -248,7 +252,7 @@ impl Page {
     /// Hears keys and what is dropped or pasted: in the whole window where that is the page's alone.
     fn listen(&mut self, context: &Context<Page>) {
         let alone = context.props().settings.alone;
-        let (ask, drag) = (ask(context), context.link().callback(Message::Dragging));
+        let (ask, drag) = (self.ask(context), context.link().callback(Message::Dragging));
         let page = self.place.0.cast::<Element>().map(EventTarget::from);
         let target = if alone { Some(EventTarget::from(window())) } else { page };
         let Some(target) = target else { return };
@@ -257,13 +261,17 @@ impl Page {
         if alone {
             self.listeners.extend(files::listen(&target, &ask, &drag));
             self.listeners.push(files::guard(&self.place));
-            let ask = self::ask(context);
             spawn_local(async move {
                 if let Some(arrived) = link::arrived().await {
                     ask.emit(Wish::Arrive(arrived.ok()));
                 }
             });
         }
+    }
+
+    /// How components send their wishes.
+    fn ask(&self, context: &Context<Page>) -> Ask {
+        Ask::new(words(context), self.wishes.clone())
     }
 
     /// Shows the part that the settings name.
@@ -279,11 +287,6 @@ impl Page {
             context.link().send_message(Message::Wish(Wish::Show(tab)));
         }
     }
-}
-
-/// Where the wishes of this page go.
-fn ask(context: &Context<Page>) -> Ask {
-    Ask::new(words(context), context.link().callback(Message::Wish))
 }
 
 /// The words of this page.

@@ -1,6 +1,6 @@
 //! What is shown once something changed: the view anew, lines to bring into sight, what there is to say.
 
-use super::{Page, ask, found, words};
+use super::{Page, found, words};
 use crate::app::source;
 use crate::app::wish::{Notice, Tab, Wish};
 use crate::editor::Key;
@@ -65,7 +65,7 @@ impl Page {
     }
 
     pub(super) fn say(&mut self, context: &Context<Page>, notice: Notice) {
-        let ask = ask(context);
+        let ask = self.ask(context);
         let timeout = Timeout::new(NOTICE_TIME, move || ask.emit(Wish::CloseNotice));
         self.notice = Some((notice, timeout));
     }

@@ -24,6 +24,15 @@ pub struct ChoiceGroup {
     pub choices: Vec<Choice>,
 }
 
+/// What may be picked as host and as target. It changes seldom, so one view after the other shares it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Choices {
+    /// Hosts, the chosen one marked.
+    pub hosts: Vec<Choice>,
+    /// Targets by family, the chosen one marked.
+    pub targets: Vec<ChoiceGroup>,
+}
+
 /// A domain to start from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SampleChoice {

@@ -14,7 +14,7 @@ mod tree;
 mod usb;
 
 pub use changes::{Changes, DeviceChange, FactChange, Moment, WhatChanged};
-pub use choice::{Choice, ChoiceGroup, SampleChoice, Verdict, VerdictKind};
+pub use choice::{Choice, ChoiceGroup, Choices, SampleChoice, Verdict, VerdictKind};
 pub use diff::{DiffKind, DiffLine};
 pub use export::{
     Decision, DecisionChoice, Export, ExportChange, LineKey, Noticed, OfferChoice, OfferKey, Step,
@@ -33,6 +33,7 @@ pub use usb::{Move, Preview, Usb, UsbBus, UsbChoice, UsbPort};
 
 use super::assist::Assist;
 use serde::{Deserialize, Serialize};
+use std::rc::Rc;
 
 /// Names a row across recomputations: a written element, or the n-th device that a rule added.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -50,17 +51,15 @@ pub struct View {
     /// The device tree.
     pub groups: Vec<Group>,
     /// The device or section that is selected.
-    pub inspector: Option<Inspector>,
+    pub inspector: Option<Rc<Inspector>>,
     /// Help while typing in the source.
     pub assist: Assist,
     /// What is wrong or worth knowing, in the order of the lines.
-    pub problems: Vec<Problem>,
-    /// Hosts to choose from, the chosen one marked.
-    pub hosts: Vec<Choice>,
+    pub problems: Rc<Vec<Problem>>,
+    /// Hosts and targets to choose from.
+    pub choices: Rc<Choices>,
     /// What is taken for granted about the host, neither measured nor told by it; a sentence each.
     pub assumptions: Vec<String>,
-    /// Targets to choose from by family, the chosen one marked.
-    pub targets: Vec<ChoiceGroup>,
     /// How the target takes the document as written; `None` without a target.
     pub verdict: Option<Verdict>,
     /// Every moment of the document that can be gone to, the loaded one first.

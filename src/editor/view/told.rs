@@ -2,13 +2,14 @@
 //! document (its text, names in it, values) is not among them. Every field is named here: a new one must be decided.
 
 use super::{
-    Action, AddPreview, Address, Boundary, Changes, Choice, ChoiceGroup, DecisionChoice, DeviceChange,
-    DeviceKind, Export, ExportChange, Fact, FactChange, Field, FieldChoice, FieldError, File, Fix, Form,
-    FormPart, Ghost, Group, Inspector, Lane, Link, Mark, Moment, Move, Noticed, OfferChoice, Preview,
-    Problem, Reason, Related, Release, Row, SampleChoice, Source, SourceError, Span, Step, StyleChoice,
-    Timeline, TopologyBus, TopologyPlace, Usb, UsbBus, UsbChoice, UsbPort, Verdict, View,
+    Action, AddPreview, Address, Boundary, Changes, Choice, ChoiceGroup, Choices, DecisionChoice,
+    DeviceChange, DeviceKind, Export, ExportChange, Fact, FactChange, Field, FieldChoice, FieldError, File,
+    Fix, Form, FormPart, Ghost, Group, Inspector, Lane, Link, Mark, Moment, Move, Noticed, OfferChoice,
+    Preview, Problem, Reason, Related, Release, Row, SampleChoice, Source, SourceError, Span, Step,
+    StyleChoice, Timeline, TopologyBus, TopologyPlace, Usb, UsbBus, UsbChoice, UsbPort, Verdict, View,
 };
 use crate::editor::Found;
+use std::rc::Rc;
 
 /// What kind of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +35,12 @@ impl<T: Told> Told for Option<T> {
 impl<T: Told> Told for Vec<T> {
     fn tell(&mut self, say: &mut dyn FnMut(Words, &mut String)) {
         self.iter_mut().for_each(|it| it.tell(say));
+    }
+}
+
+impl<T: Told + Clone> Told for Rc<T> {
+    fn tell(&mut self, say: &mut dyn FnMut(Words, &mut String)) {
+        Rc::make_mut(self).tell(say);
     }
 }
 
@@ -96,7 +103,7 @@ told! {
     View {
         sentences: assumptions;
         labels: undo redo;
-        inside: file source groups inspector problems hosts targets verdict history samples;
+        inside: file source groups inspector problems choices verdict history samples;
         assist counts secrets secrets_shown
     }
     File { sentences: ; labels: state; inside: ; name unsaved }
@@ -116,6 +123,7 @@ told! {
     Fix { sentences: label; labels: ; inside: ; command }
     Choice { sentences: ; labels: title detail; inside: ; current command }
     ChoiceGroup { sentences: ; labels: title; inside: choices; }
+    Choices { sentences: ; labels: ; inside: hosts targets; }
     Verdict { sentences: text; labels: short; inside: ; kind }
     Moment { sentences: ; labels: label; inside: ; current command }
     Inspector { sentences: ; labels: ; inside: row reasons form takes related usb actions; xml facts }

@@ -1,5 +1,7 @@
 //! Values that libvirt lets stand twice and that each device should have for itself.
 
+use std::collections::BTreeSet;
+
 use super::{Look, Problem};
 use crate::domain::number;
 use crate::validate::{Fix, Place, Severity};
@@ -90,7 +92,7 @@ pub(super) fn check(look: Look<'_>, found: &mut Vec<Problem>) {
         let devices: Vec<NodeId> =
             own.devices.iter().flat_map(|it| look.devices(it)).filter(is_written).filter(alone).collect();
         let all: Vec<String> = devices.iter().filter_map(|it| value(*it)).collect();
-        let mut seen: Vec<String> = Vec::new();
+        let mut seen: BTreeSet<String> = BTreeSet::new();
         for device in devices {
             let Some(value) = value(device).filter(|it| !matches!(it.as_str(), "" | "-1" | "0")) else {
                 continue;
@@ -98,7 +100,7 @@ pub(super) fn check(look: Look<'_>, found: &mut Vec<Problem>) {
             if seen.contains(&value) {
                 found.push(problem(look, own, device, &value, &all));
             } else {
-                seen.push(value);
+                seen.insert(value);
             }
         }
     }
@@ -140,24 +142,25 @@ fn problem(look: Look<'_>, own: &Own, device: NodeId, value: &str, taken: &[Stri
 /// One image that two disks write to.
 fn images(look: Look<'_>, found: &mut Vec<Problem>) {
     let document = look.document;
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen: BTreeSet<String> = BTreeSet::new();
     for disk in look.devices("disk") {
         let apart =
             ["readonly", "shareable", "transient"].iter().any(|it| document.child(disk, it).is_some());
         let media = ["cdrom", "floppy"].iter().any(|it| document.attribute_is(disk, "device", it));
+        let source = document.child(disk, "source");
         let place = ["file", "dev"].into_iter().find_map(|name| {
-            let value = document.value(disk, &format!("source/@{name}")).filter(|it| !it.is_empty())?;
+            let value = document.attribute(source?, name).filter(|it| !it.is_empty())?;
             Some((name, value.into_owned()))
         });
         let Some((name, image)) = place.filter(|_| !apart && !media) else { continue };
         if !seen.contains(&image) {
-            seen.push(image);
+            seen.insert(image);
             continue;
         }
         found.push(Problem {
             check: "same-twice",
             severity: Severity::Warning,
-            node: document.child(disk, "source").unwrap_or(disk),
+            node: source.unwrap_or(disk),
             place: Place::of(Some(name)),
             message: format!(
                 "Another <disk> writes to {image}, too. QEMU locks an image, so the guest does not start; without \

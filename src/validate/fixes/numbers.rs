@@ -49,8 +49,7 @@ pub(super) fn disk_target(look: Look<'_>, refusal: &Remark) -> Vec<Fix> {
     let disk = Disk { document, node };
     let Some(target) = document.child(node, "target") else { return Vec::new() };
     let name = disk.target();
-    let all: Vec<String> =
-        look.devices("disk").map(|node| Disk { document, node }.target().into_owned()).collect();
+    let all: Vec<_> = look.devices("disk").map(|node| Disk { document, node }.target()).collect();
     let prefix = match disk.device().as_ref() {
         "floppy" => "fd",
         _ => ["xvd", "ubd", "hd", "sd", "vd"].into_iter().find(|it| name.starts_with(it)).unwrap_or(
@@ -66,7 +65,9 @@ pub(super) fn disk_target(look: Look<'_>, refusal: &Remark) -> Vec<Fix> {
     if !twice && name.starts_with(prefix) {
         return other_place(look, node);
     }
-    let free = (b'a'..=b'z').map(|it| format!("{prefix}{}", it as char)).find(|it| !all.contains(it));
+    let free = (b'a'..=b'z')
+        .map(|it| format!("{prefix}{}", it as char))
+        .find(|it| all.iter().all(|other| other != it));
     free.map(|it| Fix::edit(format!("Name it {it}"), set_attribute(document, target, "dev", &it)))
         .into_iter()
         .collect()

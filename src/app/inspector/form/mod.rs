@@ -7,15 +7,15 @@ mod part;
 mod typed;
 
 use super::super::wish::{Ask, Wish};
-use crate::editor::{Command, Edit, Field, Form, FormPart, Key, State};
+use crate::editor::{Command, Edit, Field, FormPart, Inspector, Key, State};
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, InputEvent};
 use yew::{Html, Properties, TargetCast, component, html, use_state_eq};
 
 #[derive(PartialEq, Properties)]
 pub(super) struct FormProps {
-    pub(super) form: Rc<Form>,
-    pub(super) row: Key,
+    /// What is selected, with its form.
+    pub(super) of: Rc<Inspector>,
     /// Nothing can be changed now.
     pub(super) locked: bool,
     pub(super) ask: Ask,
@@ -52,13 +52,15 @@ impl Around {
 
 #[component]
 pub(super) fn SettingsForm(props: &FormProps) -> Html {
-    let FormProps { form, row, locked, ask } = props;
+    let FormProps { of, locked, ask } = props;
+    let (form, row) = (&of.form, &of.row.key);
     let all = use_state_eq(|| false);
     let filter = use_state_eq(String::new);
     let around = Around { row: row.clone(), locked: *locked, ask: ask.clone() };
     let there: Vec<FormPart> = form.parts.iter().filter_map(part::that_is_there).collect();
-    let rest: Vec<FormPart> = form.parts.iter().filter_map(part::that_may_be).collect();
-    let count = rest.iter().map(|it| it.fields.len()).sum();
+    let count = form.parts.iter().flat_map(|it| &it.fields).filter(|it| !is_there(it)).count();
+    // Hundreds, which are made only once they are asked for.
+    let rest = if *all { form.parts.iter().filter_map(part::that_may_be).collect() } else { Vec::new() };
     let toggle = {
         let all = all.clone();
         move |_| all.set(!*all)
