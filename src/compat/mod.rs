@@ -17,6 +17,7 @@ mod target;
 mod together;
 mod union;
 mod walk;
+mod wording;
 
 pub use crate::machine::{Version, VersionError};
 pub use abi::{Property, property};
@@ -28,8 +29,9 @@ pub use guest::{are_alike, guest_notices, guest_notices_change, guest_notices_ne
 pub use machine::{Deprecated, age_of_machine, deprecated_machine, has_machine};
 pub use near::nearest;
 pub use order::{has_any_order, has_order, last_parts, parts_beside};
-pub use release::releases;
+pub use release::{FIRST, MEASURED, releases};
 pub use since::{Known, KnownAttribute, Precision, Since};
 pub use target::{Confidence, Distribution, Target, TargetError, distributions};
 pub use union::values_beside;
 pub use walk::{classify, turning_points};
+pub use wording::Wording;

@@ -2,6 +2,12 @@
 
 use super::Version;
 
+/// The first release that is asked about, that of the 2012 discussion.
+pub const FIRST: Version = Version::new(0, 9, 4);
+
+/// The oldest release whose own defaults were measured, so that what it would add is predicted.
+pub const MEASURED: Version = Version::new(7, 0, 0);
+
 /// Series by series: major, minor, first and last micro number.
 const SERIES: &[(u16, u16, u16, u16)] = &[
     (0, 7, 5, 7),

@@ -24,6 +24,7 @@ mod verdict;
 mod work;
 mod written_out;
 
+pub use crate::compat::FIRST;
 pub use abi::{GuestComparison, compare_guests};
 pub use choice::{Choice, Choices};
 pub use migratable::migratable;
@@ -34,7 +35,7 @@ pub use rewrite::Rewriting;
 pub use strategies::{Cause, Strategies, Strategy, strategies};
 pub use style::Style;
 pub use survey::{Line, Survey, Surveyed, survey};
-pub use timeline::{FIRST, Stretch, timeline};
+pub use timeline::{Stretch, timeline};
 pub use verdict::{Judgement, Verdict};
 
 use std::collections::HashMap;

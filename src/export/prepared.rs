@@ -8,14 +8,14 @@ use super::abi::{self, Comparison};
 use super::choice::{Choice, Choices};
 use super::compact::compact;
 use super::offer::{Accepted, Offer, Offering};
-use super::record::{Place, Places, Record};
-use super::report::{self, Change, Class, GuestAbi, Note, Report};
+use super::record::{Place, Places, Record, Source};
+use super::report::{self, Action, Change, Class, GuestAbi, Note, Report};
 use super::twins::inverse;
 use super::verdict::{Judgement, Verdict};
 use super::work::Work;
 use super::{Export, Style, as_needed, downgrade, expanded, migrate};
-use crate::compat::{self, Target, classify};
-use crate::implicit::{Completed, Mode, complete};
+use crate::compat::{self, MEASURED, Target, classify};
+use crate::implicit::{Completed, Mode, Remark, complete};
 use crate::machine::{Host, Version};
 use crate::xml::{Document, NodeId, Positions};
 
@@ -214,6 +214,9 @@ impl<'d> Prepared<'d> {
             Some(completed) if reader == *self.host => completed,
             _ => &complete(&result.document, &reader, Mode::Define),
         };
+        if target.is_some_and(|it| it.libvirt >= MEASURED) && !work.has(Class::Refused) {
+            self.say_what_is_refused(&mut work, &result, read_back);
+        }
         let comparison = abi::read_back(&work, &self.completed, guest, &result.document, read_back);
         let guest_abi = abi::verdict(&work, style, &self.completed, &comparison);
         Done { work, result, comparison, guest_abi }
@@ -233,13 +236,35 @@ impl<'d> Prepared<'d> {
             work.stands(place, &finding);
         }
     }
+
+    /// What the target refuses once it has read the result, where the host takes the source.
+    fn say_what_is_refused(&self, work: &mut Work<'_>, result: &Made, read_back: &Completed) {
+        let is_new = |it: &&Remark| self.completed.refusals.iter().all(|old| old.message != it.message);
+        for refusal in read_back.refusals.iter().filter(is_new) {
+            let place = match &result.twins {
+                None => Place::of(self.document, &read_back.document, refusal.node),
+                Some(_) => Place::elsewhere(read_back.document.path_of(refusal.node)),
+            };
+            work.note(Record {
+                node: Some(refusal.node).filter(|it| result.twins.is_none() && result.document.contains(*it)),
+                attribute: refusal.attribute.clone(),
+                place,
+                action: Action::Kept,
+                class: Class::Refused,
+                reason: refusal.message.clone(),
+                needs: None,
+                reference: refusal.reference().to_owned(),
+                source: Source::Finding,
+            });
+        }
+    }
 }
 
 impl Report {
     /// The verdict of the target on the export.
     pub fn verdict(&self) -> Verdict {
         let has = |class| self.changes.iter().any(|it| it.class == class);
-        let changed = self.changes.iter().any(|it| it.action != report::Action::Kept);
+        let changed = self.changes.iter().any(|it| it.action != Action::Kept);
         verdict(has, self.guest_abi, changed)
     }
 }

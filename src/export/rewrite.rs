@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::report::Class;
 use super::work::Work;
+use crate::compat::Wording;
 use crate::machine::Version;
 
 /// One rewrite. Its file is named after its id.
@@ -12,8 +13,8 @@ pub(super) struct Rewrite {
     pub(super) id: &'static str,
     /// What it does, in a sentence for people.
     pub(super) title: &'static str,
-    /// The first release that needs no such rewrite.
-    pub(super) until: Version,
+    /// The words that older releases lack; who has them needs no such rewrite.
+    pub(super) until: Wording,
     /// How the guest takes it.
     pub(super) class: Class,
     /// The libvirt commit or function that shows that it is safe.
@@ -45,6 +46,6 @@ fn as_text<S: serde::Serializer>(version: &Version, to: S) -> Result<S::Ok, S::E
 impl Rewrite {
     pub(super) fn told(&self) -> Rewriting {
         let Rewrite { id, title, until, class, reference, .. } = *self;
-        Rewriting { id, title, until, class, reference }
+        Rewriting { id, title, until: until.since(), class, reference }
     }
 }

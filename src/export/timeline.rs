@@ -5,12 +5,9 @@ use std::ops::Bound::{Excluded, Included};
 
 use super::rewrites;
 use super::verdict::Judgement;
-use super::{Prepared, Style, abi};
-use crate::compat::{Behaviour, Target, releases, turning_points};
+use super::{Prepared, Style};
+use crate::compat::{Behaviour, FIRST, MEASURED, Target, releases, turning_points};
 use crate::machine::Version;
-
-/// The first release that is asked about, that of the 2012 discussion.
-pub const FIRST: Version = Version::new(0, 9, 4);
 
 /// Releases in a row that take an export alike.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,9 +48,9 @@ fn points(prepared: &Prepared<'_>, style: Style) -> BTreeSet<Version> {
     points.extend(turning_points(&super::migratable(prepared.completed())));
     points.extend(Behaviour::ALL.iter().map(|it| it.since().version));
     if style == Style::Target {
-        points.extend(rewrites::ALL.iter().map(|it| it.until));
+        points.extend(rewrites::ALL.iter().map(|it| it.until.since()));
     }
-    points.insert(abi::MEASURED);
+    points.insert(MEASURED);
     // The host itself knows what it would add.
     let host = prepared.host().libvirt;
     points.insert(host);

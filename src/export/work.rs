@@ -9,7 +9,7 @@ use super::record::{Place, Record, Source, sentence};
 use super::report::{Action, Class};
 use super::rewrite::Rewrite;
 use crate::command::Plan;
-use crate::compat::{self, Finding, Needs, Target, guest_notices};
+use crate::compat::{self, Finding, Needs, Target, Wording, guest_notices};
 use crate::implicit::Completed;
 use crate::machine::{Host, Machine, Version};
 use crate::xml::{
@@ -203,12 +203,17 @@ impl<'e> Work<'e> {
     }
 
     pub(super) fn run(&mut self, rewrite: &'static Rewrite) {
-        if self.libvirt() < rewrite.until {
-            self.needs = rewrite.until;
+        if self.lacks(rewrite.until) {
+            self.needs = rewrite.until.since();
             self.rewrite = Some(rewrite);
             (rewrite.apply)(self);
             self.rewrite = None;
         }
+    }
+
+    /// Whether the target has no such words.
+    pub(super) fn lacks(&self, wording: Wording) -> bool {
+        !wording.is_of(self.libvirt())
     }
 
     /// From here on the rewrite is about what this release took first, where it is about several things.

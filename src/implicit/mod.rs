@@ -46,6 +46,13 @@ pub struct Remark {
     pub message: String,
 }
 
+impl Remark {
+    /// The functions of libvirt that its rule follows; empty where no rule says it.
+    pub fn reference(&self) -> &'static str {
+        rules::ALL.iter().find(|it| it.id == self.rule).map_or("", |it| it.reference)
+    }
+}
+
 /// What became of a document on a host.
 #[derive(Debug, Clone)]
 pub struct Completed {

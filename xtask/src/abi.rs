@@ -44,8 +44,14 @@ pub(crate) fn run(root: &Path, words: &[String]) -> Result<(), String> {
     let (mut counts, mut domains, mut first) = (Counts::new(), 0, 0);
     for domain in domains::below(&folders)? {
         first += 1;
-        domains +=
-            usize::from(try_all(&domain, &release, &mut libvirt, (first, every), failing, &mut counts)?);
+        match try_all(&domain, &release, &mut libvirt, (first, every), failing, &mut counts) {
+            Ok(tried) => domains += usize::from(tried),
+            // Some changes end libvirt itself; the rest of the domain is left out.
+            Err(reason) => {
+                println!("{}: {reason}", domain.name);
+                libvirt = Libvirt::start(&release)?;
+            }
+        }
     }
     println!("{domains} domains, {} changes that libvirt {release} defines", counts.values().sum::<usize>());
     for ((ours, taken), count) in counts {

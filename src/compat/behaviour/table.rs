@@ -159,6 +159,8 @@ behaviours! {
     NamesSerialTarget: exact(3, 10, 0), History, "qemuDomainChrDefPostParse";
     /// libvirt numbers serial ports when all are read, ISA ports among themselves from 0 to 3.
     NumbersSerialPortsAtTheEnd: between(SEVEN, NINE), Compared, "virDomainChrDefPostParse";
+    /// libvirt takes a null modem that says neither of its ends.
+    TakesBareNmdm: between(SEVEN, NINE), Compared, "virDomainChrSourceDefParseNMDM";
     /// libvirt refuses serial ports with one number and character devices that go through SPICE without SPICE.
     ChecksCharacterDevices: between(SEVEN, NINE), Compared, "virDomainChrDefValidate, qemuValidateDomainChrDef";
     /// libvirt numbers consoles anew when it has added the one that mirrors the first serial port.

@@ -49,7 +49,7 @@ fn disk_names(found: &mut Found<'_>, disk: NodeId) {
     }
 }
 
-/// Before other transports were known, a host of a disk had to have a name; SSH was known long before QEMU was told.
+/// A host of a disk had to have a name before other transports were known, and a port for longer; SSH was known long before QEMU was told.
 fn disk_source(found: &mut Found<'_>, disk: NodeId) {
     let document = found.document;
     let Some(source) = document.child(disk, "source") else { return };
@@ -57,6 +57,12 @@ fn disk_source(found: &mut Found<'_>, disk: NodeId) {
     {
         let what = "<host> without name=";
         found.refused(host, None, Version::new(0, 8, 7), exact(1, 0, 1), what, "virDomainDiskDefParseXML");
+    }
+    let takes_port =
+        |it: &NodeId| ["port", "socket"].iter().all(|name| document.attribute(*it, name).is_none());
+    for host in document.elements_named(source, "host").filter(takes_port) {
+        let what = "<host> without port=";
+        found.refused(host, None, Version::new(0, 8, 7), exact(1, 0, 4), what, "virDomainDiskDefParseXML");
     }
     if document.attribute_is(source, "protocol", "ssh") && is_qemu(document) {
         let needs = since(Version::new(5, 10, 0), Precision::After(Version::new(5, 6, 0)));

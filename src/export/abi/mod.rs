@@ -11,16 +11,13 @@ use super::report::{Class, Difference, GuestAbi};
 use super::style::Style;
 use super::unpredicted;
 use super::work::Work;
-use crate::compat::{Target, guest_notices};
+use crate::compat::{MEASURED, Target, guest_notices};
 use crate::format;
 use crate::implicit::{Completed, Mode, complete};
 use crate::inventory::{Device, devices};
-use crate::machine::{Host, Version};
+use crate::machine::Host;
 use crate::xml::Document;
 use compare::{Differences, Side, compare};
-
-/// The oldest libvirt whose own defaults were measured, so that what it would add is predicted.
-pub(super) const MEASURED: Version = Version::new(7, 0, 0);
 
 /// Who reads the result back: the target where what it would add is predicted, else the host.
 pub(super) fn reader(host: &Host, target: &Target) -> Host {

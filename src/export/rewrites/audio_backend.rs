@@ -1,14 +1,14 @@
 //! `audio-backend`: the backend of the sound devices is the host's own business.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "audio-backend",
     title: "The backend of the sound devices is the host's own business.",
-    until: Version::new(7, 2, 0),
+    until: Wording::AudioBackend,
     class: Class::HostOnly,
     reference: "e88367095f, 11fcf054e6",
     apply,

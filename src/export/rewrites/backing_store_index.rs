@@ -1,14 +1,14 @@
 //! `backing-store-index`: the layers of a disk, numbered as older schemas want them.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "backing-store-index",
     title: "The layers of a disk, numbered as older schemas want them.",
-    until: Version::new(3, 9, 0),
+    until: Wording::UnnumberedLayers,
     class: Class::Safe,
     reference: "backingStore of the schemas of 1.2.4 to 3.8.0",
     apply,
@@ -16,7 +16,7 @@ pub(in crate::export) static REWRITE: Rewrite = Rewrite {
 
 /// The parser does not read the number.
 fn apply(work: &mut Work<'_>) {
-    if work.libvirt() < Version::new(1, 2, 4) {
+    if work.lacks(Wording::BackingStore) {
         return;
     }
     for disk in work.devices("disk") {

@@ -1,14 +1,14 @@
 //! `bridge-chassis`: a bridge whose chassis has the number of the bridge.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "bridge-chassis",
     title: "A bridge whose chassis has the number of the bridge.",
-    until: Version::new(1, 2, 19),
+    until: Wording::ChassisNumber,
     class: Class::Safe,
     reference: "qemuDomainPCIControllerSetDefaultModelName",
     apply,

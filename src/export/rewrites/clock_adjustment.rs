@@ -1,14 +1,14 @@
 //! `clock-adjustment`: a UTC clock that is off by some seconds is a variable one.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "clock-adjustment",
     title: "A UTC clock that is off by some seconds is a variable one.",
-    until: Version::new(0, 9, 11),
+    until: Wording::ClockAdjustment,
     class: Class::Safe,
     reference: "virDomainClockDefParse",
     apply,

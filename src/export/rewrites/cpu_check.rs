@@ -1,14 +1,14 @@
 //! `cpu-check`: the check of the CPU at start is policy, not hardware.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "cpu-check",
     title: "The check of the CPU at start is policy, not hardware.",
-    until: Version::new(3, 2, 0),
+    until: Wording::CpuCheck,
     class: Class::Safe,
     reference: "fcd56ce866",
     apply,

@@ -1,15 +1,15 @@
 //! `cpu-match`: what goes with the host's own processor, in a form that older schemas have.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 use crate::xml::{NodeId, Tree};
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "cpu-match",
     title: "What goes with the host's own processor, in a form that older schemas have.",
-    until: Version::new(1, 2, 12),
+    until: Wording::CpuModeAlone,
     class: Class::Safe,
     reference: "cpu of the schemas of 0.9.11 to 1.2.11, virCPUDefParseXML",
     apply,
@@ -22,7 +22,7 @@ fn apply(work: &mut Work<'_>) {
     let Some(cpu) = document.child(document.root(), "cpu") else { return };
     let follows_host = work.is(cpu, "@mode", "host-model") || work.is(cpu, "@mode", "host-passthrough");
     let says_more = document.elements(cpu).any(|it| matches!(document.name(it), "topology" | "feature"));
-    if work.libvirt() < Version::new(0, 9, 11) || !follows_host || !says_more {
+    if work.lacks(Wording::CpuModeInSchema) || !follows_host || !says_more {
         return;
     }
     if document.attribute(cpu, "match").is_none() {

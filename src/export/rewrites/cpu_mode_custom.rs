@@ -1,14 +1,14 @@
 //! `cpu-mode-custom`: custom is what a release without modes does.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "cpu-mode-custom",
     title: "Custom is what a release without modes does.",
-    until: Version::new(0, 9, 10),
+    until: Wording::CpuMode,
     class: Class::Safe,
     reference: "f7dd3a4e62",
     apply,

@@ -1,15 +1,15 @@
 //! `cpu-mode-of-host`: releases without modes take a CPU that follows the host for QEMU's default one.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "cpu-mode-of-host",
     title: "Releases without modes take a CPU that follows the host for QEMU's default one.",
-    until: Version::new(0, 9, 10),
+    until: Wording::CpuMode,
     class: Class::LostGuestChanges,
     reference: "f7dd3a4e62, virCPUDefParseXML",
     apply,

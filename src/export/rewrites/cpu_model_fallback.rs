@@ -1,14 +1,14 @@
 //! `cpu-model-fallback`: forbid and allow only say whether a start may fail.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "cpu-model-fallback",
     title: "Forbid and allow only say whether a start may fail.",
-    until: Version::new(0, 9, 10),
+    until: Wording::CpuFallback,
     class: Class::Safe,
     reference: "a6f88cbd2d",
     apply,

@@ -1,15 +1,16 @@
 //! `default-cpu`: QEMU's default CPU is left out for releases that do not write it down.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::{Accelerator, Version};
+use crate::machine::Accelerator;
 use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "default-cpu",
     title: "QEMU's default CPU is left out for releases that do not write it down.",
-    until: Version::new(5, 10, 0),
+    until: Wording::DefaultCpu,
     class: Class::Safe,
     reference: "qemuDomainDefSetDefaultCPU",
     apply,

@@ -1,15 +1,15 @@
 //! `default-pci-root`: the PCI root that the machine has anyway is left out for releases that refuse it.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "default-pci-root",
     title: "The PCI root that the machine has anyway is left out for releases that refuse it.",
-    until: Version::new(1, 0, 5),
+    until: Wording::PciRoot,
     class: Class::Safe,
     reference: "df0ebf6b38, 48a3f48ac5, a1745174e9",
     apply,

@@ -1,16 +1,16 @@
 //! `default-usb-controller`: the USB controller that i440fx has anyway is left out for releases that refuse it.
 
+use crate::compat::Wording;
 use crate::domain::{Controller, PciAddress};
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "default-usb-controller",
     title: "The USB controller that i440fx has anyway is left out for releases that refuse it.",
-    until: Version::new(0, 9, 5),
+    until: Wording::UsbController,
     class: Class::Safe,
     reference: "409b5f5495, be1a7e6d31, 31de0fab93 (qemuBuildCommandLine of 0.9.4 passes -usb)",
     apply,

@@ -1,16 +1,16 @@
 //! `device-boot-order`: the order of devices to start from, in the words for kinds of devices.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 use crate::order;
 use crate::xml::{NodeId, Tree};
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "device-boot-order",
     title: "The order of devices to start from, in the words for kinds of devices.",
-    until: Version::new(0, 8, 8),
+    until: Wording::DeviceBootOrder,
     class: Class::Safe,
     reference: "virDomainDeviceBootParseXML",
     apply,

@@ -1,14 +1,14 @@
 //! `disk-auth-place`: what opens a disk stood beside its source before it stood inside.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "disk-auth-place",
     title: "What opens a disk stood beside its source before it stood inside.",
-    until: Version::new(3, 9, 0),
+    until: Wording::AuthInSource,
     class: Class::Safe,
     reference: "virDomainDiskDefParseXML",
     apply,

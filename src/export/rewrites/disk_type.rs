@@ -1,14 +1,14 @@
 //! `disk-type`: a disk that does not say where it is kept is kept in a file.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "disk-type",
     title: "A disk that does not say where it is kept is kept in a file.",
-    until: Version::new(1, 2, 4),
+    until: Wording::UntypedDisk,
     class: Class::Safe,
     reference: "diskSource of the schema, virDomainDiskDefParseXML",
     apply,

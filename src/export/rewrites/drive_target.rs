@@ -1,14 +1,14 @@
 //! `drive-target`: target 0 is what a release without targets has.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "drive-target",
     title: "Target 0 is what a release without targets has.",
-    until: Version::new(0, 9, 11),
+    until: Wording::DriveTarget,
     class: Class::Safe,
     reference: "virDomainDeviceDriveAddressParseXML",
     apply,

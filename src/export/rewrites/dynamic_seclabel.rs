@@ -1,15 +1,15 @@
 //! `dynamic-seclabel`: a security label that libvirt makes by itself.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "dynamic-seclabel",
     title: "A security label that libvirt makes by itself.",
-    until: Version::new(0, 9, 9),
+    until: Wording::DynamicSeclabel,
     class: Class::Safe,
     reference: "virSecurityLabelDefParseXML",
     apply,

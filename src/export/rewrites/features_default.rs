@@ -1,15 +1,15 @@
 //! `features-default`: a feature that says what QEMU does by itself.
 
 use crate::compat::Known;
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "features-default",
     title: "A feature that says what QEMU does by itself.",
-    until: Version::new(10, 7, 0),
+    until: Wording::EveryFeature,
     class: Class::Safe,
     reference: "virDomainFeaturesDefParse",
     apply,

@@ -1,14 +1,14 @@
 //! `firmware-images`: where the images are named, nobody need choose them.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "firmware-images",
     title: "Where the images are named, nobody need choose them.",
-    until: Version::new(9, 2, 0),
+    until: Wording::FirmwareBesideImages,
     class: Class::Safe,
     reference: "68ade25372, qemuDomainDefFormatBufInternal",
     apply,
@@ -25,10 +25,10 @@ fn apply(work: &mut Work<'_>) {
     let reason =
         "<loader> and <nvram> name the images that were chosen. See to it that they are there on the target.";
     let wanted = document.elements_named(os, "firmware").collect::<Vec<_>>();
-    work.needs(Version::new(7, 2, 0));
+    work.needs(Wording::FirmwareFeatures.since());
     for node in wanted {
         work.drop(node, reason);
     }
-    work.needs(Version::new(5, 2, 0));
+    work.needs(Wording::FirmwareChoice.since());
     work.drop_attribute(os, "firmware", reason);
 }

@@ -1,15 +1,15 @@
 //! `graphics-listen`: the attribute says what the first listen element says.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "graphics-listen",
     title: "The attribute says what the first listen element says.",
-    until: Version::new(2, 0, 0),
+    until: Wording::EmptyListen,
     class: Class::Safe,
     reference: "699299419b",
     apply,
@@ -27,8 +27,8 @@ fn apply(work: &mut Work<'_>) {
         let address = document.attribute(listen, "address").map(|it| it.into_owned());
         match address {
             None => work.drop_alone(listen, "It names no address, and the host has one for that."),
-            Some(address) if work.libvirt() < Version::new(0, 9, 4) => {
-                work.needs(Version::new(0, 9, 4));
+            Some(address) if work.lacks(Wording::ListenElement) => {
+                work.needs(Wording::ListenElement.since());
                 work.set(graphics, "listen", &address, "Releases before 0.9.4 read the attribute only.");
                 work.drop_alone(listen, "The attribute listen says the same.");
             }

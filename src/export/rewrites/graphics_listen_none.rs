@@ -1,14 +1,14 @@
 //! `graphics-listen-none`: graphics that nobody can reach, in older words.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "graphics-listen-none",
     title: "Graphics that nobody can reach, in older words.",
-    until: Version::new(2, 0, 0),
+    until: Wording::ListenNone,
     class: Class::HostOnly,
     reference: "c34ada0996 (virDomainGraphicsListenDefParseXML)",
     apply,

@@ -1,14 +1,14 @@
 //! `graphics-socket`: the socket of VNC, as an attribute.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "graphics-socket",
     title: "The socket of VNC, as an attribute.",
-    until: Version::new(2, 0, 0),
+    until: Wording::ListenSocket,
     class: Class::Safe,
     reference: "acc83afe33",
     apply,

@@ -1,15 +1,15 @@
 //! `hugepages-default`: huge pages of the host's default size.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "hugepages-default",
     title: "Huge pages of the host's default size.",
-    until: Version::new(1, 2, 7),
+    until: Wording::BareHugepages,
     class: Class::HostOnly,
     reference: "virDomainDefParseMemory",
     apply,

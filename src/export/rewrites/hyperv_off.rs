@@ -1,16 +1,16 @@
 //! `hyperv-off`: an enlightenment that is off is one that is not there.
 
 use crate::compat::Known;
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "hyperv-off",
     title: "An enlightenment that is off is one that is not there.",
-    until: Version::new(11, 0, 0),
+    until: Wording::EveryEnlightenment,
     class: Class::Safe,
     reference: "virDomainFeaturesHyperVDefParse",
     apply,

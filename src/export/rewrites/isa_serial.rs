@@ -1,14 +1,14 @@
 //! `isa-serial`: isa-serial is the target of a serial port without one.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "isa-serial",
     title: "Isa-serial is the target of a serial port without one.",
-    until: Version::new(3, 10, 0),
+    until: Wording::SerialModel,
     class: Class::Safe,
     reference: "c498a8921e, e3a04455fa",
     apply,
@@ -21,14 +21,14 @@ fn apply(work: &mut Work<'_>) {
         if !work.is(target, "@type", "isa-serial") {
             continue;
         }
-        work.needs(Version::new(3, 10, 0));
+        work.needs(Wording::SerialModel.since());
         if let Some(model) = work.document().child(target, "model")
             && work.is(model, "@name", "isa-serial")
         {
             work.drop(model, "It is the only model that isa-serial has in releases before 3.10.0.");
         }
-        if work.libvirt() < Version::new(1, 0, 2) {
-            work.needs(Version::new(1, 0, 2));
+        if work.lacks(Wording::SerialType) {
+            work.needs(Wording::SerialType.since());
             work.drop_attribute(target, "type", "isa-serial is what releases before 1.0.2 have.");
         }
     }

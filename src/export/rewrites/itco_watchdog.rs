@@ -1,14 +1,14 @@
 //! `itco-watchdog`: the watchdog that every q35 has is left out for releases that do not know its name.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "itco-watchdog",
     title: "The watchdog that every q35 has is left out for releases that do not know its name.",
-    until: Version::new(9, 1, 0),
+    until: Wording::ItcoWatchdog,
     class: Class::Safe,
     reference: "qemuDomainDefFormatBufInternal",
     apply,

@@ -1,14 +1,14 @@
 //! `link-up`: a cable that is in need not be said to be.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "link-up",
     title: "A cable that is in need not be said to be.",
-    until: Version::new(1, 2, 14),
+    until: Wording::LinkUp,
     class: Class::Safe,
     reference: "interface-options of the schemas, virDomainNetDefParseXML",
     apply,

@@ -1,15 +1,15 @@
 //! `listen-everywhere`: every IPv6 address of the host, in digits that older schemas take.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "listen-everywhere",
     title: "Every IPv6 address of the host, in digits that older schemas take.",
-    until: Version::new(1, 3, 0),
+    until: Wording::ListenEverywhere,
     class: Class::HostOnly,
     reference: "ipv6Addr of the schemas, virSocketAddrParse",
     apply,

@@ -1,14 +1,14 @@
 //! `loader-without-image`: a `<loader>` that leaves the image to a libvirt that chooses it.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "loader-without-image",
     title: "A <loader> that leaves the image to a libvirt that chooses it.",
-    until: Version::new(5, 2, 0),
+    until: Wording::LoaderWithoutImage,
     class: Class::Safe,
     reference: "virDomainLoaderDefParseXML, qemuBuildDomainLoaderCommandLine",
     apply,

@@ -1,15 +1,15 @@
 //! `memballoon-virtio`: the balloon that releases before 0.8.3 give every guest.
 
+use crate::compat::Wording;
 use crate::domain::PciAddress;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "memballoon-virtio",
     title: "The balloon that releases before 0.8.3 give every guest, without a word for it.",
-    until: Version::new(0, 8, 3),
+    until: Wording::Memballoon,
     class: Class::Safe,
     reference: "b2f1863533 (qemudBuildCommandLine of 0.8.2)",
     apply,

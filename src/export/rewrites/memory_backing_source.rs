@@ -1,14 +1,14 @@
 //! `memory-backing-source`: where the host keeps the memory of the guest.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "memory-backing-source",
     title: "Where the host keeps the memory of the guest.",
-    until: Version::new(4, 10, 0),
+    until: Wording::MemoryBackingSource,
     class: Class::HostOnly,
     reference: "virDomainMemorySourceTypeFromString",
     apply,

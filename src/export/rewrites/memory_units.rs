@@ -1,15 +1,15 @@
 //! `memory-units`: sizes become plain numbers of KiB, since releases before 0.9.11 read over the unit.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::size::to_kib;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "memory-units",
     title: "Sizes become plain numbers of KiB, since releases before 0.9.11 read over the unit.",
-    until: Version::new(0, 9, 11),
+    until: Wording::MemoryUnit,
     class: Class::Safe,
     reference: "2e22f23bde, 265457845f (virDomainParseScaledValue)",
     apply,

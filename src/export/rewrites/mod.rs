@@ -37,6 +37,7 @@ rewrites! {
     timer_default,
     memory_backing_source,
     hugepages_default,
+    host_port,
     graphics_unseen,
     graphics_listen,
     graphics_listen_none,

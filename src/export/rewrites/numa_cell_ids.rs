@@ -1,15 +1,15 @@
 //! `numa-cell-ids`: ids of NUMA cells go where the order says the same, since releases before 1.2.7 go by order.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "numa-cell-ids",
     title: "Ids of NUMA cells go where the order says the same, since releases before 1.2.7 go by order.",
-    until: Version::new(1, 2, 7),
+    until: Wording::NumaCellId,
     class: Class::Safe,
     reference: "virDomainNumaDefCPUParseXML",
     apply,

@@ -1,16 +1,16 @@
 //! `numa-cell-units`: sizes of NUMA cells become plain numbers of KiB, since releases before 1.2.11 read over the unit.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::size::to_kib;
 use crate::export::work::Work;
-use crate::machine::Version;
 use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "numa-cell-units",
     title: "Sizes of NUMA cells become plain numbers of KiB, since releases before 1.2.11 read over the unit.",
-    until: Version::new(1, 2, 11),
+    until: Wording::NumaCellUnit,
     class: Class::Safe,
     reference: "virCPUNumaDefParseXML",
     apply,

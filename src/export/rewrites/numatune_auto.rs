@@ -1,14 +1,14 @@
 //! `numatune-auto`: advice of numad is the host's own business.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "numatune-auto",
     title: "Advice of numad is the host's own business.",
-    until: Version::new(0, 9, 12),
+    until: Wording::NumatuneAuto,
     class: Class::HostOnly,
     reference: "virDomainNumatuneParseXML",
     apply,

@@ -1,14 +1,14 @@
 //! `nvram-source`: the file of the firmware's variables, as the text of its element.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "nvram-source",
     title: "The file of the firmware's variables, as the text of its element.",
-    until: Version::new(8, 5, 0),
+    until: Wording::NvramSource,
     class: Class::Safe,
     reference: "virDomainLoaderDefParseXML",
     apply,

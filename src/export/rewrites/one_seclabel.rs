@@ -1,15 +1,15 @@
 //! `one-seclabel`: the one security label that releases before 0.10.0 read.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "one-seclabel",
     title: "The one security label that releases before 0.10.0 read.",
-    until: Version::new(0, 10, 0),
+    until: Wording::SeveralSeclabels,
     class: Class::HostOnly,
     reference: "990e46c454",
     apply,

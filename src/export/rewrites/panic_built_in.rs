@@ -1,14 +1,14 @@
 //! `panic-built-in`: the panic device of the firmware comes with the machine.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "panic-built-in",
     title: "The panic device of the firmware comes with the machine.",
-    until: Version::new(2, 1, 0),
+    until: Wording::BuiltInPanic,
     class: Class::Safe,
     reference: "230c631917",
     apply,

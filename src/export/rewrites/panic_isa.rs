@@ -1,14 +1,14 @@
 //! `panic-isa`: isa is the model of a panic device without one.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "panic-isa",
     title: "Isa is the model of a panic device without one.",
-    until: Version::new(1, 3, 0),
+    until: Wording::PanicModel,
     class: Class::Safe,
     reference: "virDomainPanicDefParseXML",
     apply,

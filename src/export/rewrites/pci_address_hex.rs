@@ -1,16 +1,16 @@
 //! `pci-address-hex`: the numbers of a PCI address as libvirt prints them, with base 16.
 
+use crate::compat::Wording;
 use crate::domain::number;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "pci-address-hex",
     title: "The numbers of a PCI address as libvirt prints them, with base 16.",
-    until: Version::new(1, 3, 4),
+    until: Wording::PciAddressPlain,
     class: Class::Safe,
     reference: "pciaddress of the schema, virPCIDeviceAddressParseXML",
     apply,

@@ -1,15 +1,15 @@
 //! `pci-address-whole`: a bus or function that is not said is 0, and older schemas want that said.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "pci-address-whole",
     title: "A bus or function that is not said is 0, and older schemas want that said.",
-    until: Version::new(1, 3, 5),
+    until: Wording::PciAddressPart,
     class: Class::Safe,
     reference: "pciaddress of the schema, virPCIDeviceAddressParseXML",
     apply,

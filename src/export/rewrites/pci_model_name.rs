@@ -1,14 +1,14 @@
 //! `pci-model-name`: the name of a PCI controller that is the only one of its kind.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "pci-model-name",
     title: "The name of a PCI controller that is the only one of its kind.",
-    until: Version::new(3, 2, 0),
+    until: Wording::PciModelName,
     class: Class::Safe,
     reference: "qemuDomainPCIControllerSetDefaultModelName",
     apply,

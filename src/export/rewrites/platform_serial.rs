@@ -1,14 +1,14 @@
 //! `platform-serial`: the serial port that the machine has by itself.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "platform-serial",
     title: "The serial port that the machine has by itself.",
-    until: Version::new(3, 10, 0),
+    until: Wording::PlatformSerial,
     class: Class::Safe,
     reference: "c498a8921e (qemuDomainDefFormatBufInternal)",
     apply,

@@ -1,15 +1,15 @@
 //! `protocol-unread`: a `<protocol>` beside anything but a TCP connection, where nothing asks for it.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "protocol-unread",
     title: "A <protocol> beside anything but a TCP connection, where nothing asks for it.",
-    until: Version::new(9, 8, 0),
+    until: Wording::ProtocolBesideOthers,
     class: Class::Safe,
     reference: "virDomainChrSourceDefParseXML, virDomainChrSourceDefFormat",
     apply,

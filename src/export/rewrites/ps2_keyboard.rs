@@ -1,14 +1,14 @@
 //! `ps2-keyboard`: the PS/2 keyboard that x86 machines have anyway is left out for releases that refuse it.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "ps2-keyboard",
     title: "The PS/2 keyboard that x86 machines have anyway is left out for releases that refuse it.",
-    until: Version::new(1, 2, 2),
+    until: Wording::Ps2Keyboard,
     class: Class::Safe,
     reference: "bc18373391",
     apply,

@@ -1,14 +1,14 @@
 //! `rng-source`: random numbers from the device that older releases take them from.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "rng-source",
     title: "Random numbers from the device that older releases take them from.",
-    until: Version::new(1, 3, 4),
+    until: Wording::AnyRandomSource,
     class: Class::HostOnly,
     reference: "virDomainRNGDefParseXML",
     apply,

@@ -1,18 +1,18 @@
 //! `schema-order`: the parts of an element in the order in which libvirt prints them.
 
+use crate::compat::Wording;
 use crate::compat::{has_any_order, has_order, last_parts, parts_beside};
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
 use crate::format::printed_order;
-use crate::machine::Version;
 use crate::order;
 use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "schema-order",
     title: "The parts of an element in the order in which libvirt prints them.",
-    until: Version::new(11, 3, 0),
+    until: Wording::AnyOrder,
     class: Class::Safe,
     reference: "the schemas, which parsers do not ask",
     apply,

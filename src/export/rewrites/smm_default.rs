@@ -1,14 +1,14 @@
 //! `smm-default`: system management mode that QEMU turns on by itself.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "smm-default",
     title: "System management mode that QEMU turns on by itself.",
-    until: Version::new(2, 2, 0),
+    until: Wording::Smm,
     class: Class::Safe,
     reference: "virDomainFeaturesDefParse, smm of the q35 machine",
     apply,

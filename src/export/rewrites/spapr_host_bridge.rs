@@ -1,14 +1,14 @@
 //! `spapr-host-bridge`: the host bridge that a pseries machine has by itself.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "spapr-host-bridge",
     title: "The host bridge that a pseries machine has by itself.",
-    until: Version::new(3, 6, 0),
+    until: Wording::SparePciRoot,
     class: Class::Safe,
     reference: "9b45cd8fab",
     apply,

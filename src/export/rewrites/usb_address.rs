@@ -1,14 +1,14 @@
 //! `usb-address`: the only USB device is on the first port in releases that leave the ports to QEMU.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "usb-address",
     title: "The only USB device is on the first port in releases that leave the ports to QEMU.",
-    until: Version::new(0, 9, 5),
+    until: Wording::UsbController,
     class: Class::Safe,
     reference: "qemuBuildCommandLine of 0.9.4 (-usb, -usbdevice)",
     apply,

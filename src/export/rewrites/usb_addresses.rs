@@ -1,14 +1,14 @@
 //! `usb-addresses`: releases without USB addresses leave the ports of several devices to QEMU.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "usb-addresses",
     title: "Releases without USB addresses leave the ports of several devices to QEMU.",
-    until: Version::new(0, 9, 5),
+    until: Wording::UsbController,
     class: Class::LostGuestChanges,
     reference: "usb_claim_port of QEMU",
     apply,

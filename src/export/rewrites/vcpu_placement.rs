@@ -1,14 +1,14 @@
 //! `vcpu-placement`: static placement is the default.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "vcpu-placement",
     title: "Static placement is the default.",
-    until: Version::new(0, 9, 11),
+    until: Wording::VcpuPlacement,
     class: Class::Safe,
     reference: "74e772dd61 (virDomainVcpuParse)",
     apply,

@@ -1,15 +1,15 @@
 //! `vcpus-online`: how many processors are on, where the first ones are.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "vcpus-online",
     title: "How many processors are on, where the first ones are.",
-    until: Version::new(2, 2, 0),
+    until: Wording::SingleVcpus,
     class: Class::Safe,
     reference: "virDomainVcpuParse",
     apply,

@@ -1,14 +1,14 @@
 //! `vdagent-channel`: the agent of the desktop is reached by the SPICE channel of the same name.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "vdagent-channel",
     title: "The agent of the desktop is reached by the SPICE channel of the same name.",
-    until: Version::new(8, 4, 0),
+    until: Wording::VdagentChannel,
     class: Class::HostOnly,
     reference: "virDomainChrTypeFromString",
     apply,

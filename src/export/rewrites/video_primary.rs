@@ -1,14 +1,14 @@
 //! `video-primary`: the first video is primary anyway.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "video-primary",
     title: "The first video is primary anyway.",
-    until: Version::new(1, 0, 2),
+    until: Wording::VideoPrimary,
     class: Class::Safe,
     reference: "09938bb3b0",
     apply,

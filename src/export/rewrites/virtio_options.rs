@@ -1,15 +1,15 @@
 //! `virtio-options`: of the two that a virtio device has for the guest's IOMMU, both are said or neither.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "virtio-options",
     title: "Of iommu and ats both are said, or neither.",
-    until: Version::new(5, 0, 0),
+    until: Wording::SingleVirtioOption,
     class: Class::Safe,
     reference: "virtioOptions of the schemas, virDomainVirtioOptionsParseXML",
     apply,

@@ -1,15 +1,15 @@
 //! `virtio-transitional`: on conventional PCI every virtio device is a transitional one.
 
+use crate::compat::Wording;
 use crate::export::report::Class;
 use crate::export::rewrite::Rewrite;
 use crate::export::work::Work;
-use crate::machine::Version;
 use crate::xml::NodeId;
 
 pub(in crate::export) static REWRITE: Rewrite = Rewrite {
     id: "virtio-transitional",
     title: "On conventional PCI every virtio device is a transitional one.",
-    until: Version::new(5, 2, 0),
+    until: Wording::VirtioTransitional,
     class: Class::Safe,
     reference: "25d05051b3",
     apply,

@@ -1,5 +1,6 @@
 //! `character-requirements`: what a character device is connected to must be named.
 
+use crate::compat::Behaviour;
 use crate::implicit::address::label;
 use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::xml::NodeId;
@@ -15,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Refused: a file, device, pipe or socket without a path, TCP without host or service, UDP without service, a
-/// SPICE port without its name.
+/// SPICE port without its name, a null modem with one end alone, or with none where libvirt takes none.
 fn apply(scene: &mut Scene<'_>) {
     for list in ["serial", "parallel", "console", "channel", "redirdev"] {
         for device in scene.devices(list) {
@@ -50,6 +51,11 @@ fn missing(scene: &Scene<'_>, list: &str, device: NodeId) -> Option<&'static str
         "tcp" if lacks(None, "@service") => Some("service"),
         "udp" if lacks(Some("connect"), "@service") => Some("service to connect to"),
         "spiceport" if lacks(None, "@channel") => Some("channel"),
+        "nmdm" => match (lacks(None, "@master"), lacks(None, "@slave")) {
+            (false, false) => None,
+            (true, true) if scene.does(Behaviour::TakesBareNmdm) => None,
+            _ => Some("master and a slave"),
+        },
         _ => None,
     }
 }

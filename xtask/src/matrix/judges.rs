@@ -115,7 +115,7 @@ fn command_line(libvirt: &mut Libvirt, stored: &Stored, export: &Export) -> Opti
 }
 
 /// Where libvirt keeps a guest's files.
-const OWN_FOLDERS: [&str; 2] = ["/run/", "/var/lib/libvirt/qemu/"];
+const OWN_FOLDERS: [&str; 3] = ["/run/", "/var/run/", "/var/lib/libvirt/qemu/"];
 
 /// The words of a command line, one a line, without where libvirt keeps the guest's files.
 fn without_paths(line: &str) -> String {
