@@ -4,7 +4,8 @@
 mod compare;
 mod pairs;
 
-use std::sync::OnceLock;
+use std::collections::HashMap;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::migratable::Form;
 use super::report::{Class, Difference, GuestAbi};
@@ -55,6 +56,8 @@ pub(super) struct Guest {
     made_up: Vec<String>,
     /// As the host's own check compares it.
     compared: OnceLock<Compared>,
+    /// What that check refuses of each result so far, by its text: many targets have one result.
+    refused: Mutex<HashMap<String, Vec<Difference>>>,
 }
 
 /// A domain as `qemuDomainDefCheckABIStability` compares it: its migratable form, loaded again.
@@ -70,11 +73,22 @@ struct Compared {
 impl Guest {
     pub(super) fn of(document: &Document, completed: &Completed) -> Guest {
         let (devices, made_up) = (seen(document, completed), made_up(completed));
-        Guest { devices, made_up, compared: OnceLock::new() }
+        Guest { devices, made_up, compared: OnceLock::new(), refused: Mutex::default() }
     }
 
     /// What libvirt's own check refuses of a document in place of this guest.
     fn refuses(&self, completed: &Completed, after: &Document, host: &Host) -> Vec<Difference> {
+        let known = || self.refused.lock().unwrap_or_else(PoisonError::into_inner);
+        let text = after.to_string();
+        if let Some(known) = known().get(&text) {
+            return known.clone();
+        }
+        let refused = self.refuses_anew(completed, after, host);
+        known().insert(text, refused.clone());
+        refused
+    }
+
+    fn refuses_anew(&self, completed: &Completed, after: &Document, host: &Host) -> Vec<Difference> {
         let before = self.compared.get_or_init(|| Compared::of(completed));
         let after = Compared::of(&complete(after, host, Mode::Load));
         if before.text == after.text {
@@ -117,7 +131,9 @@ pub(super) fn read_back(
         COMPARED.iter().any(|(id, place)| work.has_applied(id) && it.property.contains(place))
     };
     let mut compared: Vec<_> = differences.extract_if(.., only_words).collect();
-    if differences.is_empty() && compared.is_empty() {
+    // Where more than that stands in the way, the check says nothing more.
+    let decided = [Class::Refused, Class::LostGuestChanges, Class::Unknown].iter().any(|it| work.has(*it));
+    if differences.is_empty() && compared.is_empty() && !decided {
         compared = guest.refuses(before, result, work.host);
     }
     let is_made_up = |it: &Difference| it.before.as_ref().is_some_and(|value| guest.made_up.contains(value));
