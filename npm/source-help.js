@@ -6,7 +6,7 @@
 
 import { autocompletion, completionKeymap, pickedCompletion, startCompletion } from "@codemirror/autocomplete";
 import { StateEffect, StateField } from "@codemirror/state";
-import { EditorView, hoverTooltip, keymap, showTooltip } from "@codemirror/view";
+import { EditorView, closeHoverTooltips, hasHoverTooltips, hoverTooltip, keymap, showTooltip } from "@codemirror/view";
 import { problemsAt } from "./source-marks.js";
 
 /** What is typed on without asking again. */
@@ -65,7 +65,8 @@ export function help(ask, mend, readonly) {
       });
       return { dom, mount: () => (dom.querySelector("button") ?? dom).focus() };
     };
-    view.dispatch({ effects: show.of({ pos: at, above: false, create }) });
+    // The pointer's card would lie beside it, and stay when this one goes.
+    view.dispatch({ effects: [closeHoverTooltips, show.of({ pos: at, above: false, create })] });
     return true;
   };
 
@@ -73,15 +74,22 @@ export function help(ask, mend, readonly) {
     autocompletion({ override: [complete], icons: false, defaultKeymap: false }),
     hover,
     asked,
-    keymap.of([{ key: "Mod-.", run: look }, ...completionKeymap]),
+    keymap.of([{ key: "Mod-.", run: look }, ...completionKeymap, { key: "Escape", run: leave }]),
   ];
 }
 
 const show = StateEffect.define();
 
 function close(view) {
-  view.dispatch({ effects: show.of(null) });
+  view.dispatch({ effects: [closeHoverTooltips, show.of(null)] });
   view.focus();
+}
+
+/** Closes the pointer's card without moving the pointer. */
+function leave(view) {
+  if (!hasHoverTooltips(view.state)) return false;
+  view.dispatch({ effects: closeHoverTooltips });
+  return true;
 }
 
 function option({ label, kind, detail, words, insert, caret, boost }, forward) {

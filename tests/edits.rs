@@ -15,8 +15,8 @@ use std::process::ExitCode;
 use expect::expect;
 use libtest_mimic::Failed;
 use libvirt_domain_editor::command::{
-    Direction, Place, Sight, UsbWish, add_device, add_element, duplicate_device, make_all_explicit,
-    make_explicit, make_implicit, moves, opt_out, plan_usb, remove_devices, reorder, set_value, unset_value,
+    Direction, Place, Sight, UsbWish, add, add_element, duplicate_device, make_all_explicit, make_explicit,
+    make_implicit, moves, opt_out, plan_usb, remove_devices, reorder, set_value, unset_value,
 };
 use libvirt_domain_editor::history::{History, Transaction};
 use libvirt_domain_editor::implicit::{Mode, complete};
@@ -103,7 +103,7 @@ fn plan(document: &Document, step: &str) -> Result<Result<Transaction, String>, 
         "opt-out" => opt_out(&sight, find(rest)?).ok_or_else(nothing),
         "up" => reorder(document, find(rest)?, Direction::Up, rest).ok_or_else(nothing),
         "down" => reorder(document, find(rest)?, Direction::Down, rest).ok_or_else(nothing),
-        "add" => Ok(add_device(&sight, rest).ok_or(format!("no kind {rest}"))?.transaction),
+        "add" => Ok(add(&sight, rest).ok_or(format!("no kind {rest}"))?.transaction),
         "duplicate" => Ok(duplicate_device(&sight, find(rest)?, rest).ok_or(nothing())?.transaction),
         "element" => {
             let (base, place, name) = place(rest)?;

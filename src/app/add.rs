@@ -6,6 +6,7 @@ use super::inspector::moves;
 use super::patch::patch;
 use super::wish::{Ask, Wish};
 use crate::editor::{AddPreview, DeviceKind};
+use std::iter::successors;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
@@ -67,13 +68,17 @@ fn kinds(adding: &Adding, ask: &Ask) -> Html {
                 let id = kind.id.clone();
                 let checked = chosen == Some(index);
                 let stop = checked || chosen.is_none() && index == 0;
-                html! {
+                let first_section = kind.is_section && index > 0 && !adding.kinds[index - 1].is_section;
+                html! { <>
+                    if first_section {
+                        <span class="kinds-head" aria-hidden="true">{ ask.words.sections_to_add() }</span>
+                    }
                     <button type="button" role="radio" class="kind" aria-checked={checked.to_string()}
                         tabindex={if stop { "0" } else { "-1" }}
                         onclick={ask.reform(move |_| Wish::PreviewDevice(id.clone()))}>
                         { icon(&kind.icon) }<span>{ &kind.title }</span>
                     </button>
-                }
+                </> }
             }) }
         </div>
     }
@@ -83,7 +88,10 @@ fn kinds(adding: &Adding, ask: &Ask) -> Html {
 fn step_from(event: &KeyboardEvent, step: i32) {
     let target = event.composed_path().get(0).dyn_into::<Element>().ok();
     let Some(button) = target.and_then(|it| it.closest("button").ok().flatten()) else { return };
-    let next = if step > 0 { button.next_element_sibling() } else { button.previous_element_sibling() };
+    let beside =
+        |it: &Element| if step > 0 { it.next_element_sibling() } else { it.previous_element_sibling() };
+    // Past the heading of the sections, which is nothing to choose.
+    let next = successors(beside(&button), beside).find(|it| it.tag_name() == button.tag_name());
     if let Some(next) = next.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
         next.focus().ok();
         next.click();

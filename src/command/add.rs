@@ -1,19 +1,23 @@
-//! Adding a device: what `devices.txt` says of its kind, in the version that the machine takes.
+//! Adding a device or a section: what `devices.txt` or `sections.txt` says of its kind, in the version that the machine
+//! takes.
 
 use super::plan::Plan;
 use super::sight::Sight;
 use super::unused::Unused;
 use crate::history::Transaction;
 use crate::implicit::{Completed, Mode, complete};
+use crate::inventory::section_kinds;
 use crate::xml::{self, NodeId, Tree};
 
-/// A kind of device that can be added.
+/// A kind of device that can be added, or a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DeviceKind {
-    /// Names it: `disk`, `controller-usb`.
+pub struct Kind {
+    /// Names it: `disk`, `controller-usb`; a section as `inventory::section_kinds` does: `numatune`.
     pub id: &'static str,
     /// What people call it.
     pub title: &'static str,
+    /// It is a section, and so stands in `<domain>` itself.
+    pub is_section: bool,
     /// Its XML with places to fill, the best first.
     versions: Vec<&'static str>,
 }
@@ -37,13 +41,23 @@ impl Planned {
     }
 }
 
-/// Every kind, in the order of the table.
-pub fn device_kinds() -> Vec<DeviceKind> {
-    let table = include_str!("devices.txt");
-    let mut kinds: Vec<DeviceKind> = Vec::new();
+/// Every kind of device, then every section that a domain may lack, in the order of the tables.
+pub fn kinds() -> Vec<Kind> {
+    let titles = section_kinds();
+    let titled = |id: &str| titles.iter().find(|it| it.id == id).map_or("", |it| it.title);
+    let devices = read(include_str!("devices.txt"));
+    let sections = read(include_str!("sections.txt"));
+    let sections = sections.into_iter().map(|it| Kind { title: titled(it.id), is_section: true, ..it });
+    devices.into_iter().chain(sections).collect()
+}
+
+fn read(table: &'static str) -> Vec<Kind> {
+    let mut kinds: Vec<Kind> = Vec::new();
     for line in table.lines().filter(|it| !it.starts_with('#')) {
-        match (line.strip_prefix('[').and_then(|it| it.split_once("] ")), kinds.last_mut()) {
-            (Some((id, title)), _) => kinds.push(DeviceKind { id, title, versions: Vec::new() }),
+        match (line.strip_prefix('[').and_then(|it| it.split_once(']')), kinds.last_mut()) {
+            (Some((id, title)), _) => {
+                kinds.push(Kind { id, title: title.trim(), is_section: false, versions: Vec::new() });
+            }
             (None, Some(kind)) if line != "or" => kind.versions.push(line),
             _ => {}
         }
@@ -51,11 +65,11 @@ pub fn device_kinds() -> Vec<DeviceKind> {
     kinds
 }
 
-/// Plans to add a device of the kind behind its like: the first version that libvirt takes on this machine. Where it
+/// Plans to add a device of the kind behind its like, or a section where libvirt prints it: the first version that libvirt takes on this machine. Where it
 /// takes none the first is planned all the same, with the refusals in [`Planned::completed`]. `None` for a kind that
-/// the table does not have.
-pub fn add_device(sight: &Sight<'_>, kind: &str) -> Option<Planned> {
-    let kind = device_kinds().into_iter().find(|it| it.id == kind)?;
+/// the tables do not have.
+pub fn add(sight: &Sight<'_>, kind: &str) -> Option<Planned> {
+    let kind = kinds().into_iter().find(|it| it.id == kind)?;
     let refused = sight.completed.refusals.len();
     let mut first = None;
     for version in &kind.versions {
@@ -68,28 +82,33 @@ pub fn add_device(sight: &Sight<'_>, kind: &str) -> Option<Planned> {
     first
 }
 
-fn planned(sight: &Sight<'_>, kind: &DeviceKind, version: &str) -> Planned {
+fn planned(sight: &Sight<'_>, kind: &Kind, version: &str) -> Planned {
     let mut plan = Plan::of(sight.written);
     let root = plan.document().root();
-    let devices = plan.document().child(root, "devices");
-    let devices = devices.unwrap_or_else(|| plan.insert_in_order(root, Tree::element("devices")));
+    let around = if kind.is_section {
+        root
+    } else {
+        let devices = plan.document().child(root, "devices");
+        devices.unwrap_or_else(|| plan.insert_in_order(root, Tree::element("devices")))
+    };
     let text = Unused::of(&sight.completed.document).fill(version);
     let template = xml::parse(&text).expect("the table holds well-formed XML");
-    let node = plan.insert_in_order(devices, template.tree(template.root()).without_blanks());
+    let node = plan.insert_in_order(around, template.tree(template.root()).without_blanks());
     let completed = complete(plan.document(), &sight.completed.host, Mode::Define);
     Planned::of(plan, node, completed, format!("Add {}", kind.title))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::device_kinds;
+    use super::kinds;
     use crate::command::unused::Unused;
     use crate::xml::parse;
 
     #[test]
     fn every_version_is_an_element() {
         let domain = parse("<domain><name>a &amp; b</name></domain>").unwrap();
-        for kind in device_kinds() {
+        for kind in kinds() {
+            assert!(!kind.title.is_empty(), "{} is a section that there is not", kind.id);
             assert!(!kind.versions.is_empty(), "{}", kind.id);
             for version in kind.versions {
                 let text = Unused::of(&domain).fill(version);

@@ -10,11 +10,12 @@ mod plan;
 mod remove;
 mod reorder;
 mod sight;
+mod source;
 mod unused;
 mod usb;
 mod value;
 
-pub use add::{DeviceKind, Planned, add_device, device_kinds};
+pub use add::{Kind, Planned, add, kinds};
 pub use duplicate::duplicate_device;
 pub use explicit::{Materialized, make_all_explicit, make_explicit, materialize};
 pub use leave_out::{Outcome, Part, leave_out, make_implicit, without};

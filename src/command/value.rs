@@ -2,6 +2,7 @@
 
 use super::plan::Plan;
 use super::sight::{Place, Sight};
+use super::source;
 use crate::format::{self, Kind, Shape, shape_of};
 use crate::history::Transaction;
 use crate::implicit::{Mode, complete};
@@ -103,7 +104,12 @@ fn written_value(
         None => (value.to_owned(), None),
     };
     match &place.attribute {
-        Some(name) => plan.then(set_attribute(plan.document(), node, name, &number)),
+        Some(name) => {
+            plan.then(set_attribute(plan.document(), node, name, &number));
+            if name == "type" {
+                source::follow(&mut plan, node, value);
+            }
+        }
         None => plan.then(set_text(plan.document(), node, &number)),
     }
     if let Some(unit) = unit {

@@ -128,6 +128,12 @@ impl Command {
         }
     }
 
+    /// Whether what is selected may be gone afterwards.
+    pub fn may_take_rows_away(&self) -> bool {
+        let removes = matches!(self, Command::Remove(_) | Command::Edit(Edit::Remove(_)));
+        removes || matches!(self, Command::Undo | Command::Redo | Command::GoToStep(_))
+    }
+
     /// Whether the document, the host and the target are afterwards what they were.
     pub(super) fn only_looks(&self) -> bool {
         let opens = matches!(self, Command::LoadSample(_) | Command::Resume { .. });

@@ -1,6 +1,6 @@
 //! `Edit`: what can be done to devices and sections by forms, lists and menus; and doing it.
 
-use super::tree::{base, section_name};
+use super::tree::{base, section_key, section_name};
 use super::view::Key;
 use super::{Editor, Scenery, Selected};
 use crate::command::{self as plan, Direction, Place, Sight};
@@ -34,7 +34,7 @@ pub enum Edit {
         /// Where: `clock/timer`.
         path: String,
     },
-    /// Adds a device of a kind, and selects it.
+    /// Adds a device of a kind, or a section, and selects it.
     AddDevice(String),
     /// Adds a device like this one, and selects it.
     Duplicate(Key),
@@ -74,7 +74,7 @@ impl Editor {
         let Some(scenery) = self.scenery() else { return };
         let mut added = None;
         let transaction = match &edit {
-            Edit::AddDevice(kind) => plan::add_device(&scenery.sight(), kind).map(|planned| {
+            Edit::AddDevice(kind) => plan::add(&scenery.sight(), kind).map(|planned| {
                 added = Some(planned.node);
                 planned.transaction
             }),
@@ -93,11 +93,6 @@ impl Editor {
         };
         self.commit(|_| transaction);
         self.computed.take();
-        if let Edit::Remove(keys) = &edit
-            && self.selected.as_ref().is_some_and(|it| keys.contains(&it.key))
-        {
-            self.selected = None;
-        }
         if let Some(node) = added {
             self.selected = self.scenery().and_then(|it| selected(&it, node)).or(self.selected.take());
         }
@@ -105,8 +100,11 @@ impl Editor {
 }
 
 fn selected(scenery: &Scenery<'_>, node: NodeId) -> Option<Selected> {
-    let device = scenery.devices.iter().find(|it| it.node == node)?;
-    Some(Selected { key: Key(device.key.clone()), name: device.name.clone() })
+    if let Some(device) = scenery.devices.iter().find(|it| it.node == node) {
+        return Some(Selected { key: Key(device.key.clone()), name: device.name.clone() });
+    }
+    let section = scenery.sections.iter().find(|it| it.nodes.contains(&node))?;
+    Some(Selected { key: section_key(section), name: section.kind.title.to_owned() })
 }
 
 fn transaction(scenery: &Scenery<'_>, edit: &Edit) -> Result<Option<Transaction>, Rejected> {
@@ -157,8 +155,7 @@ fn elements(scenery: &Scenery<'_>, keys: &[Key]) -> (Vec<NodeId>, String) {
         if let Some(device) = find(scenery.devices, &key.0) {
             nodes.push(device.node);
             names.push(device.name.clone());
-        } else if let Some(section) = scenery.sections.iter().find(|it| super::tree::section_key(it) == *key)
-        {
+        } else if let Some(section) = scenery.sections.iter().find(|it| section_key(it) == *key) {
             nodes.extend(&section.nodes);
             names.push(section_name(section).to_owned());
         }

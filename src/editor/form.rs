@@ -3,7 +3,7 @@
 use super::command::Command;
 use super::edit::Edit;
 use super::references;
-use super::tree::section_key;
+use super::tree::{section_icon, section_key};
 use super::usb::to_view;
 use super::view::{
     AddPreview, Addition, DeviceKind, Field, FieldChoice, FieldError, Form, FormPart, Key, State,
@@ -95,8 +95,8 @@ fn choice(it: forms::Choice) -> FieldChoice {
     FieldChoice { value: it.value, offered, why: it.limit.map(|it| it.why) }
 }
 
-/// Kinds of devices that can be added.
-pub(super) fn kinds() -> Vec<DeviceKind> {
+/// Kinds of devices that can be added, and the sections that the domain has not.
+pub(super) fn kinds(scenery: &Scenery<'_>) -> Vec<DeviceKind> {
     let icon = |id: &str| {
         match id.split_once('-') {
             Some(("controller", "usb")) => "usb",
@@ -114,26 +114,35 @@ pub(super) fn kinds() -> Vec<DeviceKind> {
         }
         .to_owned()
     };
-    let all = plan::device_kinds().into_iter();
-    all.map(|it| DeviceKind { id: it.id.to_owned(), title: it.title.to_owned(), icon: icon(it.id) }).collect()
+    let is_there = |id: &str| scenery.sections.iter().any(|it| it.kind.id == id);
+    let all = plan::kinds().into_iter().filter(|it| !(it.is_section && is_there(it.id)));
+    all.map(|it| DeviceKind {
+        id: it.id.to_owned(),
+        title: it.title.to_owned(),
+        icon: if it.is_section { section_icon(it.id).to_owned() } else { icon(it.id) },
+        is_section: it.is_section,
+    })
+    .collect()
 }
 
 /// What adding a device of the kind would do.
 pub(super) fn preview(editor: &Editor, scenery: &Scenery<'_>, kind: &str) -> Option<AddPreview> {
-    let planned = plan::add_device(&scenery.sight(), kind)?;
+    let planned = plan::add(&scenery.sight(), kind)?;
     let then = devices(&planned.document, &planned.completed);
-    let device = then.iter().find(|it| it.node == planned.node)?;
+    let device = then.iter().find(|it| it.node == planned.node);
+    let section = plan::kinds().into_iter().find(|it| it.id == kind && it.is_section);
+    let name = device.map(|it| it.name.clone()).or_else(|| section.map(|it| it.title.to_owned()))?;
     let before: Vec<&str> = scenery.completed.refusals.iter().map(|it| it.message.as_str()).collect();
     let refusals = planned.completed.refusals.iter().map(|it| it.message.clone());
     let moves = plan::moves(scenery.devices, &then).into_iter();
     Some(AddPreview {
-        name: device.name.clone(),
-        address: device.address.as_ref().map(|it| it.text.clone()).unwrap_or_default(),
+        address: device.and_then(|it| it.address.as_ref()).map(|it| it.text.clone()).unwrap_or_default(),
         xml: format::print_element(&planned.completed.document, planned.node),
-        moves: moves.filter(|it| it.key.is_some() || it.device != device.name).map(to_view).collect(),
+        moves: moves.filter(|it| it.key.is_some() || it.device != name).map(to_view).collect(),
         refusals: refusals.filter(|it| !before.contains(&it.as_str())).collect(),
         patch: editor.compare_to_look_at(scenery.document, &planned.document),
         command: Command::Edit(Edit::AddDevice(kind.to_owned())),
+        name,
     })
 }
 

@@ -44,7 +44,7 @@ pub(super) fn of(
 }
 
 /// The key that the selected device has now: first by key and name, then by name, then by key.
-fn selected(editor: &Editor, scenery: &Scenery<'_>) -> Option<Key> {
+pub(super) fn selected(editor: &Editor, scenery: &Scenery<'_>) -> Option<Key> {
     let chosen = editor.selected.as_ref()?;
     let has = |key: bool, name: bool| {
         let fits = |it: &&Device| (!key || it.key == chosen.key.0) && (!name || it.name == chosen.name);

@@ -20,6 +20,7 @@ mod outlook;
 mod problems;
 mod references;
 mod samples;
+mod selection;
 mod share;
 mod steps;
 mod timeline;
@@ -157,10 +158,17 @@ impl Editor {
 
     /// Does what is asked. What cannot be done leaves everything as it was.
     pub fn update(&mut self, command: Command) {
-        let (changes_nothing, chooses) = (command.only_looks(), command.chooses());
+        let (only_looks, chooses) = (command.only_looks(), command.chooses());
+        // Who types may be about to bring the row back.
+        let typed = matches!(command, Command::ReplaceText(_));
+        let before = if command.edits() && !typed { selection::place(self) } else { None };
         self.obey(command);
-        if !changes_nothing {
+        if !only_looks {
             self.computed.take();
+        }
+        if let Some(neighbour) = before.and_then(|it| selection::neighbour(self, &it)) {
+            self.selected = Some(neighbour);
+            (self.preview, self.rejected) = (None, None);
         }
         if chooses {
             self.choices.take();
@@ -254,7 +262,6 @@ impl Editor {
                     let written = scenery.document.contains(device.node);
                     written.then(|| plan::remove_devices(scenery.document, &[device.node], &device.name))
                 });
-                self.selected = None;
             }
             Command::Fix(key) => {
                 let fix = self.scenery().and_then(|it| problems::fix(&it, &key));
@@ -339,9 +346,9 @@ impl Editor {
         Some(export::of(self, &self.scenery()?))
     }
 
-    /// Kinds of devices that can be added.
+    /// Kinds of devices that can be added, and the sections that the domain has not; none while nothing is loaded.
     pub fn kinds_of_devices(&self) -> Vec<DeviceKind> {
-        form::kinds()
+        self.scenery().map(|it| form::kinds(&it)).unwrap_or_default()
     }
 
     /// What adding a device of the kind would do; `None` as for [`Editor::export`], and for a kind that there is not.

@@ -146,7 +146,7 @@ fn section(scenery: &Scenery<'_>, section: &Section, problems: &Worst<'_>) -> Ro
 }
 
 /// Which picture stands for a section.
-fn section_icon(id: &str) -> &'static str {
+pub(super) fn section_icon(id: &str) -> &'static str {
     match id {
         DOMAIN_SECTION => "domain",
         "memory" | "numatune" => "memory",

@@ -168,6 +168,48 @@ for (const [where, options] of [
   });
 }
 
+for (const [where, options] of [
+  ["on a desktop", {}],
+  ["on a phone", phone],
+]) {
+  test(`a section that the domain has not is added, and undone, ${where}`, async (t) => {
+    const page = await openSample(t, "desktop", options);
+    await page.getByRole("button", { name: "Add device…" }).click();
+    await page.getByRole("radio", { name: "NVRAM" }).focus();
+    await page.keyboard.press("ArrowDown");
+    await page.getByRole("radio", { name: "NUMA tuning", checked: true }).waitFor();
+    assert.equal(await page.getByRole("radio", { name: "Clock" }).count(), 0, "the domain has a clock");
+    await page.getByRole("heading", { name: "NUMA tuning, nothing written yet" }).waitFor();
+    await assertAccessible(page, `a section to add, ${where}`);
+    await page.getByRole("button", { name: "Add NUMA tuning" }).click();
+    await page.locator("#inspector").getByRole("heading", { name: "NUMA tuning" }).waitFor();
+    await field(page, "numatune memory nodeset").fill("0-1");
+    await field(page, "numatune memory nodeset").press("Enter");
+    await page.locator("#inspector").getByText("nodeset='0-1'").first().waitFor();
+    await page.locator("#inspector").focus();
+    await page.keyboard.press("Control+z");
+    await page.locator("#inspector").getByText("nodeset='0'").first().waitFor();
+    await page.keyboard.press("Control+z");
+    if (where === "on a phone") {
+      await page.locator("#inspector").waitFor({ state: "hidden" });
+    } else {
+      await page.locator("#inspector").getByRole("heading", { name: /^Domain/ }).waitFor();
+    }
+    assert.equal(await page.getByRole("treeitem", { name: /^NUMA tuning/ }).count(), 0);
+  });
+}
+
+test("the path of a disk stays when it is kept elsewhere, in one step", async (t) => {
+  const page = await openSample(t, "desktop");
+  await row(page, "Disk vda").click();
+  await field(page, "type").selectOption("block");
+  await page.getByRole("button", { name: /^Undo: Set type of Disk vda to block/ }).first().waitFor();
+  assert.match(await source(page), /<disk type='block' device='disk'>[^]*<source dev='\/var\/lib\/libvirt\/images\/desktop.qcow2'\/>/);
+  await undo(page).click();
+  await field(page, "source file").waitFor();
+  assert.equal(await source(page), await sampleText("desktop"));
+});
+
 test("a device is added, moved and removed by keyboard", async (t) => {
   const page = await openSample(t, "desktop");
   await row(page, "Disk vda").focus();

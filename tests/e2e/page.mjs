@@ -43,15 +43,29 @@ export async function chooseTarget(page, text) {
   await page.keyboard.press("Enter");
 }
 
-/** Fails where axe finds anything serious or critical. */
+/** Fails where axe finds anything serious or critical: as the page is seen now, then in the other theme and in forced colours. */
 export async function assertAccessible(page, state) {
   await page.evaluate(await readFile(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8"));
-  const violations = await page.evaluate(async () => {
-    const { violations } = await globalThis.axe.run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    });
+  const everything = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const colours = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
+  await assertNothingFound(page, everything, state);
+  const dark = await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
+  const [theme, other] = dark ? ["dark", "light"] : ["light", "dark"];
+  // Without motion nothing is on its way from one colour to another.
+  await page.emulateMedia({ colorScheme: other, reducedMotion: "reduce" });
+  await assertNothingFound(page, colours, `${state}, ${other}`);
+  await page.emulateMedia({ colorScheme: theme, forcedColors: "active" });
+  await assertNothingFound(page, colours, `${state}, forced colours`);
+  await page.emulateMedia({ forcedColors: "none", reducedMotion: "no-preference" });
+}
+
+async function assertNothingFound(page, runOnly, state) {
+  const violations = await page.evaluate(async (runOnly) => {
+    // What the media ask for is drawn.
+    await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+    const { violations } = await globalThis.axe.run(document, { runOnly });
     return violations.map(({ id, impact, nodes }) => ({ id, impact, at: nodes.map(({ target }) => target.join(" ")) }));
-  });
+  }, runOnly);
   const bad = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
   assert.deepEqual(bad, [], `axe: ${state}`);
 }

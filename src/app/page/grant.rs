@@ -128,6 +128,7 @@ impl Page {
         let told = matches!(&command, Command::Edit(it) if it.is_worth_telling());
         let implicit = self.view.counts.implicit;
         let selected = self.selected();
+        let (name, may_end) = (self.selected_name(), command.may_take_rows_away());
         self.editor.change(|editor| editor.update(command));
         self.show(context);
         if before.source.text != self.view.source.text {
@@ -167,6 +168,10 @@ impl Page {
         }
         if self.selected() != selected {
             self.reveal_selected();
+        }
+        if may_end && self.place.is_phone() && self.selected_name() != name {
+            // On a small screen nobody asked for the sheet of the neighbour.
+            self.grant(context, Wish::CloseSheet);
         }
     }
 

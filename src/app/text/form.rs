@@ -43,9 +43,10 @@ words! {
     write_value { en: "Write", de: "Schreiben" }
     secret_is_set { en: "set, not shown", de: "gesetzt, nicht gezeigt" }
 
-    add_device { en: "Add a device", de: "Gerät hinzufügen" }
+    add_device { en: "Add a device or a section", de: "Gerät oder Abschnitt hinzufügen" }
     add_device_button { en: "Add device…", de: "Gerät hinzufügen …" }
-    kind_of_device { en: "Kind of device", de: "Art des Geräts" }
+    kind_of_device { en: "Kind of device or section", de: "Art des Geräts oder Abschnitt" }
+    sections_to_add { en: "Sections", de: "Abschnitte" }
     choose_kind {
         en: "Choose a kind to see what would be added.",
         de: "Eine Art wählen, um zu sehen, was hinzukäme.",

@@ -102,7 +102,7 @@ pub struct FieldChoice {
     pub why: Option<String>,
 }
 
-/// A kind of device that can be added.
+/// A kind of device that can be added, or a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeviceKind {
     /// Names it: `disk`.
@@ -111,6 +111,8 @@ pub struct DeviceKind {
     pub title: String,
     /// Which picture.
     pub icon: String,
+    /// It is a section of the domain.
+    pub is_section: bool,
 }
 
 /// What adding a device would do, before it is done.

@@ -140,7 +140,7 @@ told! {
     FieldChoice { sentences: why; labels: ; inside: ; value offered }
     FieldError { sentences: why; labels: ; inside: ; value }
     Link { sentences: ; labels: name; inside: ; key }
-    DeviceKind { sentences: ; labels: title; inside: ; id icon }
+    DeviceKind { sentences: ; labels: title; inside: ; id icon is_section }
     AddPreview { sentences: refusals; labels: name address; inside: moves; xml patch command }
     TopologyBus { sentences: summary; labels: title; inside: places; key }
     TopologyPlace { sentences: problem; labels: what origin makes; inside: ; depth address key filled_in }
