@@ -114,3 +114,13 @@ pub(super) fn reveal(whole: &NodeRef, id: &str) {
     nearest.set_block(ScrollLogicalPosition::Nearest);
     option.scroll_into_view_with_scroll_into_view_options(&nearest);
 }
+
+/// Brings an element into the middle of what is seen, with the focus on it.
+pub(super) fn show(element: &Element) {
+    let middle = ScrollIntoViewOptions::new();
+    middle.set_block(ScrollLogicalPosition::Center);
+    element.scroll_into_view_with_scroll_into_view_options(&middle);
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        element.focus().ok();
+    }
+}

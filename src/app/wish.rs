@@ -36,6 +36,11 @@ impl Ask {
         self.memory.as_ref().and_then(|it| it.translate(text)).unwrap_or_else(|| text.to_owned())
     }
 
+    /// The language in which the engine speaks here, with its memory; `None` for English, and until it has come.
+    pub(super) fn language(&self) -> Option<(&str, &Memory)> {
+        self.memory.as_deref().map(|it| (self.words.tag(), it))
+    }
+
     /// The same of all words in something.
     pub(super) fn told<T: Told>(&self, mut it: T) -> T {
         it.tell(&mut |_, text| *text = self.said(text));

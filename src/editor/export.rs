@@ -6,9 +6,10 @@ use super::command::Command;
 use super::decisions;
 use super::diff;
 use super::offers;
+use super::reported::Reported;
 use super::steps::steps;
 use super::timeline::release_of;
-use super::view::{DiffLine, Export, ExportChange, Noticed, StyleChoice, Verdict, VerdictKind};
+use super::view::{DiffLine, Export, ExportChange, ExportNote, Noticed, StyleChoice, Verdict, VerdictKind};
 use super::{Editor, Scenery, Style};
 use crate::compat::{self, Target};
 use crate::domain;
@@ -49,13 +50,11 @@ pub(super) fn of(editor: &Editor, scenery: &Scenery<'_>) -> Export {
         },
         noticed: noticed(&shown.report),
         changes,
+        notes: shown.report.notes.iter().map(note).collect(),
         decided: editor.decisions.len() + editor.accepted.len(),
         offers: offers::choices(editor, scenery, &shown.report.offers),
         diff: lines,
         file_name: file_name(editor, target),
-        report: serde_json::to_string_pretty(&shown.report).unwrap_or_default(),
-        report_page: shown.report.page(&domain_name(scenery)).to_string(),
-        report_text: shown.report.to_string(),
         target: target.and_then(|it| Some((release_of(it)?, it.name.clone()))),
         steps: steps(editor, scenery, target, &shown.report),
         secrets: result.as_ref().map_or(0, |it| secrets(it).len()),
@@ -65,6 +64,7 @@ pub(super) fn of(editor: &Editor, scenery: &Scenery<'_>) -> Export {
             .map(|it| without_any_secret(it).to_string())
             .unwrap_or_default(),
         text: shown.text,
+        report: Reported { report: shown.report, name: domain_name(scenery) },
     }
 }
 
@@ -78,16 +78,23 @@ fn noticed(report: &Report) -> Vec<Noticed> {
     noticed.collect()
 }
 
+fn note(note: &export::Note) -> ExportNote {
+    ExportNote { text: note.text.clone(), line: note.result_line, path: note.path.clone() }
+}
+
 /// The changes in the order in which the comparison tells them, what no line shows last, and on each line the
 /// numbers of those that explain it.
 fn numbered(changes: &[export::Change], lines: &mut [DiffLine]) -> Vec<ExportChange> {
     let (mut on_left, mut on_right) =
         (BTreeMap::<u32, Vec<usize>>::new(), BTreeMap::<u32, Vec<usize>>::new());
     for (index, it) in changes.iter().enumerate() {
-        if let Some(line) = it.line {
+        // What was added stands on the right alone and what was left out on the left, if they stand there at all.
+        let added = it.action == Action::Added && it.result_line.is_some();
+        let left_out = it.action == Action::Dropped && it.line.is_some();
+        if let Some(line) = it.line.filter(|_| !added) {
             on_left.entry(line).or_default().push(index)
         }
-        if let Some(line) = it.result_line {
+        if let Some(line) = it.result_line.filter(|_| !left_out) {
             on_right.entry(line).or_default().push(index)
         }
     }

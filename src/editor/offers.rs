@@ -74,7 +74,7 @@ mod tests {
         for of in ["interface", "tpm", "vsock"] {
             editor.update(offer(&editor, of).command);
             let now = editor.export().unwrap();
-            assert!(offer(&editor, of).accepted, "{of}: {}", now.report_text);
+            assert!(offer(&editor, of).accepted, "{of}: {}", now.report.text(None));
             assert_ne!(now.text, before.text);
             assert_eq!(now.decided, 1);
             editor.update(offer(&editor, of).command);

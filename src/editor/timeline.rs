@@ -4,8 +4,8 @@ use super::Style;
 use super::command::Command;
 use super::export::{kind_of, title};
 use super::view::{Boundary, Lane, Mark, Release, Span, Timeline};
-use crate::compat::{Target, distributions, releases};
-use crate::export::{Class, FIRST, Prepared, Stretch, timeline};
+use crate::compat::{FIRST, Target, distributions, releases};
+use crate::export::{Class, Prepared, Stretch, timeline};
 use crate::machine::Version;
 
 /// Styles that are shown, the big one first.
@@ -153,18 +153,23 @@ fn boundary(prepared: &Prepared<'_>, style: Style, older: &Stretch, newer: &Stre
     let needed = changes.iter().find(|it| older_is_worse && it.needs == needs);
     let decisive = |class: Class| matches!(class, Class::Refused | Class::LostGuestChanges | Class::Unknown);
     match needed.or_else(|| changes.iter().find(|it| decisive(it.class))) {
-        Some(change) => {
-            Boundary { label: label(&change.path), text: change.reason.clone(), line: change.line }
-        }
+        Some(change) => Boundary {
+            label: label(&change.path),
+            text: change.reason.clone(),
+            line: change.line,
+            path: Some(change.path.clone()),
+        },
         None if older_is_worse && worse.judgement.because.is_empty() => Boundary {
             label: "defaults".to_owned(),
             text: "From here on it needs no other words.".to_owned(),
             line: None,
+            path: None,
         },
         None => Boundary {
             label: "defaults".to_owned(),
             text: worse.judgement.because.clone(),
             line: worse.judgement.line,
+            path: None,
         },
     }
 }

@@ -197,7 +197,7 @@ impl Session {
         }
         let export = editor.export().ok_or_else(|| JsError::new("there is no document that parses"))?;
         // The report is JSON already.
-        Ok(format!("{{\"xml\":{},\"report\":{}}}", json(&export.text), export.report))
+        Ok(format!("{{\"xml\":{},\"report\":{}}}", json(&export.text), export.report.json()))
     }
 }
 

@@ -3,119 +3,136 @@
 use std::fmt::{self, Display, Formatter, Write};
 
 use super::offer::Offer;
-use super::report::{Action, Change, Class, GuestAbi, Report};
+use super::report::{Action, Change, Class, Difference, GuestAbi, Report};
+use super::tongue::Tongue;
 
-const STYLE: &str = "body{font:14px/1.45 sans-serif;max-width:60em;margin:2em auto;padding:0 1em;color:#111}\
-    h1{font-size:1.4em;margin:0 0 .2em}h2{font-size:1.1em;margin:1.6em 0 .4em}p{margin:.3em 0}\
-    table{border-collapse:collapse;width:100%}th,td{border:1px solid #888;padding:.3em .5em;text-align:left;vertical-align:top}\
-    th{background:#eee}tr{break-inside:avoid}code{font:.92em monospace;overflow-wrap:anywhere}\
-    .verdict{border:2px solid #111;padding:.5em .8em;margin:.8em 0}@page{margin:15mm}\
-    @media print{body{margin:0;padding:0;max-width:none;font-size:10pt}h2{break-after:avoid}\
-    th{print-color-adjust:exact;-webkit-print-color-adjust:exact}thead{display:table-header-group}}";
+const STYLE: &str = include_str!("report.css");
 
 /// A report shown as a page.
 pub struct Page<'r> {
     report: &'r Report,
     /// What the domain is called.
     name: &'r str,
+    tongue: Tongue<'r>,
 }
 
 impl Report {
-    /// The report as a page to print, about a domain of that name.
-    pub fn page<'r>(&'r self, name: &'r str) -> Page<'r> {
-        Page { report: self, name }
+    /// The report as a page to print in that language, about a domain of that name.
+    pub fn page<'r>(&'r self, name: &'r str, tongue: Tongue<'r>) -> Page<'r> {
+        Page { report: self, name, tongue }
     }
 }
 
 impl Display for Page<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Page { report, name } = self;
+        let Page { report, name, tongue } = self;
+        let say = |text: &str| tongue.say(text);
         let target = report.target.as_deref().unwrap_or("this host");
-        let title = format!("{name} for {target}");
+        let title = format!("{name}: {}", say(&format!("export for {target}")));
         write!(
             f,
-            "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{0}</title>\n\
-             <style>{STYLE}</style>\n</head>\n<body>\n<h1>{0}</h1>\n<p>Style {1}, from {2}.</p>\n",
+            "<!DOCTYPE html>\n<html lang=\"{1}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{0}</title>\n\
+             <style>\n{STYLE}</style>\n</head>\n<body>\n<h1>{0}</h1>\n",
             Text(&title),
-            report.style,
-            Text(&report.host)
+            Text(tongue.tag())
         )?;
-        let abi = match report.guest_abi {
-            GuestAbi::Same => "the same",
-            GuestAbi::Changed => "changed",
-            GuestAbi::Unknown => "can't tell",
-        };
+        paragraph(f, &say(&format!("Style {}, from {}.", report.style, report.host)))?;
         writeln!(f, "<div class=\"verdict\">")?;
         if report.blocked {
-            writeln!(f, "<p><b>{} refuses the result.</b></p>", Text(target))?;
+            writeln!(f, "<p><b>{}</b></p>", Text(&say(&format!("{target} refuses the result."))))?;
         }
-        writeln!(f, "<p><b>Guest ABI: {abi}.</b> {}</p>", Text(&report.guest_abi_reason))?;
-        match report.earliest_libvirt {
-            Some(version) => writeln!(f, "<p>As written it is understood from libvirt {version} on.</p>")?,
-            None => writeln!(f, "<p>As written no release that we know understands all of it.</p>")?,
-        }
+        let abi = say(match report.guest_abi {
+            GuestAbi::Same => "Guest ABI: the same",
+            GuestAbi::Changed => "Guest ABI: changed",
+            GuestAbi::Unknown => "Guest ABI: can't tell",
+        });
+        writeln!(f, "<p><b>{}.</b> {}</p>", Text(&abi), Text(&say(&report.guest_abi_reason)))?;
+        let earliest = match report.earliest_libvirt {
+            Some(version) => format!("As written it is understood from libvirt {version} on."),
+            None => "As written no release that we know understands all of it.".to_owned(),
+        };
+        paragraph(f, &say(&earliest))?;
         writeln!(f, "</div>")?;
-        if !report.guest_abi_differences.is_empty() {
-            writeln!(
-                f,
-                "<h2>What the guest sees otherwise</h2>\n<table>\n<thead><tr><th scope=\"col\">Property</th><th scope=\"col\">Before</th><th scope=\"col\">After</th><th scope=\"col\">What the guest notices</th></tr></thead>"
-            )?;
-            for it in &report.guest_abi_differences {
-                let side = |it: &Option<String>| it.clone().unwrap_or_else(|| "absent".to_owned());
-                let (before, after) = (side(&it.before), side(&it.after));
-                writeln!(
-                    f,
-                    "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
-                    Text(&it.property),
-                    Text(&before),
-                    Text(&after),
-                    Text(it.notices)
-                )?;
-            }
-            writeln!(f, "</table>")?;
-        }
+        let differences = report.guest_abi_differences.iter().map(|it| difference(*tongue, it));
+        let heads = ["Property", "Before", "After", "What the guest notices"];
+        table(f, *tongue, "What the guest sees otherwise", &heads, differences)?;
         if report.changes.is_empty() {
-            writeln!(f, "<p>The result is the source, byte for byte.</p>")?;
-        } else {
-            writeln!(
-                f,
-                "<h2>Every line that differs</h2>\n<table>\n<thead><tr><th scope=\"col\">Line</th><th scope=\"col\">Where</th><th scope=\"col\">What happens</th><th scope=\"col\">Why</th></tr></thead>"
-            )?;
-            report.changes.iter().try_for_each(|it| row(f, it))?;
-            writeln!(f, "</table>")?;
+            paragraph(f, &say("The result is the source, byte for byte."))?;
         }
+        let changes = report.changes.iter().map(|it| change(*tongue, it));
+        let heads = ["Line", "Where", "What happens", "Why"];
+        table(f, *tongue, "Every line that differs", &heads, changes)?;
         if !report.notes.is_empty() {
-            writeln!(f, "<h2>To be known</h2>")?;
+            writeln!(f, "<h2>{}</h2>", Text(&say("To be known")))?;
         }
         for it in &report.notes {
-            writeln!(f, "<p>{} <code>{}</code></p>", Text(&it.text), Text(&it.path))?;
+            writeln!(f, "<p>{} <code>{}</code></p>", Text(&say(&it.text)), Text(&it.path))?;
         }
-        if !report.offers.is_empty() {
-            writeln!(
-                f,
-                "<h2>Other hardware, done only where it is accepted</h2>\n<table>\n<thead><tr><th scope=\"col\">Line</th><th scope=\"col\">What it does</th><th scope=\"col\">What the guest notices</th><th scope=\"col\">What it solves</th><th scope=\"col\">Accepted</th></tr></thead>"
-            )?;
-            report.offers.iter().try_for_each(|it| offer(f, it))?;
-            writeln!(f, "</table>")?;
-        }
+        let offers = report.offers.iter().map(|it| offer(*tongue, it));
+        let heads = ["Line", "What it does", "What the guest notices", "What it solves", "Accepted"];
+        table(f, *tongue, "Other hardware, done only where it is accepted", &heads, offers)?;
         writeln!(f, "</body>\n</html>")
     }
 }
 
-fn offer(f: &mut Formatter<'_>, offer: &Offer) -> fmt::Result {
-    let line = offer.line.map_or("filled in".to_owned(), |it| it.to_string());
-    let accepted = if offer.accepted { "yes" } else { "no" };
-    writeln!(
-        f,
-        "<tr><td>{line}</td><td>{} <code>{}</code></td><td>{}</td><td>{}</td><td>{accepted}</td></tr>",
-        Text(&offer.does),
-        Text(&offer.id),
-        Text(offer.notices),
-        Text(&offer.solves)
-    )
+fn paragraph(f: &mut Formatter<'_>, text: &str) -> fmt::Result {
+    writeln!(f, "<p>{}</p>", Text(text))
 }
 
-fn row(f: &mut Formatter<'_>, change: &Change) -> fmt::Result {
+/// A cell: text, and what is set as code behind it.
+type Cell<'c> = (String, &'c str);
+
+/// A table under its title; nothing without rows.
+fn table<'c, const COLUMNS: usize>(
+    f: &mut Formatter<'_>,
+    tongue: Tongue<'_>,
+    title: &str,
+    heads: &[&str; COLUMNS],
+    rows: impl Iterator<Item = [Cell<'c>; COLUMNS]>,
+) -> fmt::Result {
+    let mut rows = rows.peekable();
+    if rows.peek().is_none() {
+        return Ok(());
+    }
+    write!(f, "<h2>{}</h2>\n<table>\n<thead><tr>", Text(&tongue.say(title)))?;
+    for head in heads {
+        write!(f, "<th scope=\"col\">{}</th>", Text(&tongue.say(head)))?;
+    }
+    writeln!(f, "</tr></thead>\n<tbody>")?;
+    for row in rows {
+        write!(f, "<tr>")?;
+        for (text, code) in row {
+            write!(f, "<td>{}", Text(&text))?;
+            if !code.is_empty() {
+                write!(f, " <code>{}</code>", Text(code))?;
+            }
+            write!(f, "</td>")?;
+        }
+        writeln!(f, "</tr>")?;
+    }
+    writeln!(f, "</tbody>\n</table>")
+}
+
+fn difference<'c>(tongue: Tongue<'_>, it: &Difference) -> [Cell<'c>; 4] {
+    let side = |it: &Option<String>| (it.clone().unwrap_or_else(|| tongue.say("absent")), "");
+    [(tongue.say(&it.property), ""), side(&it.before), side(&it.after), (tongue.say(it.notices), "")]
+}
+
+fn line(tongue: Tongue<'_>, line: Option<u32>) -> String {
+    line.map_or_else(|| tongue.say("filled in"), |it| it.to_string())
+}
+
+fn offer<'c>(tongue: Tongue<'_>, offer: &'c Offer) -> [Cell<'c>; 5] {
+    [
+        (line(tongue, offer.line), ""),
+        (tongue.say(&offer.does), &offer.id),
+        (tongue.say(offer.notices), ""),
+        (tongue.say(&offer.solves), ""),
+        (tongue.say(if offer.accepted { "accepted" } else { "not accepted" }), ""),
+    ]
+}
+
+fn change<'c>(tongue: Tongue<'_>, change: &'c Change) -> [Cell<'c>; 4] {
     let action = match change.action {
         Action::Dropped => "left out",
         Action::Rewritten => "in other words",
@@ -129,15 +146,16 @@ fn row(f: &mut Formatter<'_>, change: &Change) -> fmt::Result {
         Class::HostOnly => "the guest the same, the host does less",
         Class::Safe | Class::LostHarmless => "the guest the same",
     };
-    let line = change.line.map_or("filled in".to_owned(), |it| it.to_string());
-    let needs = change.needs.as_ref().map(|it| format!(" Needs {it}.")).unwrap_or_default();
-    writeln!(
-        f,
-        "<tr><td>{line}</td><td><code>{}</code></td><td>{action}; {class}</td><td>{}{}</td></tr>",
-        Text(&change.path),
-        Text(&change.reason),
-        Text(&needs)
-    )
+    let mut why = tongue.say(&change.reason);
+    if let Some(needs) = &change.needs {
+        why = format!("{why} {}", tongue.say(&format!("Needs {needs}.")));
+    }
+    [
+        (line(tongue, change.line), ""),
+        (String::new(), &change.path),
+        (format!("{}; {}", tongue.say(action), tongue.say(class)), ""),
+        (why, ""),
+    ]
 }
 
 /// A text that HTML takes for nothing but text.
@@ -159,7 +177,7 @@ impl Display for Text<'_> {
 #[cfg(test)]
 mod tests {
     use crate::compat::Target;
-    use crate::export::{Style, export};
+    use crate::export::{Style, Tongue, export};
     use crate::machine::Host;
     use crate::xml::parse;
 
@@ -169,9 +187,9 @@ mod tests {
                     <devices><disk><driver io='&lt;script>'/></disk></devices></domain>";
         let target = Target::parse("4.5.0").unwrap();
         let report = export(&parse(text).unwrap(), &Host::default(), Style::Written, Some(&target)).report;
-        let page = report.page("<b>a</b>").to_string();
+        let page = report.page("<b>a</b>", Tongue::ENGLISH).to_string();
         assert!(
-            page.contains("&lt;b&gt;a&lt;/b&gt; for libvirt 4.5.0") && !page.contains("<script>"),
+            page.contains("&lt;b&gt;a&lt;/b&gt;: export for libvirt 4.5.0") && !page.contains("<script>"),
             "{page}"
         );
         assert!(page.contains("&lt;script&gt;"), "{page}");

@@ -19,6 +19,7 @@ mod style;
 mod survey;
 mod text;
 mod timeline;
+mod tongue;
 mod twins;
 mod verdict;
 mod work;
@@ -36,6 +37,7 @@ pub use strategies::{Cause, Strategies, Strategy, strategies};
 pub use style::Style;
 pub use survey::{Line, Survey, Surveyed, survey};
 pub use timeline::{Stretch, timeline};
+pub use tongue::Tongue;
 pub use verdict::{Judgement, Verdict};
 
 use std::collections::HashMap;

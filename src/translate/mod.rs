@@ -118,15 +118,17 @@ impl Memory {
     fn sentence(&self, text: &str, depth: usize) -> Option<String> {
         let plain = || self.phrase(text, depth);
         let without = || Some(format!("{}.", self.phrase(text.strip_suffix('.')?, depth)?));
-        let with = || {
-            let told = self.phrase(&format!("{text}."), depth)?;
-            Some(told.strip_suffix('.').unwrap_or(&told).to_owned())
-        };
         let about = || {
             let (about, said) = text.split_once(": ").filter(|_| depth < DEEPEST)?;
             Some(format!("{}: {}", self.piece(about, depth), self.sentence(said, depth + 1)?))
         };
-        plain().or_else(without).or_else(with).or_else(about)
+        plain().or_else(without).or_else(|| self.with_stop(text, depth)).or_else(about)
+    }
+
+    /// A template that has a full stop where the text has none.
+    fn with_stop(&self, text: &str, depth: usize) -> Option<String> {
+        let told = self.phrase(&format!("{text}."), depth)?;
+        Some(told.strip_suffix('.').unwrap_or(&told).to_owned())
     }
 
     fn phrase(&self, text: &str, depth: usize) -> Option<String> {
@@ -155,7 +157,8 @@ impl Memory {
         if depth > DEEPEST || !text.contains(' ') {
             return text.to_owned();
         }
-        self.phrase(text, depth).or_else(|| self.list(text, depth)).unwrap_or_else(|| text.to_owned())
+        let told = self.phrase(text, depth).or_else(|| self.with_stop(text, depth));
+        told.or_else(|| self.list(text, depth)).unwrap_or_else(|| text.to_owned())
     }
 
     /// `a, b and c`, or `a, b`, where one of them is a phrase.
@@ -214,6 +217,12 @@ und
 value '{value}' of {what}
 Wert „{value}“ von {what}
 
+value '{value}' of {what} is new; {who} has none
+Wert „{value}“ von {what} ist neu; {who} hat keinen
+
+Told: {count#}. {sentence}
+Gesagt {count}: {sentence}
+
 no medium
 kein Medium
 ";
@@ -243,6 +252,18 @@ kein Medium
         assert_eq!(german("on").as_deref(), Some("an"));
         let told = german("value 'a PCI bridge' of on");
         assert_eq!(told.as_deref(), Some("Wert „a PCI bridge“ von on"));
+    }
+
+    #[test]
+    fn what_says_most_is_meant_with_a_full_stop_too() {
+        let told = german("Value 'x' of a PCI bridge is new; sata has none.");
+        assert_eq!(told.as_deref(), Some("Wert „x“ von eine PCI-Bridge ist neu; sata hat keinen."));
+    }
+
+    #[test]
+    fn a_sentence_stands_at_the_end_of_another() {
+        let told = german("Told: 5. x and sata are there.");
+        assert_eq!(told.as_deref(), Some("Gesagt 5: sata und x sind da."));
     }
 
     #[test]

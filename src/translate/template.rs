@@ -123,7 +123,8 @@ impl Template {
             let held = &rest[..end];
             let name = &self.places[at];
             let differs = (0..at).any(|it| self.places[it] == *name && found[it] != held);
-            let ends = held.ends_with('.') && words.starts_with(' ');
+            // A full stop ends the sentence, not what stands last in it.
+            let ends = held.ends_with('.') && (words.starts_with(' ') || is_last && words.is_empty());
             if differs || ends || !self.kinds[at].admits(held) {
                 continue;
             }

@@ -249,3 +249,4 @@ report("a frame while scrolling, 1,000 devices", frames);
 const long = frames.filter((it) => it > 50);
 console.log(`frames of more than 50 ms among ${frames.length}: ${long.length}`);
 reportCompleting(await completing(domains()));
+await import("./bench-export.mjs");

@@ -81,7 +81,7 @@ test("the timeline is read by keyboard, chooses the target, and is a table as we
   assert.equal(await releases.getByRole("option", { selected: true }).getAttribute("data-release"), "0");
   await page.getByRole("button", { name: "As a table" }).click();
   const table = page.getByRole("table", { name: /Releases of libvirt/ });
-  await table.getByRole("button", { name: /Debian 12$/ }).click();
+  await table.getByRole("button", { name: /^Debian 12\b/ }).click();
   await page.getByRole("button", { name: /^Target Debian 12/ }).waitFor();
 });
 

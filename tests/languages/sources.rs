@@ -20,10 +20,8 @@ const MODULES: [&str; 13] = [
     "history",
 ];
 
-/// What is never seen on the page, or holds no sentences: reports to download, what `domxml` prints, tables.
-const ELSEWHERE: [&str; 11] = [
-    "export/html.rs",
-    "export/text.rs",
+/// What is never seen on the page, or holds no sentences: what `domxml` prints, tables.
+const ELSEWHERE: [&str; 9] = [
     "export/survey.rs",
     "export/strategies.rs",
     "format/table.rs",

@@ -12,6 +12,9 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::{Html, Properties, classes, component, html, use_state_eq};
 
+/// So many characters of a text without end are shown at first.
+const LONG: usize = 200;
+
 #[derive(PartialEq, Properties)]
 pub(super) struct ComparisonProps {
     pub(super) export: Rc<Export>,
@@ -36,7 +39,10 @@ pub(super) fn Comparison(props: &ComparisonProps) -> Html {
     if export.diff.iter().all(|line| line.kind != DiffKind::Changed && sides_equal(line))
         && export.changes.is_empty()
     {
-        return html! { <p class="no-changes">{ icon("accepted") }{ ask.words.no_changes() }</p> };
+        return html! { <>
+            <p class="no-changes">{ icon("accepted") }{ ask.words.no_changes() }</p>
+            { notes(export, ask.words) }
+        </> };
     }
     html! { <>
         { list(ask.words.in_the_way(), &blocking, ask) }
@@ -56,7 +62,23 @@ pub(super) fn Comparison(props: &ComparisonProps) -> Html {
             }) }
         </div>
         { list(ask.words.elsewhere(), &rest, ask) }
+        { notes(export, ask.words) }
     </> }
+}
+
+/// What the target takes and yet warns of.
+fn notes(export: &Export, words: Language) -> Html {
+    if export.notes.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="untold" aria-label={words.warned_of()}>
+            <h3>{ words.warned_of() }</h3>
+            { for export.notes.iter().map(|it| html! {
+                <p class="note">{ &it.text }<span class="hint">{ words.result_line(it.line) }</span><span class="hint mono">{ &it.path }</span></p>
+            }) }
+        </section>
+    }
 }
 
 /// Changes that no line of the source explains, those with the same words told once.
@@ -90,8 +112,8 @@ fn block(lines: &[DiffLine], reasons: &[&ExportChange], ask: &Ask) -> Html {
     let vacant = |vacant: bool| vacant.then_some("vacant");
     html! {
         <div class={classes!("line-of", if same { "same" } else { "different" })} role="row">
-            <div class={classes!("cell", "code", vacant(left))} role="cell">{ for lines.iter().map(|line| side(&line.left, &line.right, line.kind, "-")) }</div>
-            <div class={classes!("cell", "code", vacant(right))} role="cell">{ for lines.iter().map(|line| side(&line.right, &line.left, line.kind, "+")) }</div>
+            <div class={classes!("cell", "code", vacant(left))} role="cell">{ for lines.iter().map(|line| side(&line.left, &line.right, line.kind, "-", ask.words)) }</div>
+            <div class={classes!("cell", "code", vacant(right))} role="cell">{ for lines.iter().map(|line| side(&line.right, &line.left, line.kind, "+", ask.words)) }</div>
             <div class="cell reasons" role="cell">{ for reasons.iter().map(|change| reason(change, 1, ask)) }</div>
         </div>
     }
@@ -121,7 +143,7 @@ fn fold(
     let lines = || export.to_look_at.lines().skip(second.saturating_sub(1) as usize).take(count as usize);
     let numbered = |first: u32| {
         html! {
-            { for lines().zip(first..).map(|(text, number)| side(&Some((number, text.to_owned())), &None, DiffKind::Same, " ")) }
+            { for lines().zip(first..).map(|(text, number)| side(&Some((number, text.to_owned())), &None, DiffKind::Same, " ", words)) }
         }
     };
     html! { <>
@@ -150,6 +172,7 @@ fn side(
     other: &Option<(u32, String)>,
     kind: DiffKind,
     sign: &'static str,
+    words: Language,
 ) -> Html {
     let Some((number, text)) = this else {
         return html! { <div class="code-line absent" aria-hidden="true"></div> };
@@ -170,12 +193,23 @@ fn side(
             <span class="text">
                 { before }{ &middle[..indent] }
                 if middle.len() > indent {
-                    <mark class={class}>{ &middle[indent..] }</mark>
+                    <mark class={class}>{ long(&middle[indent..], words) }</mark>
                 }
                 { after }
             </span>
         </div>
     }
+}
+
+/// A text; what is very long of it opens in place.
+fn long(text: &str, words: Language) -> Html {
+    let Some((cut, _)) = text.char_indices().nth(LONG).filter(|_| text.chars().count() > 2 * LONG) else {
+        return html! { text };
+    };
+    html! { <>
+        { &text[..cut] }
+        <details><summary>{ words.more_characters(text[cut..].chars().count()) }</summary>{ &text[cut..] }</details>
+    </> }
 }
 
 /// What two lines have in common at the start, what `text` has of its own, and the common end.
@@ -202,7 +236,7 @@ fn apart<'a>(text: &'a str, other: &str) -> (&'a str, &'a str, &'a str) {
 fn reason(change: &ExportChange, count: usize, ask: &Ask) -> Html {
     let go = change.line.map(|line| ask.reform(move |_| Wish::GoTo(line)));
     html! {
-        <div class="reason" id={format!("change-{}", change.number)}>
+        <div class="reason" id={format!("change-{}", change.number)} tabindex="-1">
             <span class="ordinal" title={ask.words.change()}>{ change.number }</span>
             <div class="say">
                 <p>{ &change.reason }</p>

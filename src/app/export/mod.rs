@@ -32,7 +32,6 @@ pub(super) struct ExportProps {
 pub(super) fn ExportView(props: &ExportProps) -> Html {
     let ExportProps { export, known, view, ask } = props;
     let name = view.file.as_ref().map(|file| file.name.clone()).unwrap_or_default();
-    let style = export.styles.iter().find(|it| it.current).map(|it| it.title.clone()).unwrap_or_default();
     let main = use_node_ref();
     let included = use_state_eq(|| false);
     {
@@ -47,7 +46,7 @@ pub(super) fn ExportView(props: &ExportProps) -> Html {
         <main ref={main} class="export" tabindex="-1" aria-label={ask.words.export()}>
             { banner(export, ask.words) }
             <p class="unseen" role="status">{ state(known, ask.words) }</p>
-            { timeline(export, known, &name, style, ask) }
+            { timeline(export, known, &name, ask) }
             { offers::offers(export, ask) }
             <section class="card">
                 <div class="card-head">
@@ -99,11 +98,11 @@ fn state(known: &Known, words: Language) -> &'static str {
 }
 
 /// The timeline, or how far it is.
-fn timeline(export: &Export, known: &Known, name: &str, style: String, ask: &Ask) -> Html {
+fn timeline(export: &Rc<Export>, known: &Known, name: &str, ask: &Ask) -> Html {
     let rest = match &known.timeline {
         Drawing::Complete(timeline) => {
             return html! {
-                <timeline::TimelineCard timeline={timeline.clone()} name={name.to_owned()} {style} target={export.target.clone()} verdict={export.verdict.clone()} ask={ask.clone()} />
+                <timeline::TimelineCard timeline={timeline.clone()} name={name.to_owned()} export={export.clone()} ask={ask.clone()} />
             };
         }
         Drawing::Begun { done, of } => html! {
@@ -144,11 +143,15 @@ fn styles(export: &Export, known: &Known, ask: &Ask) -> Html {
 }
 
 /// What to run on which host, and the reports.
-fn how_to(export: &Export, ask: &Ask) -> Html {
+fn how_to(export: &Rc<Export>, ask: &Ask) -> Html {
     let stem = export.file_name.trim_end_matches(".xml");
-    let report = |ending: &str, text: &str, mime: &'static str, label: &'static str| {
-        let wish = Wish::Download(format!("{stem}.report.{ending}"), text.to_owned(), mime, Secrets::None);
-        html! { <button type="button" class="button" onclick={ask.reform(move |_| wish.clone())}>{ icon("download") }{ label }</button> }
+    let report = |ending: &str,
+                  mime: &'static str,
+                  label: &'static str,
+                  text: fn(&Export, &Ask) -> String| {
+        let (name, export, speaker) = (format!("{stem}.report.{ending}"), export.clone(), ask.clone());
+        let wish = move |_| Wish::Download(name.clone(), text(&export, &speaker), mime, Secrets::None);
+        html! { <button type="button" class="button" onclick={ask.reform(wish)}>{ icon("download") }{ label }</button> }
     };
     html! {
         <section class="card how-to" aria-label={ask.words.how_to()}>
@@ -170,9 +173,9 @@ fn how_to(export: &Export, ask: &Ask) -> Html {
                 }) }
             </ol>
             <div class="reports">
-                { report("txt", &export.report_text, "text/plain", ask.words.report_text()) }
-                { report("json", &export.report, "application/json", ask.words.report_json()) }
-                { report("html", &export.report_page, "text/html", ask.words.report_html()) }
+                { report("txt", "text/plain", ask.words.report_text(), |it, ask| it.report.text(ask.language())) }
+                { report("json", "application/json", ask.words.report_json(), |it, _| it.report.json()) }
+                { report("html", "text/html", ask.words.report_html(), |it, ask| it.report.page(ask.language())) }
             </div>
         </section>
     }

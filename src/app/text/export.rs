@@ -10,6 +10,12 @@ words! {
     unchanged { en: "unchanged", de: "unverändert" }
     no_changes { en: "The result is the source, byte for byte.", de: "Das Ergebnis ist Byte für Byte der Quelltext." }
     in_the_way { en: "In the way", de: "Was im Weg steht" }
+    warned_of { en: "Taken, with a word of warning", de: "Angenommen, mit einer Warnung" }
+    result_line(line: u32) { en: format!("line {line} of the result"), de: format!("Zeile {line} des Ergebnisses") }
+    more_characters(count: usize) {
+        en: format!("… {}", Language::English.many(count, "more character", "more characters")),
+        de: format!("… {}", Language::German.many(count, "weiteres Zeichen", "weitere Zeichen")),
+    }
     elsewhere { en: "Also to know", de: "Außerdem wissenswert" }
     copy { en: "Copy", de: "Kopieren" }
     needs { en: "needs", de: "braucht" }

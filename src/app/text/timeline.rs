@@ -5,11 +5,17 @@ use super::words;
 words! {
     releases { en: "Releases of libvirt", de: "Versionen von libvirt" }
     distributions { en: "Distributions", de: "Distributionen" }
+    with_their_qemu { en: "with their QEMU", de: "mit ihrem QEMU" }
+    all_releases(count: usize) {
+        en: if count == 1 { "This release".to_owned() } else { format!("All {count} releases") },
+        de: if count == 1 { "Diese Version".to_owned() } else { format!("Alle {count} Versionen") },
+    }
+    change_number(number: usize) { en: format!("Change {number}"), de: format!("Änderung {number}") }
     timeline_lane { en: "Timeline, ", de: "Zeitleiste, " }
     verdict { en: "Verdict", de: "Urteil" }
     ends_because {
-        en: "What later releases take that these do not",
-        de: "Was spätere Versionen annehmen, diese aber nicht",
+        en: "What is otherwise from the next release on",
+        de: "Was ab der nächsten Version anders ist",
     }
     as_table { en: "As a table", de: "Als Tabelle" }
     as_picture { en: "As a picture", de: "Als Bild" }

@@ -1,6 +1,6 @@
 //! `domxml export`.
 
-use libvirt_domain_editor::export::{Choice, Choices, Prepared, Report, Style};
+use libvirt_domain_editor::export::{Choice, Choices, Prepared, Report, Style, Tongue};
 use libvirt_domain_editor::xml::{Document, NodeId};
 
 use crate::Answer;
@@ -20,7 +20,7 @@ pub(crate) fn run(arguments: &Export) -> Result<Answer, String> {
     match arguments.report {
         Form::Html => {
             let name = document.value(document.root(), "name").unwrap_or_default();
-            output::tell(&export.report.page(name.trim()).to_string());
+            output::tell(&export.report.page(name.trim(), Tongue::ENGLISH).to_string());
         }
         Form::Text => output::tell(&export.report.to_string()),
         Form::Json => {

@@ -1,6 +1,7 @@
 //! The export view.
 
 use super::{DiffLine, Key, Verdict, VerdictKind};
+use crate::editor::Reported;
 use crate::editor::command::{Command, Style};
 
 /// The export view.
@@ -20,6 +21,8 @@ pub struct Export {
     pub noticed: Vec<Noticed>,
     /// What differs and why.
     pub changes: Vec<ExportChange>,
+    /// What the target takes and yet warns of.
+    pub notes: Vec<ExportNote>,
     /// Choices that change the guest, none of them made by itself; only for the style [`Style::Target`].
     pub offers: Vec<OfferChoice>,
     /// Source against result.
@@ -36,12 +39,8 @@ pub struct Export {
     pub to_look_at: String,
     /// `web01-rhel7.9.xml`.
     pub file_name: String,
-    /// The report as versioned JSON, to download.
-    pub report: String,
-    /// The report for people.
-    pub report_text: String,
-    /// The report as a page to print.
-    pub report_page: String,
+    /// The report, to download.
+    pub report: Reported,
     /// Release and name of the target, for the timeline; `None` without one.
     pub target: Option<(String, String)>,
     /// What to run on which host to take the result there.
@@ -86,6 +85,17 @@ pub struct ExportChange {
     pub device: Option<Key>,
     /// What the user may decide instead; empty where nothing.
     pub decisions: Vec<DecisionChoice>,
+}
+
+/// Something that the target takes, with a word of warning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportNote {
+    /// What is to be known, in a sentence.
+    pub text: String,
+    /// Line in the result, from 1.
+    pub line: u32,
+    /// Where in the result.
+    pub path: String,
 }
 
 /// A line of the source by a name that edits elsewhere do not change.

@@ -17,8 +17,8 @@ pub use changes::{Changes, DeviceChange, FactChange, Moment, WhatChanged};
 pub use choice::{Choice, ChoiceGroup, Choices, SampleChoice, Verdict, VerdictKind};
 pub use diff::{DiffKind, DiffLine};
 pub use export::{
-    Decision, DecisionChoice, Export, ExportChange, LineKey, Noticed, OfferChoice, OfferKey, Step,
-    StyleChoice,
+    Decision, DecisionChoice, Export, ExportChange, ExportNote, LineKey, Noticed, OfferChoice, OfferKey,
+    Step, StyleChoice,
 };
 pub use form::{
     AddPreview, Addition, Control, DeviceKind, Field, FieldChoice, FieldError, Form, FormPart, Link, State,

@@ -67,6 +67,8 @@ pub struct Boundary {
     pub text: String,
     /// The line of the source; `None` for what libvirt fills in.
     pub line: Option<u32>,
+    /// Where, as in [`ExportChange::path`](super::ExportChange::path); `None` where no single place causes it.
+    pub path: Option<String>,
 }
 
 /// A distribution on the axis.

@@ -3,10 +3,10 @@
 
 use super::{
     Action, AddPreview, Address, Boundary, Changes, Choice, ChoiceGroup, Choices, DecisionChoice,
-    DeviceChange, DeviceKind, Export, ExportChange, Fact, FactChange, Field, FieldChoice, FieldError, File,
-    Fix, Form, FormPart, Ghost, Group, Inspector, Lane, Link, Mark, Moment, Move, Noticed, OfferChoice,
-    Preview, Problem, Reason, Related, Release, Row, SampleChoice, Source, SourceError, Span, Step,
-    StyleChoice, Timeline, TopologyBus, TopologyPlace, Usb, UsbBus, UsbChoice, UsbPort, Verdict, View,
+    DeviceChange, DeviceKind, Export, ExportChange, ExportNote, Fact, FactChange, Field, FieldChoice,
+    FieldError, File, Fix, Form, FormPart, Ghost, Group, Inspector, Lane, Link, Mark, Moment, Move, Noticed,
+    OfferChoice, Preview, Problem, Reason, Related, Release, Row, SampleChoice, Source, SourceError, Span,
+    Step, StyleChoice, Timeline, TopologyBus, TopologyPlace, Usb, UsbBus, UsbChoice, UsbPort, Verdict, View,
 };
 use crate::editor::Found;
 use std::rc::Rc;
@@ -157,8 +157,8 @@ told! {
     Export {
         sentences: guest_abi earliest;
         labels: ;
-        inside: styles verdict noticed changes offers steps;
-        diff decided text secrets text_without_secrets to_look_at file_name report report_text report_page target
+        inside: styles verdict noticed changes notes offers steps;
+        diff decided text secrets text_without_secrets to_look_at file_name report target
     }
     StyleChoice { sentences: text; labels: title; inside: ; style current command }
     ExportChange {
@@ -167,6 +167,7 @@ told! {
         inside: decisions;
         number path line kind reference device
     }
+    ExportNote { sentences: text; labels: ; inside: ; line path }
     Noticed { sentences: notices; labels: property; inside: ; before after }
     OfferChoice { sentences: does notices solves; labels: ; inside: ; path line device reference accepted command }
     DecisionChoice { sentences: ; labels: title; inside: ; decision current command }
@@ -175,7 +176,7 @@ told! {
     Release { sentences: ; labels: distributions; inside: ; name }
     Lane { sentences: ; labels: title; inside: spans; command }
     Span { sentences: because; labels: ; inside: boundary; first last kind }
-    Boundary { sentences: text; labels: label; inside: ; line }
+    Boundary { sentences: text; labels: label; inside: ; line path }
     Mark { sentences: because; labels: name; inside: ; at kind command }
 }
 

@@ -1,144 +1,137 @@
-//! The timeline: all releases along one axis, coloured, patterned and named by how they take the document. Arrow
-//! keys or the pointer read release by release, Enter or a click makes one the target. The same as a table beside it.
+//! The timeline: all releases along one axis, coloured, patterned and named by how they take the document. The pointer or
+//! the arrow keys preview release by release, a click or Enter makes one the target. The same as a table beside it.
 
+mod about;
+mod axis;
+mod marks;
+mod names;
 mod picture;
+mod rows;
 mod table;
 
 use super::super::icon::icon;
-use super::super::text::Language;
 use super::super::verdict;
 use super::super::wish::{Ask, Wish};
-use crate::editor::{Command, Lane, Span, Timeline, Verdict, VerdictKind};
-use picture::{Scale, bar, boundaries, label, marks, patterns, pins, swatch, thin, ticks};
+use crate::editor::{Command, Export, Timeline, VerdictKind};
+use gloo::events::EventListener;
+use gloo::utils::window;
+use picture::{Scale, patterns, swatch};
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
-use yew::{Html, Properties, classes, component, html, use_effect_with, use_node_ref, use_state_eq};
-
-/// Height of the chosen style's lane, in pixels.
-const BIG: u32 = 44;
+use web_sys::Element;
+use yew::{
+    Callback, Html, NodeRef, Properties, component, hook, html, use_effect_with, use_node_ref, use_state_eq,
+};
 
 #[derive(PartialEq, Properties)]
 pub(super) struct TimelineProps {
     pub(super) timeline: Rc<Timeline>,
     /// File name of the document.
     pub(super) name: String,
-    /// Title of the chosen style.
-    pub(super) style: String,
-    /// Release and name of the target.
-    pub(super) target: Option<(String, String)>,
-    /// How the target takes the result, its QEMU included.
-    pub(super) verdict: Verdict,
+    /// What is shown below: its target, its verdict, and the numbers of its changes.
+    pub(super) export: Rc<Export>,
     pub(super) ask: Ask,
+}
+
+/// What is looked at, before anything is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Looked {
+    /// A release, by its index.
+    Release(usize),
+    /// A distribution, by its index.
+    Mark(usize),
+}
+
+/// What may be looked at and chosen, and who hears of it.
+#[derive(Clone, PartialEq)]
+struct Hands {
+    /// The pointer is there.
+    point: Callback<Option<Looked>>,
+    /// The focus is there.
+    focus: Callback<Option<usize>>,
+    /// This release is to be the target.
+    choose: Callback<usize>,
+    /// This change is to be seen.
+    jump: Callback<usize>,
 }
 
 #[component]
 pub(super) fn TimelineCard(props: &TimelineProps) -> Html {
-    let TimelineProps { timeline, name, style, target, verdict: taken, ask } = props;
-    let lanes = &timeline.lanes;
-    let big = lanes.iter().find(|it| it.title == *style).unwrap_or(&lanes[0]);
-    let chosen =
-        target.as_ref().and_then(|(release, _)| timeline.releases.iter().position(|it| it.name == *release));
-    let looked_at = use_state_eq(|| None::<usize>);
+    let TimelineProps { timeline, name, export, ask } = props;
+    let words = ask.words;
+    let card = use_node_ref();
+    let width = use_width(&card);
+    let pointed = use_state_eq(|| None::<Looked>);
+    let focused = use_state_eq(|| None::<usize>);
     let table = use_state_eq(|| false);
-    let axis = use_node_ref();
-    let stop = looked_at.or(chosen).or(timeline.host).unwrap_or(0);
-    let moved = use_state_eq(|| false);
-    {
-        let axis = axis.clone();
-        use_effect_with((stop, *moved), move |(stop, moved)| {
-            let Some(axis) = axis.cast::<Element>().filter(|_| *moved) else { return };
-            let release = axis.query_selector(&format!("[data-release='{stop}']")).ok().flatten();
-            if let Some(release) = release {
-                release.unchecked_into::<HtmlElement>().focus().ok();
-            }
-        });
-    }
-    let choose = {
-        let (ask, timeline) = (ask.clone(), timeline.clone());
-        move |at: usize| {
-            ask.emit(Wish::Do(Command::SetTarget(Some(format!("libvirt={}", timeline.releases[at].name)))));
-        }
+    let style = export.styles.iter().find(|it| it.current).map(|it| it.title.as_str());
+    let big = timeline.lanes.iter().find(|it| Some(it.title.as_str()) == style).unwrap_or(&timeline.lanes[0]);
+    let target = export.target.as_ref();
+    let chosen = target.and_then(|(release, _)| timeline.releases.iter().position(|it| it.name == *release));
+    let hands = Hands {
+        point: {
+            let pointed = pointed.clone();
+            Callback::from(move |at| pointed.set(at))
+        },
+        focus: {
+            let (focused, pointed) = (focused.clone(), pointed.clone());
+            Callback::from(move |at: Option<usize>| {
+                // What the focus went to is shown, wherever the pointer rests.
+                pointed.set(None);
+                focused.set(at);
+            })
+        },
+        choose: {
+            let (ask, timeline) = (ask.clone(), timeline.clone());
+            Callback::from(move |at: usize| {
+                ask.emit(Wish::Do(Command::SetTarget(Some(format!(
+                    "libvirt={}",
+                    timeline.releases[at].name
+                )))));
+            })
+        },
+        jump: {
+            let card = card.clone();
+            Callback::from(move |number| jump(&card, number))
+        },
     };
-    let onkeydown = {
-        let (looked_at, moved, choose) = (looked_at.clone(), moved.clone(), choose.clone());
-        let (last, starts) =
-            (timeline.releases.len() - 1, big.spans.iter().map(|it| it.first).collect::<Vec<_>>());
-        move |event: KeyboardEvent| {
-            let to = match event.key().as_str() {
-                "ArrowRight" | "ArrowUp" => (stop + 1).min(last),
-                "ArrowLeft" | "ArrowDown" => stop.saturating_sub(1),
-                "Home" => 0,
-                "End" => last,
-                "PageUp" => starts.iter().copied().find(|it| *it > stop).unwrap_or(last),
-                "PageDown" => starts.iter().rev().copied().find(|it| *it < stop).unwrap_or(0),
-                "Enter" | " " => {
-                    choose(stop);
-                    event.prevent_default();
-                    return;
-                }
-                _ => return,
-            };
-            event.prevent_default();
-            event.stop_propagation();
-            moved.set(true);
-            looked_at.set(Some(to));
-        }
-    };
-    let look = {
-        let looked_at = looked_at.clone();
-        move |at: Option<usize>| looked_at.set(at)
-    };
-    let scale = Scale { count: timeline.releases.len() };
+    let shown = pointed.or(focused.or(chosen).map(Looked::Release));
+    let home = chosen.or(timeline.host).unwrap_or(0);
+    let scale = Scale::new(timeline.releases.len(), width);
     let toggle = {
         let table = table.clone();
         move |_| table.set(!*table)
     };
-    let shown = looked_at.or(chosen);
+    let leave = hands.point.reform(|_| None);
     html! {
-        <section class="card timeline" aria-label={ask.words.timeline(name)} data-table={table.to_string()}>
+        <section ref={card} class="card timeline" aria-label={words.timeline(name)} data-table={table.to_string()} onmouseleave={leave}>
             <div class="card-head">
-                <h2>{ ask.words.timeline(name) }</h2>
+                <h2>{ words.timeline(name) }</h2>
                 <span class="space"></span>
                 <span class="legend" aria-hidden="true">
                     { for KINDS.iter().map(|kind| html! {
-                        <span class={verdict::class(*kind)}>{ swatch(*kind) }{ verdict::sign(*kind) }{ verdict::short(*kind, ask.words) }</span>
+                        <span class={verdict::class(*kind)}>{ swatch(*kind) }{ verdict::sign(*kind) }{ verdict::short(*kind, words) }</span>
                     }) }
                 </span>
                 <button type="button" class="link" aria-expanded={table.to_string()} onclick={toggle}>
-                    { icon("list") }{ if *table { ask.words.as_picture() } else { ask.words.as_table() } }
+                    { icon("list") }{ if *table { words.as_picture() } else { words.as_table() } }
                 </button>
             </div>
             <div class="releases">
                 { patterns() }
                 <span class="lane-name"></span>
-                { pins(timeline, &scale, target.as_ref().map(|it| it.1.as_str()), chosen, ask.words) }
+                { names::pins(timeline, &scale, target.map(|it| it.1.as_str()), chosen, words) }
                 <span class="lane-name"></span>
-                { boundaries(timeline, big, &scale, ask.words) }
-                <span class="lane-name"><b>{ &big.title }</b><span>{ ask.words.chosen_style() }</span></span>
-                <div class="big" ref={axis} role="listbox" aria-label={ask.words.releases()} aria-orientation="horizontal" {onkeydown}>
-                    <svg class="lane" height={BIG.to_string()} aria-hidden="true">
-                        { for big.spans.iter().map(|span| bar(span, &scale, BIG)) }
-                        if let Some(at) = shown {
-                            <rect class="here" x={scale.start(at)} width={scale.width(1)} y="1" height={(BIG - 2).to_string()} />
-                        }
-                    </svg>
-                    { for big.spans.iter().map(|span| label(timeline, span, ask.words)) }
-                    <svg class="lane stops" height={BIG.to_string()} role="presentation">
-                        { for (0..timeline.releases.len()).map(|at| {
-                            let span = big.spans.iter().find(|it| (it.first..=it.last).contains(&at));
-                            stop_of(timeline, span, at, &scale, at == stop, Some(at) == chosen, ask.words, &look, &choose)
-                        }) }
-                    </svg>
-                </div>
-                { for lanes.iter().filter(|it| it.title != big.title).map(|lane| thin(timeline, lane, &scale, ask)) }
+                { names::boundaries(timeline, big, &scale, export, &hands, ask) }
+                <span class="lane-name"><b>{ &big.title }</b><span>{ words.chosen_style() }</span></span>
+                { axis::big(timeline, big, &scale, axis::Places { looked: shown, stop: focused.unwrap_or(home), chosen, home }, &hands, words) }
+                { for timeline.lanes.iter().filter(|it| it.title != big.title).map(|lane| picture::thin(timeline, lane, &scale, chosen, ask)) }
                 <span class="lane-name"></span>
-                { ticks(timeline, &scale) }
-                <span class="lane-name"><span>{ ask.words.distributions() }</span></span>
-                { marks(&timeline.marks, &scale, ask) }
+                { picture::ticks(timeline, &scale, chosen) }
+                <span class="lane-name"><span>{ words.distributions() }</span><span>{ words.with_their_qemu() }</span></span>
+                { marks::marks(timeline, &scale, &hands, ask) }
             </div>
-            { about(timeline, big, shown, target.as_ref().filter(|_| shown == chosen).map(|it| (it.1.as_str(), taken)), ask.words, &choose) }
-            { table::as_table(timeline, big, ask) }
+            { about::about(timeline, big, shown, chosen.map(|at| (at, &export.verdict)), &hands, ask) }
+            { table::as_table(timeline, big, export, &hands, ask) }
         </section>
     }
 }
@@ -151,61 +144,27 @@ const KINDS: [VerdictKind; 5] = [
     VerdictKind::Unknown,
 ];
 
-/// One release to look at and to choose.
-#[allow(clippy::too_many_arguments, reason = "all of it is the state of one release")]
-fn stop_of(
-    timeline: &Timeline,
-    span: Option<&Span>,
-    at: usize,
-    scale: &Scale,
-    is_stop: bool,
-    is_chosen: bool,
-    words: Language,
-    look: &(impl Fn(Option<usize>) + Clone + 'static),
-    choose: &(impl Fn(usize) + Clone + 'static),
-) -> Html {
-    let release = &timeline.releases[at];
-    let said = span.map_or("", |it| verdict::short(it.kind, words));
-    let because = span.map_or("", |it| it.reason(at));
-    let (enter, leave, focus, choose) = (look.clone(), look.clone(), look.clone(), choose.clone());
-    html! {
-        <rect role="option" data-release={at.to_string()} tabindex={if is_stop { "0" } else { "-1" }} aria-selected={is_chosen.to_string()}
-            aria-label={words.release(&release.name, &release.distributions, said, because)}
-            x={scale.start(at)} width={scale.width(1)} y="0" height={BIG.to_string()}
-            onmouseenter={move |_| enter(Some(at))} onmouseleave={move |_| leave(None)} onfocus={move |_| focus(Some(at))}
-            onclick={move |_| choose(at)} />
-    }
+/// How wide an element is, in CSS pixels; 0 until it is drawn.
+#[hook]
+fn use_width(of: &NodeRef) -> i32 {
+    let width = use_state_eq(|| 0);
+    let measure = {
+        let (of, width) = (of.clone(), width.clone());
+        move || width.set(of.cast::<Element>().map_or(0, |it| it.client_width()))
+    };
+    use_effect_with((), move |()| {
+        measure();
+        let listener = EventListener::new(&window(), "resize", move |_| measure());
+        move || drop(listener)
+    });
+    *width
 }
 
-/// The release that is looked at, else the target, in words. Of the target its QEMU has a say as well.
-fn about(
-    timeline: &Timeline,
-    lane: &Lane,
-    shown: Option<usize>,
-    target: Option<(&str, &Verdict)>,
-    words: Language,
-    choose: &(impl Fn(usize) + Clone + 'static),
-) -> Html {
-    let found =
-        shown.and_then(|at| Some((at, lane.spans.iter().find(|it| (it.first..=it.last).contains(&at))?)));
-    let Some((at, span)) = found else {
-        return html! { <p class="about hint">{ words.timeline_hint() }</p> };
-    };
-    let release = &timeline.releases[at];
-    let choose = choose.clone();
-    html! {
-        <div class="about">
-            if let Some((_, verdict)) = target {
-                <span class={classes!("badge", verdict::class(verdict.kind))}>{ verdict::sign(verdict.kind) }{ verdict::short(verdict.kind, words) }</span>
-                <p><b>{ words.is_target() }</b>{ " " }{ &verdict.text }{ " " }{ words.by_itself(&release.name, verdict::short(span.kind, words)) }</p>
-            } else {
-                <span class={classes!("badge", verdict::class(span.kind))}>{ verdict::sign(span.kind) }{ verdict::short(span.kind, words) }</span>
-                <p><b>{ "libvirt " }{ &release.name }</b>
-                    if !release.distributions.is_empty() { { " · " }{ &release.distributions } }
-                    { ". " }{ span.reason(at) }
-                </p>
-                <button type="button" class="link" tabindex="-1" onclick={move |_| choose(at)}>{ words.make_target() }</button>
-            }
-        </div>
+/// Brings a change of the comparison into sight, with the focus on it.
+fn jump(card: &NodeRef, number: usize) {
+    let view = card.cast::<Element>().and_then(|it| it.closest(".export").ok().flatten());
+    let change = view.and_then(|it| it.query_selector(&format!("#change-{number}")).ok().flatten());
+    if let Some(change) = change {
+        super::super::element::show(&change);
     }
 }

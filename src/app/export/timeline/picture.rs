@@ -1,18 +1,31 @@
-//! The parts of the timeline's picture: patterns, lanes, boundaries, the axis and the distributions.
+//! The parts of the timeline's picture: the scale, patterns, lanes and the axis.
 
 use super::super::super::text::Language;
 use super::super::super::verdict;
 use super::super::super::wish::{Ask, Wish};
-use super::BIG;
-use crate::editor::{Boundary, Lane, Mark, Span, Timeline, VerdictKind};
+use super::rows::width_of;
+use crate::editor::{Lane, Span, Timeline, VerdictKind};
 use yew::{AttrValue, Html, classes, html};
 
-/// Where releases are on the axis, in percent of its width.
+/// Height of the lanes of other styles, in pixels.
+const THIN: u32 = 18;
+/// How wide the axis is taken to be before it was measured.
+const USUAL: i32 = 1240;
+/// What the names of the lanes take of the card, with the space around.
+const BESIDE: i32 = 152;
+
+/// Where releases are on the axis, in percent of its width, and about where in pixels.
 pub(super) struct Scale {
-    pub(super) count: usize,
+    count: usize,
+    pub(super) width: i32,
 }
 
 impl Scale {
+    /// So many releases on a card of that width.
+    pub(super) fn new(count: usize, card: i32) -> Scale {
+        Scale { count, width: if card > BESIDE { card - BESIDE } else { USUAL } }
+    }
+
     pub(super) fn start(&self, at: usize) -> String {
         percent(2 * at, self.count)
     }
@@ -25,12 +38,34 @@ impl Scale {
         percent(2 * count, self.count)
     }
 
-    /// Where a text there is anchored, so that it stays inside.
-    fn anchor(&self, at: usize) -> &'static str {
-        match at * 100 / self.count {
-            0..=4 => "start",
-            95.. => "end",
-            _ => "middle",
+    /// The middle of a release.
+    pub(super) fn pixels(&self, at: usize) -> i32 {
+        self.halves(2 * at + 1)
+    }
+
+    /// Where a release begins.
+    pub(super) fn pixels_of_start(&self, at: usize) -> i32 {
+        self.halves(2 * at)
+    }
+
+    fn halves(&self, halves: usize) -> i32 {
+        i32::try_from(halves * usize::try_from(self.width).unwrap_or(0) / (2 * self.count)).unwrap_or(0)
+    }
+
+    /// Where a text of that width there is anchored, so that it stays inside.
+    pub(super) fn anchor(&self, at: usize, width: i32) -> &'static str {
+        self.spread(at, width).2
+    }
+
+    /// From where to where a text of that width there reaches, and how it is anchored.
+    pub(super) fn spread(&self, at: usize, width: i32) -> (i32, i32, &'static str) {
+        let x = self.pixels(at);
+        if x < width / 2 {
+            (x, x + width, "start")
+        } else if x + width / 2 > self.width {
+            (x - width, x, "end")
+        } else {
+            (x - width / 2, x + width / 2, "middle")
         }
     }
 }
@@ -63,7 +98,7 @@ pub(super) fn patterns() -> Html {
     }
 }
 
-pub(super) fn fill(kind: VerdictKind) -> String {
+fn fill(kind: VerdictKind) -> String {
     format!("url(#pattern-{})", verdict::class(kind))
 }
 
@@ -78,20 +113,39 @@ pub(super) fn bar(span: &Span, scale: &Scale, height: u32) -> Html {
     }
 }
 
-/// The verdict's words on a plate over its pattern, where there is room.
-pub(super) fn label(timeline: &Timeline, span: &Span, words: Language) -> Html {
-    let all = timeline.releases.len();
+/// The verdict's sign and words on a plate over its pattern, where there is room; in a high lane with the releases.
+pub(super) fn label(timeline: &Timeline, span: &Span, scale: &Scale, height: u32, words: Language) -> Html {
     let count = span.last + 1 - span.first;
-    if count * 100 / all < 9 {
+    let (what, which) =
+        (format!("{} {}", letter(span.kind), verdict::short(span.kind, words)), range(timeline, span));
+    let high = height > THIN;
+    let room = scale.pixels_of_start(count);
+    let needed = if high { width_of(&what).max(width_of(&which)) } else { width_of(&what) };
+    if needed + 14 > room {
         return Html::default();
     }
-    let x = percent(2 * span.first + count, all);
+    let x = percent(2 * span.first + count, timeline.releases.len());
+    let middle = height / 2;
     html! {
-        <svg class={classes!("lane", "words", verdict::class(span.kind))} height={BIG.to_string()} aria-hidden="true">
-            <text class="what" x={x.clone()} y="19" text-anchor="middle">{ verdict::short(span.kind, words) }</text>
-            <text class="which" x={x} y="34" text-anchor="middle">{ range(timeline, span) }</text>
+        <svg class={classes!("lane", "words", verdict::class(span.kind))} height={height.to_string()} aria-hidden="true">
+            <text class="what" x={x.clone()} y={(if high { middle - 3 } else { middle + 4 }).to_string()} text-anchor="middle">{ what }</text>
+            if high {
+                <text class="which" {x} y={(middle + 12).to_string()} text-anchor="middle">{ which }</text>
+            }
         </svg>
     }
+}
+
+/// Where the target and the host are, through all lanes.
+pub(super) fn guides(timeline: &Timeline, scale: &Scale, chosen: Option<usize>) -> Html {
+    let guide = |at: usize, class: &'static str| {
+        let x = scale.middle(at);
+        html! { <line class={classes!("guide", class)} x1={x.clone()} x2={x} y1="-3" y2="100%" /> }
+    };
+    html! { <>
+        if let Some(at) = timeline.host { { guide(at, "host") } }
+        if let Some(at) = chosen { { guide(at, "target") } }
+    </> }
 }
 
 pub(super) fn range(timeline: &Timeline, span: &Span) -> String {
@@ -103,63 +157,14 @@ pub(super) fn range(timeline: &Timeline, span: &Span) -> String {
     }
 }
 
-/// What ends each stretch, above it, in rows so that neighbours have room.
-pub(super) fn boundaries(timeline: &Timeline, lane: &Lane, scale: &Scale, words: Language) -> Html {
-    const ROW: usize = 14;
-    let ends: Vec<(usize, &Boundary)> =
-        lane.spans.iter().filter_map(|it| Some((it.last + 1, it.boundary.as_ref()?))).collect();
-    let rows = ends.len().clamp(1, 3);
-    let height = (rows * ROW + 4).to_string();
-    html! {
-        <svg class="lane ends" height={height.clone()} aria-hidden="true">
-            { for ends.iter().enumerate().map(|(index, (at, boundary))| {
-                let x = scale.start(*at);
-                let right = at * 2 > scale.count;
-                let top = (index % rows) * ROW;
-                let line = boundary.line.map(|it| words.at_line(it)).unwrap_or_default();
-                html! { <>
-                    <line x1={x.clone()} x2={x.clone()} y1={(top + 3).to_string()} y2={height.clone()} />
-                    <text x={x} dx={if right { "-5" } else { "5" }} y={(top + 12).to_string()} text-anchor={if right { "end" } else { "start" }}>
-                        <tspan class="release">{ &timeline.releases[*at].name }</tspan>{ " " }{ &boundary.label }{ line }
-                        <title>{ &boundary.text }</title>
-                    </text>
-                </> }
-            }) }
-        </svg>
-    }
-}
-
-/// The target and the host above all.
-pub(super) fn pins(
-    timeline: &Timeline,
-    scale: &Scale,
-    target: Option<&str>,
-    chosen: Option<usize>,
-    words: Language,
-) -> Html {
-    let pin = |at: usize, said: String, class: &'static str| {
-        html! {
-            <g {class}>
-                <text x={scale.middle(at)} y="13" text-anchor={scale.anchor(at)}>{ said }</text>
-                <line x1={scale.middle(at)} x2={scale.middle(at)} y1="17" y2="20" />
-            </g>
-        }
-    };
-    let near = |a: usize, b: usize| a.abs_diff(b) * 100 / scale.count < 26;
-    html! {
-        <svg class="lane pins" height="20" aria-hidden="true">
-            if let (Some(at), Some(name)) = (chosen, target) {
-                { pin(at, words.target_is(name), "target") }
-            }
-            if let Some(at) = timeline.host.filter(|at| chosen.is_none_or(|chosen| !near(*at, chosen))) {
-                { pin(at, words.parsed_by_release(&timeline.releases[at].name), "host") }
-            }
-        </svg>
-    }
-}
-
 /// What another style would give.
-pub(super) fn thin(timeline: &Timeline, lane: &Lane, scale: &Scale, ask: &Ask) -> Html {
+pub(super) fn thin(
+    timeline: &Timeline,
+    lane: &Lane,
+    scale: &Scale,
+    chosen: Option<usize>,
+    ask: &Ask,
+) -> Html {
     let command = lane.command.clone();
     let onclick = ask.reform(move |_| Wish::Do(command.clone()));
     let said: Vec<String> = lane
@@ -169,65 +174,28 @@ pub(super) fn thin(timeline: &Timeline, lane: &Lane, scale: &Scale, ask: &Ask) -
         .collect();
     html! { <>
         <button type="button" class="lane-name link" {onclick} title={ask.words.choose_style()}><span class="unseen">{ ask.words.timeline_lane() }</span>{ &lane.title }<span class="unseen">{ ": " }{ said.join(", ") }</span></button>
-        <svg class="lane thin" height="18" aria-hidden="true">
-            { for lane.spans.iter().map(|span| bar(span, scale, 18)) }
-        </svg>
+        <div class="thin">
+            <svg class="lane" height={THIN.to_string()} aria-hidden="true">
+                { for lane.spans.iter().map(|span| bar(span, scale, THIN)) }
+                { guides(timeline, scale, chosen) }
+            </svg>
+            { for lane.spans.iter().map(|span| label(timeline, span, scale, THIN, ask.words)) }
+        </div>
     </> }
 }
 
 /// The axis: the first release of each major number.
-pub(super) fn ticks(timeline: &Timeline, scale: &Scale) -> Html {
+pub(super) fn ticks(timeline: &Timeline, scale: &Scale, chosen: Option<usize>) -> Html {
     let major = |at: usize| timeline.releases[at].name.split('.').next().map(str::to_owned);
     let firsts = (0..timeline.releases.len()).filter(|at| *at == 0 || major(*at) != major(at - 1));
     html! {
         <svg class="lane ticks" height="20" aria-hidden="true">
+            { guides(timeline, scale, chosen) }
             <line x1="0" x2="100%" y1="1" y2="1" />
             { for firsts.map(|at| html! { <>
                 <line x1={scale.middle(at)} x2={scale.middle(at)} y1="1" y2="5" />
-                <text x={scale.middle(at)} y="16" text-anchor={scale.anchor(at)}>{ timeline.releases[at].name.trim_end_matches(".0").to_owned() }</text>
+                <text x={scale.middle(at)} y="16" text-anchor={scale.anchor(at, 24)}>{ timeline.releases[at].name.trim_end_matches(".0").to_owned() }</text>
             </> }) }
-        </svg>
-    }
-}
-
-/// Distributions with their signs, each in the first row that has room for its name. By keyboard they are chosen in
-/// the table and as the target.
-pub(super) fn marks(marks: &[Mark], scale: &Scale, ask: &Ask) -> Html {
-    const ROW: usize = 17;
-    // A name takes about so many releases of the axis.
-    let room = |it: &Mark| (it.name.chars().count() + 3) * 90 / 100 + 1;
-    let mut ends: Vec<usize> = Vec::new();
-    let placed: Vec<(usize, &Mark)> = marks
-        .iter()
-        .map(|mark| {
-            let start = mark.at.saturating_sub(room(mark) / 2).min(scale.count.saturating_sub(room(mark)));
-            let row = ends.iter().position(|end| *end <= start).unwrap_or(ends.len());
-            if row == ends.len() {
-                ends.push(0);
-            }
-            ends[row] = start + room(mark);
-            (row, mark)
-        })
-        .collect();
-    let height = (ends.len().max(1) * ROW + 4).to_string();
-    html! {
-        <svg class="lane marks" {height} aria-hidden="true">
-            { for placed.into_iter().map(|(row, mark)| {
-                let y = row * ROW;
-                let command = mark.command.clone();
-                let onclick = ask.reform(move |_| Wish::Do(command.clone()));
-                let label = ask.words.release(&mark.name, "", verdict::short(mark.kind, ask.words), &mark.because);
-                let class = classes!("distro", verdict::class(mark.kind));
-                html! {
-                    <g {class} {onclick}>
-                        <title>{ label }</title>
-                        <line x1={scale.middle(mark.at)} x2={scale.middle(mark.at)} y1="0" y2={(y + 4).to_string()} />
-                        <text x={scale.middle(mark.at)} y={(y + 15).to_string()} text-anchor={scale.anchor(mark.at)}>
-                            <tspan class="letter">{ letter(mark.kind) }</tspan>{ " " }{ &mark.name }
-                        </text>
-                    </g>
-                }
-            }) }
         </svg>
     }
 }
