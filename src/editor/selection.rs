@@ -47,7 +47,7 @@ mod tests {
     use crate::editor::{Command, Edit, Editor, Key};
 
     fn name(editor: &Editor) -> String {
-        editor.view().inspector.expect("something is selected").row.name
+        editor.view().inspector.expect("something is selected").row.name.clone()
     }
 
     fn select(editor: &mut Editor, name: &str) -> Key {
