@@ -149,6 +149,8 @@ export async function visit(t, address, { allowed = own, close = () => {}, provo
   const browser = await launch();
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const wrong = await watch(context, allowed);
+  // A test is not about time: on a busy machine a timeline alone takes a minute.
+  context.setDefaultTimeout(120_000);
   const opened = await context.newPage();
   if (process.env.SLOW) {
     const devtools = await context.newCDPSession(opened);
