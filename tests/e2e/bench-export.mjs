@@ -4,8 +4,8 @@
 import { openPage } from "./harness.mjs";
 import { chooseTarget } from "./page.mjs";
 
-/** How often each is timed, each time in a new profile. */
-const ROUNDS = 5;
+/** How often each is timed, each time in a new profile; ROUNDS asks for less. */
+const ROUNDS = Number(process.env.ROUNDS ?? 5);
 
 /** The n-th of devices of several kinds in turn. */
 function device(number) {
