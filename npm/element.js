@@ -3,6 +3,7 @@
 // style, source editor, fonts) is handed to `defineEditor`, since a page, a package and a single file keep these in
 // different places.
 
+import { Entrance, hasSomethingToShow } from "./entrance.js";
 import { apology, isFault, keptText, startAnew } from "./rescue.js";
 import { languageOf, WORDS } from "./words.js";
 
@@ -20,17 +21,24 @@ const PARTS = ["full", "tree", "source", "diff"];
  */
 export function defineEditor(parts, registry = customElements) {
   if (registry.get(NAME)) return;
-  const once = new Map();
-  const get = (name) => {
-    if (!once.has(name)) once.set(name, parts[name]());
-    return once.get(name);
+  const made = new Map();
+  /** What `make` answers, made once; anew where that failed. */
+  const once = (name, make) => {
+    const making = made.get(name) ?? make();
+    made.set(name, making);
+    making.catch(() => made.delete(name));
+    return making;
   };
   const sheet = new CSSStyleSheet();
-  const start = async () => {
-    const [program] = await Promise.all([get("program"), get("style").then((text) => sheet.replace(text))]);
-    program.onPanic(stop);
-    return program;
-  };
+  const dress = () => once("style", async () => sheet.replace(await parts.style()));
+  /** A program that draws, ready to do so. */
+  const bring = (name, fetch) =>
+    once(name, async () => {
+      const [program] = await Promise.all([fetch(), dress()]);
+      program.onPanic(stop);
+      return program;
+    });
+  const start = () => bring("program", parts.program);
   // All editors of a page live in one program: when it breaks, all of them stop.
   const shown = new Set();
   const stop = (why) => {
@@ -56,6 +64,12 @@ export function defineEditor(parts, registry = customElements) {
     #root = this.attachShadow({ mode: "open" });
     #container = this.#root.appendChild(document.createElement("div"));
     #session = null;
+    /** Fetches the program of the entrance, where there is one. */
+    #enter = null;
+    /** What is drawn in place of the session while nothing is open. */
+    #entrance = null;
+    /** The session is wanted, whatever there is to show. */
+    #wanted = false;
     /** The text as it stood last, kept where a broken program cannot reach it. */
     #text = "";
     #name = "domain.xml";
@@ -67,6 +81,8 @@ export function defineEditor(parts, registry = customElements) {
     #settling = 0;
     #arrived;
     #ready = new Promise((arrived) => (this.#arrived = arrived));
+    #answered;
+    #answers = new Promise((answered) => (this.#answered = answered));
     #follow = () => this.#look();
     #around = new MutationObserver(this.#follow);
     #lent = {
@@ -75,7 +91,7 @@ export function defineEditor(parts, registry = customElements) {
           if (event === "text") this.#text = detail;
           tell(event, detail);
         };
-        this.#source = (await get("sourceEditor")).sourceEditor(host, label, readonly, lang, hear, help);
+        this.#source = (await once("source editor", parts.sourceEditor)).sourceEditor(host, label, readonly, lang, hear, help);
         return this.#source;
       },
       memory: (lang) => parts.memory(lang),
@@ -97,7 +113,8 @@ export function defineEditor(parts, registry = customElements) {
       dark.addEventListener("change", this.#follow);
       this.#around.observe(document, { subtree: true, attributeFilter: ["lang"] });
       shown.add(this);
-      this.#show();
+      // Whoever defines the element or makes one may still say what it is to be.
+      queueMicrotask(() => this.#show());
     }
 
     disconnectedCallback() {
@@ -107,15 +124,40 @@ export function defineEditor(parts, registry = customElements) {
       this.#drawn = false;
       shown.delete(this);
       this.#session?.unmount();
+      this.#entrance?.leave();
+      this.#entrance = null;
     }
 
     async #show() {
+      if (!this.isConnected || this.#entrance) return;
+      if (!this.#enter || this.#wanted || this.#text || hasSomethingToShow()) return this.#begin();
+      let program;
+      try {
+        program = await bring("entrance", this.#enter);
+      } catch {
+        // Then the whole program is to draw the same, or to say that it did not come either.
+        return this.#begin();
+      }
+      if (!this.isConnected || this.#wanted || this.#stopped) return;
+      this.#entrance = new Entrance(program, this.#container, this.#colours(), {
+        hear: (told, detail) => (told === "ready" ? this.#answer() : this.#pass(told, detail)),
+        fetch: () => start().catch(() => {}),
+        open: () => this.#begin(),
+      });
+      this.#look();
+    }
+
+    /** Draws the session, once its program is there. */
+    async #begin() {
+      this.#wanted = true;
+      this.#entrance?.coming();
       let program;
       try {
         program = await start();
       } catch (error) {
         const words = WORDS[languageOf(this)];
-        this.#apologise(words.notLoaded(error.message), words.notStarted);
+        if (this.#entrance) this.#entrance.failed(words.notLoaded(error.message));
+        else this.#apologise(words.notLoaded(error.message), words.notStarted);
         return;
       }
       if (!this.isConnected || this.#drawn || this.#stopped) return;
@@ -138,6 +180,8 @@ export function defineEditor(parts, registry = customElements) {
       this.#session = null;
       this.#drawn = false;
       const alone = this.hasAttribute("alone");
+      if (this.#entrance?.opened) [this.#name, this.#text] = this.#entrance.opened;
+      this.#entrance = null;
       this.#text = this.#source?.untold() ?? this.#text;
       const text = this.#text || (alone ? keptText() : "");
       const [name, lang] = [this.#name, languageOf(this)];
@@ -189,16 +233,24 @@ export function defineEditor(parts, registry = customElements) {
     #look() {
       this.#internals.states[this.#isDark() ? "add" : "delete"]("dark");
       if (this.#drawn) this.#session.settings(this.#settings());
+      this.#entrance?.look(this.#colours());
+    }
+
+    /** What the entrance is told of how it is to look. */
+    #colours() {
+      return [this.#isDark(), languageOf(this)];
     }
 
     // What the editor tells.
 
     #hear(told, detail) {
       if (told === "ready") {
+        // Within the same frame, so that nobody sees the one go and the other come.
+        this.#entrance?.leave(this.#session);
+        this.#entrance = null;
         this.#remember();
         this.#arrived();
-        // The frame comes first.
-        requestAnimationFrame(() => setTimeout(adorn));
+        this.#answer();
         this.#send("ready", {});
         this.#settle();
       } else if (told === "change") {
@@ -210,10 +262,21 @@ export function defineEditor(parts, registry = customElements) {
         this.#send("save", { revision: this.#revision });
       } else if (told === "exit") {
         this.#send("exit", { dirty: this.dirty });
-      } else if (this.#send(told, { [told]: detail })) {
-        // `theme` or `lang`: the attribute follows, unless whoever embeds the editor keeps it.
-        this[told] = detail;
+      } else {
+        this.#pass(told, detail);
       }
+    }
+
+    /** `theme` or `lang` was chosen: the attribute follows, unless whoever embeds the editor keeps it. */
+    #pass(told, detail) {
+      if (this.#send(told, { [told]: detail })) this[told] = detail;
+    }
+
+    /** What is drawn answers from now on. */
+    #answer() {
+      this.#answered();
+      // The frame comes first.
+      requestAnimationFrame(() => setTimeout(adorn));
     }
 
     /** The text was changed from outside: no event, but another revision. */
@@ -243,9 +306,20 @@ export function defineEditor(parts, registry = customElements) {
 
     // Properties. Those of the same name reflect the attribute.
 
-    /** Resolves when the editor is drawn for the first time. */
+    /** Resolves when the editor is drawn for the first time and can do all that it can: an entrance is replaced by it. */
     get ready() {
+      if (this.#enter) this.#begin();
       return this.#ready;
+    }
+
+    /** Resolves when something is drawn that answers: the editor, or the entrance in its place. */
+    get answers() {
+      return this.#answers;
+    }
+
+    /** For the page alone: a function that fetches the small program which draws what there is to see while nothing is open. */
+    set entrance(fetch) {
+      this.#enter = fetch;
     }
 
     /** The domain XML as it stands. Setting it loads another document; history starts anew. */
@@ -330,6 +404,7 @@ export function defineEditor(parts, registry = customElements) {
       this.#session?.load(name, this.#text);
       this.#internals.setFormValue(this.#text);
       if (this.#drawn) this.#settle();
+      else if (this.#enter && this.#text) this.#begin();
     }
 
     /** Takes a text in place of the present one, as one step that can be undone. */

@@ -33,7 +33,7 @@ pub mod translate;
 
 pub mod editor;
 
-#[cfg(feature = "app")]
+#[cfg(feature = "components")]
 pub mod app;
 
 #[cfg(feature = "app")]

@@ -1,19 +1,32 @@
-// Starts the page: the editor alone; or, with `?embed=1` in the address, the editor in a frame of a console's page. It
+// Starts the page: the editor alone, by its entrance; or, with `?embed=1` in the address, the editor in a frame of a console's page. It
 // stands in a file of its own because a strict Content-Security-Policy forbids inline script.
 
 import "./libvirt-domain-editor.js";
 import { alone } from "./alone.js";
-import { keepOffline } from "./offline.js";
 
 const editor = document.querySelector("libvirt-domain-editor");
 const parameters = new URLSearchParams(location.search);
 if (parameters.get("embed") === "1") frame();
 else {
   alone(editor);
+  editor.entrance = entrance;
   const worker = document.querySelector("meta[name=service-worker]");
-  if (worker) editor.ready.then(() => keepOffline(editor, worker.content));
+  // What is not needed to start, the editor itself among it, comes with the worker in the background.
+  const idle = globalThis.requestIdleCallback ?? setTimeout;
+  if (worker) editor.answers.then(() => idle(() => keep(worker.content)));
 }
-editor.ready.then(() => performance.mark("started"));
+editor.answers.then(() => performance.mark("started"));
+
+async function keep(worker) {
+  const { keepOffline } = await import("./offline.js");
+  await keepOffline(editor, worker);
+}
+
+async function entrance() {
+  const program = await import("./editor-entrance.js");
+  await program.default({ module_or_path: new URL("./editor-entrance_bg.wasm", import.meta.url) });
+  return program;
+}
 
 async function frame() {
   const { speak } = await import("./embed-frame.js");

@@ -1,21 +1,20 @@
 //! The page before anything is loaded: drop, open, paste, samples, and what happens to a file.
 
 use super::icon::icon;
+use super::text::samples::SAMPLES;
 use super::text::{BEST_COMMAND, BEST_OPTION};
 use super::wish::{Ask, Secrets, Wish};
-use crate::editor::{Command, View};
-use std::rc::Rc;
+use crate::editor::Command;
 use yew::{Html, Properties, component, html};
 
 #[derive(PartialEq, Properties)]
 pub(super) struct EmptyProps {
-    pub(super) view: Rc<View>,
     pub(super) ask: Ask,
 }
 
 #[component]
 pub(super) fn Empty(props: &EmptyProps) -> Html {
-    let EmptyProps { view, ask } = props;
+    let EmptyProps { ask } = props;
     let wish = |wish: Wish| ask.reform(move |_| wish.clone());
     html! { <>
         <main class="empty">
@@ -42,16 +41,16 @@ pub(super) fn Empty(props: &EmptyProps) -> Html {
                     <section>
                         <h2>{ ask.words.or_sample() }</h2>
                         <ul class="samples">
-                            { for view.samples.iter().map(|sample| { let id = sample.id; html! {
+                            { for SAMPLES.iter().map(|sample| html! {
                                 <li>
-                                    <button type="button" onclick={wish(Wish::Do(Command::LoadSample(id.to_owned())))}>
+                                    <button type="button" onclick={wish(Wish::Do(Command::LoadSample(sample.id.to_owned())))}>
                                         <span class="mono name">{ sample.id }</span>
-                                        <span class="title">{ &sample.title }</span>
-                                        <span class="detail">{ &sample.detail }</span>
+                                        <span class="title">{ (sample.title)(ask.words) }</span>
+                                        <span class="detail">{ (sample.detail)(ask.words) }</span>
                                         { icon("right") }
                                     </button>
                                 </li>
-                            } }) }
+                            }) }
                         </ul>
                     </section>
                     <section>

@@ -36,6 +36,13 @@ pub(super) fn Picker(props: &PickerProps) -> Html {
     }
 }
 
+/// Has the user choose a file by the picker's input.
+pub(super) fn pick(input: &NodeRef) {
+    if let Some(input) = input.cast::<HtmlInputElement>() {
+        input.click();
+    }
+}
+
 /// Listens for files and texts that are dropped or pasted at `target`, until the answer is dropped.
 pub(super) fn listen(target: &EventTarget, ask: &Ask, dragging: &Callback<bool>) -> Vec<EventListener> {
     let on = |name: &'static str, heard: Box<dyn Fn(&Event)>| {

@@ -3,9 +3,10 @@
 use super::icon::icon;
 use super::menu::{Item, Menu};
 use super::surroundings::Settings;
+use super::text::samples::{SAMPLES, Sample};
 use super::text::{Language, PRODUCT_FIRST, PRODUCT_REST};
 use super::wish::{Ask, Tab, Wish};
-use crate::editor::{Command, File, SampleChoice, View};
+use crate::editor::{Command, File, View};
 use yew::{Callback, Html, Properties, classes, component, html};
 
 /// What of a view the bar shows. It is drawn anew only when some of it is another.
@@ -16,7 +17,6 @@ pub(super) struct Shown {
     broken: bool,
     undo: Option<String>,
     redo: Option<String>,
-    samples: Vec<SampleChoice>,
 }
 
 impl From<&View> for Shown {
@@ -26,7 +26,6 @@ impl From<&View> for Shown {
             broken: view.source.error.is_some(),
             undo: view.undo.clone(),
             redo: view.redo.clone(),
-            samples: view.samples.clone(),
         }
     }
 }
@@ -67,7 +66,7 @@ pub(super) fn Masthead(props: &MastheadProps) -> Html {
             if settings.alone {
                 <div class="tools wide">
                     <button class="plain" type="button" onclick={wish(Wish::PickFile)}>{ icon("open") }{ ask.words.open() }</button>
-                    <Menu label={ask.words.samples()} items={sample_items(&shown.samples, ask)} />
+                    <Menu label={ask.words.samples()} items={sample_items(ask)} />
                 </div>
             }
             if shown.file.is_some() {
@@ -164,16 +163,16 @@ fn step(label: Option<&str>, command: Command, ask: &Ask) -> Html {
 }
 
 /// The samples as a menu.
-fn sample_items(samples: &[SampleChoice], ask: &Ask) -> Vec<Item> {
-    let item = |sample: &SampleChoice| Item {
-        title: sample.title.clone().into(),
-        detail: sample.detail.clone().into(),
+fn sample_items(ask: &Ask) -> Vec<Item> {
+    let item = |sample: &Sample| Item {
+        title: (sample.title)(ask.words).into(),
+        detail: (sample.detail)(ask.words).into(),
         chosen: {
             let (ask, id) = (ask.clone(), sample.id);
             Callback::from(move |()| ask.emit(Wish::Do(Command::LoadSample(id.to_owned()))))
         },
     };
-    samples.iter().map(item).collect()
+    SAMPLES.iter().map(item).collect()
 }
 
 /// The languages, under the titles that `title` gives them.
@@ -205,7 +204,7 @@ fn narrow_items(ask: &Ask, settings: &Settings, shown: &Shown, theme_label: &'st
             item(ask.words.open_file(), Wish::PickFile),
             item(ask.words.paste_xml(), Wish::PasteFromClipboard),
         ]);
-        items.extend(sample_items(&shown.samples, ask));
+        items.extend(sample_items(ask));
     }
     if settings.exits {
         items.push(item(ask.words.exit(), Wish::Exit));

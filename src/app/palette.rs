@@ -4,6 +4,7 @@ use super::element;
 use super::icon::icon;
 use super::search::use_search;
 use super::text::Language;
+use super::text::samples::SAMPLES;
 use super::wish::{Ask, Tab, Wish};
 use crate::editor::{Command, View};
 use crate::order;
@@ -185,9 +186,9 @@ fn places(view: &View, typed: &str, alone: bool, words: Language) -> Vec<Place> 
     for language in Language::ALL {
         command("language", &words.speak(language), "", Wish::Speak(language));
     }
-    for sample in &view.samples {
+    for sample in SAMPLES {
         let wish = Wish::Do(Command::LoadSample(sample.id.to_owned()));
-        command("domain", &words.sample(sample.id), &sample.title, wish);
+        command("domain", &words.sample(sample.id), (sample.title)(words), wish);
     }
     places
 }

@@ -1,6 +1,7 @@
 //! What surrounds an editor: how it is to look and behave, what it is lent, and what it tells.
 
-use crate::editor::Editor;
+use super::wish::Wish;
+use crate::editor::{Command, Editor};
 use serde::Deserialize;
 use std::cell::{Ref, RefCell};
 use std::rc::Rc;
@@ -72,6 +73,55 @@ pub enum Told {
     Dark(bool),
     /// The user wants to read the page in this language.
     Language(Language),
+}
+
+impl Told {
+    /// The word and its detail, for JavaScript.
+    pub fn as_words(self) -> (&'static str, &'static str) {
+        match self {
+            Told::Ready => ("ready", ""),
+            Told::Change => ("change", ""),
+            Told::Save => ("save", ""),
+            Told::Exit => ("exit", ""),
+            Told::Dark(true) => ("theme", "dark"),
+            Told::Dark(false) => ("theme", "light"),
+            Told::Language(language) => ("lang", language.tag()),
+        }
+    }
+}
+
+/// A document that a user wants opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Opening {
+    /// A text under a file name.
+    Text {
+        /// The file name.
+        name: String,
+        /// The text.
+        text: String,
+    },
+    /// The sample of that id.
+    Sample(String),
+}
+
+impl Opening {
+    /// What a wish opens, if it does.
+    pub(super) fn of(wish: &Wish) -> Option<Opening> {
+        match wish.clone() {
+            Wish::Open(name, text) => Some(Opening::Text { name, text }),
+            Wish::Do(Command::LoadSample(id)) => Some(Opening::Sample(id)),
+            _ => None,
+        }
+    }
+}
+
+impl From<Opening> for Wish {
+    fn from(opening: Opening) -> Wish {
+        match opening {
+            Opening::Text { name, text } => Wish::Open(name, text),
+            Opening::Sample(id) => Wish::Do(Command::LoadSample(id)),
+        }
+    }
 }
 
 /// An editor that the page and whoever embeds it both hold.

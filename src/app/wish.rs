@@ -192,6 +192,9 @@ pub struct Notice {
 }
 
 impl Notice {
+    /// How long one stays, in milliseconds.
+    pub(super) const TIME: u32 = 8_000;
+
     /// Only says something.
     pub(super) fn new(text: impl Into<String>) -> Notice {
         Notice { text: text.into(), action: None }

@@ -311,17 +311,17 @@ impl Editor {
 
     /// Everything on the page.
     pub fn view(&self) -> View {
-        let file = self.file.as_ref();
+        let Some(file) = &self.file else { return View { assist: self.assist(), ..View::nothing() } };
         let scenery = self.scenery();
         let scenery = scenery.as_ref();
         let preview = scenery.and_then(|it| usb::preview(self, it));
         let problems = problems::of(self, scenery);
         let groups = scenery.map(|it| tree::groups(it, &problems, preview.as_ref())).unwrap_or_default();
         View {
-            file: file.map(|it| File {
-                name: it.name().to_owned(),
-                state: it.state().to_owned(),
-                unsaved: it.is_unsaved(),
+            file: Some(File {
+                name: file.name().to_owned(),
+                state: file.state().to_owned(),
+                unsaved: file.is_unsaved(),
             }),
             source: tree::source(self, scenery),
             counts: tree::counts(scenery, &problems),
@@ -335,9 +335,8 @@ impl Editor {
             history: changes::moments(self),
             secrets: scenery.map_or(0, |it| secrets(it.document).len()),
             secrets_shown: self.shows_secrets,
-            undo: file.and_then(OpenFile::undo_label).map(str::to_owned),
-            redo: file.and_then(OpenFile::redo_label).map(str::to_owned),
-            samples: samples::choices(),
+            undo: file.undo_label().map(str::to_owned),
+            redo: file.redo_label().map(str::to_owned),
         }
     }
 

@@ -1,7 +1,7 @@
 //! `Session`: one editor, drawn or not.
 
 use super::root::Root;
-use crate::app::surroundings::{Lent, Settings, Shared, Told};
+use crate::app::surroundings::{Lent, Opening, Settings, Shared, Told};
 use crate::app::{Message, PageProps, Reach};
 use crate::editor::{Command, Severity, Style};
 use js_sys::Function;
@@ -48,16 +48,8 @@ impl Session {
         tell: Function,
     ) -> Result<(), JsError> {
         self.unmount();
-        let tell = Callback::from(move |told| {
-            let (word, detail) = match told {
-                Told::Ready => ("ready", ""),
-                Told::Change => ("change", ""),
-                Told::Save => ("save", ""),
-                Told::Exit => ("exit", ""),
-                Told::Dark(true) => ("theme", "dark"),
-                Told::Dark(false) => ("theme", "light"),
-                Told::Language(language) => ("lang", language.tag()),
-            };
+        let tell = Callback::from(move |told: Told| {
+            let (word, detail) = told.as_words();
             // What the listener throws is reported by the browser.
             tell.call2(&JsValue::NULL, &JsValue::from_str(word), &JsValue::from_str(detail)).ok();
         });
@@ -97,6 +89,18 @@ impl Session {
     pub fn load(&self, name: &str, text: &str) {
         self.update(Command::Load { name: name.to_owned(), text: text.to_owned() });
         self.tell(Message::Changed { opened: true });
+    }
+
+    /// Opens a text while it is drawn, as its user does: it can be gone back to what was open. `by_keyboard` moves the focus to the
+    /// device tree.
+    pub fn open(&self, name: &str, text: &str, by_keyboard: bool) {
+        let opening = Opening::Text { name: name.to_owned(), text: text.to_owned() };
+        self.tell(Message::Open { opening, by_keyboard });
+    }
+
+    /// Opens a sample, likewise.
+    pub fn open_sample(&self, id: &str, by_keyboard: bool) {
+        self.tell(Message::Open { opening: Opening::Sample(id.to_owned()), by_keyboard });
     }
 
     /// The text as it stands, drafts included; empty where nothing is loaded.

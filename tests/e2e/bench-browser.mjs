@@ -1,7 +1,9 @@
 // How long a person waits, in a real Chromium: `cargo xtask bench-browser`. Times are medians with their range.
 //
 // Start: from the request for the page until a click on a button of it is answered, each in a new profile, the page and an
-// empty Yew page in turn; also until the program first answers.
+// empty Yew page in turn; also until a program of it first draws.
+// Opening: a sample chosen at the first visit as soon as there is one, by a click that nothing announced: from the click, and
+// from the request for the page, to the frame with its device tree.
 // Key press: from the key in the source pane until the device tree is that of the new text, and until the next frame begins,
 // which is the first that may show it: at 60 frames a second that is 8 ms later on average, whatever the page does. Keys
 // come at uneven times, as from a person, so that they do not keep step with the frames.
@@ -15,6 +17,7 @@ import { fileURLToPath } from "node:url";
 import { launch, openPage, serve } from "./harness.mjs";
 
 const STARTS = 15;
+const OPENINGS = 10;
 const KEYS = 40;
 /** How many turns of the wheel, in pixels each. */
 const TURNS = 120;
@@ -66,6 +69,41 @@ async function start(server) {
   } finally {
     await browser.close();
   }
+}
+
+/** Milliseconds from a click on the first sample, made as soon as there is one, to its device tree; and when the click was. */
+async function opening(server) {
+  const browser = await launch();
+  try {
+    const page = await browser.newPage();
+    await page.addInitScript(() => {
+      const seen = (selector) => document.querySelector("libvirt-domain-editor")?.shadowRoot?.querySelector(selector);
+      const choose = () => {
+        const button = performance.getEntriesByName("started").length ? seen(".samples button") : null;
+        if (!button) return setTimeout(choose);
+        globalThis.chosen = performance.now();
+        button.click();
+        look();
+      };
+      const look = () => (seen("[role=treeitem]") ? requestAnimationFrame(() => (globalThis.opened = performance.now())) : setTimeout(look));
+      choose();
+    });
+    await page.goto(`http://127.0.0.1:${server.address().port}/`);
+    await page.waitForFunction(() => globalThis.opened);
+    return await page.evaluate(() => ({ chosen, opened }));
+  } finally {
+    await browser.close();
+  }
+}
+
+/** So many openings. */
+async function openings() {
+  const server = await serve();
+  const times = [];
+  for (let round = 0; round < OPENINGS; round++) times.push(await opening(server));
+  server.closeAllConnections();
+  server.close();
+  return times;
 }
 
 /** The starts of the page and of the empty one, in turn. */
@@ -235,10 +273,13 @@ function report(what, times) {
 }
 
 const { page, program, empty } = await starts();
-report("start, to the program's first answer", program);
+report("start, to what is drawn first", program);
 report("start, to the answer to a click", page);
 report("an empty Yew page, to the answer to a click", empty);
 console.log(`times the empty page: ${(median(page) / median(empty)).toFixed(2)}`);
+const opened = await openings();
+report("opening a sample at the first visit, from the click", opened.map((it) => it.opened - it.chosen));
+report("opening a sample at the first visit, from the request for the page", opened.map((it) => it.opened));
 for (const [size, disks] of [["8 KB", 25], ["1,000 devices", 1_000], ["2 MB", 6_300]]) {
   const { tree, frame } = await keyPresses(domain(disks));
   report(`key press to the updated tree, ${size}`, tree);

@@ -61,6 +61,7 @@ for (const [device, viewport] of Object.entries({ desktop: { width: 1440, height
   test(`a new version waits until it is asked for, and unsaved work is kept: ${device}`, async (t) => {
     const { page, own } = await visit(t, { viewport, permissions: ["clipboard-read", "clipboard-write"] });
     await page.locator(".samples button", { hasText: "tiny-q35" }).click();
+    await page.getByRole("treeitem").first().waitFor();
     await page.evaluate(() => {
       const editor = document.querySelector("libvirt-domain-editor");
       editor.replace(editor.value.replace("<name>", "<name>changed-"));

@@ -91,7 +91,10 @@ test("a program that traps is noticed as well, and the page can be had back with
 });
 
 test("where the program does not come it is said, and what the element was given is there", async (t) => {
-  const page = await openPage(t, { provoked: PROVOKED, files: { "/editor-page_bg.wasm": "this is no program" } });
+  const page = await openPage(t, {
+    provoked: PROVOKED,
+    files: { "/editor-entrance_bg.wasm": "this is no program", "/editor-page_bg.wasm": "this is no program" },
+  });
   await apology(page).getByText(/^The editor cannot run here/).waitFor();
   await page.getByRole("button", { name: "Reload the page" }).waitFor();
   await page.evaluate(() => {

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 
 const NATIVE: [&str; 3] = ["clippy", "--workspace", "--all-targets"];
-const PAGE: [&str; 11] = [
+const PAGE: [&str; 13] = [
     "clippy",
     "--target",
     "wasm32-unknown-unknown",
@@ -16,6 +16,8 @@ const PAGE: [&str; 11] = [
     "--lib",
     "--bin",
     "editor-page",
+    "--bin",
+    "editor-entrance",
     "--test",
     "browser",
 ];

@@ -38,7 +38,7 @@ impl Page {
                 } else if !settings.alone {
                     <main class="empty"><p class="none">{ ask.words.nothing_loaded() }</p></main>
                 } else {
-                    <empty::Empty view={view.clone()} ask={ask.clone()} />
+                    <empty::Empty ask={ask.clone()} />
                 }
                 <files::Picker input={self.picker.clone()} ask={ask.clone()} />
                 if self.dragging && loaded {

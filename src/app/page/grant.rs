@@ -21,11 +21,7 @@ impl Page {
                     context.props().tell.emit(Told::Change);
                 }
             }
-            Wish::PickFile => {
-                if let Some(input) = self.picker.cast::<web_sys::HtmlInputElement>() {
-                    input.click();
-                }
-            }
+            Wish::PickFile => files::pick(&self.picker),
             Wish::PasteFromClipboard => files::paste(self.ask(context)),
             Wish::Show(tab) => {
                 if tab != Tab::Export || self.view.can_export() {

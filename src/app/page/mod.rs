@@ -13,11 +13,11 @@ pub use reach::Reach;
 use super::add::Adding;
 use super::element::Place;
 use super::export::outlook::Studies;
-use super::surroundings::{Lent, Settings, Shared, Told, Ui};
+use super::surroundings::{Lent, Opening, Settings, Shared, Told, Ui};
 use super::text::Language;
 use super::wish::{Ask, Notice, Tab, Wish};
 use super::work::Work;
-use super::{files, keyboard, link, source};
+use super::{element, files, keyboard, link, source};
 use crate::editor::{Changes, Editor, Export, Found, Memory, Share, Topology, View};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
@@ -118,6 +118,13 @@ pub enum Message {
         /// It is another document.
         opened: bool,
     },
+    /// The user has already chosen what to open, before the page was there.
+    Open {
+        /// What it is.
+        opening: Opening,
+        /// It was chosen by keyboard: the focus goes on from the device tree.
+        by_keyboard: bool,
+    },
     /// Whoever embeds the page wants a line seen.
     Reveal(u32),
     /// Whoever embeds the page has something to say.
@@ -204,6 +211,11 @@ impl Component for Page {
             }
             Message::Changed { opened: false } => {
                 self.show(context);
+                true
+            }
+            Message::Open { opening, by_keyboard } => {
+                self.grant(context, opening.into());
+                self.focus = by_keyboard.then_some(element::TREE);
                 true
             }
             Message::Say(text) => {

@@ -8,9 +8,6 @@ use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::Context;
 
-/// How long a message stays, in milliseconds.
-const NOTICE_TIME: u32 = 8_000;
-
 impl Page {
     pub(super) fn show(&mut self, context: &Context<Page>) {
         self.view = Rc::new(self.said(self.editor.get().view()));
@@ -66,7 +63,7 @@ impl Page {
 
     pub(super) fn say(&mut self, context: &Context<Page>, notice: Notice) {
         let ask = self.ask(context);
-        let timeout = Timeout::new(NOTICE_TIME, move || ask.emit(Wish::CloseNotice));
+        let timeout = Timeout::new(Notice::TIME, move || ask.emit(Wish::CloseNotice));
         self.notice = Some((notice, timeout));
     }
 

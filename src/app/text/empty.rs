@@ -35,6 +35,11 @@ words! {
         en: "Implicit devices are shown, never written, until you say so.",
         de: "Implizite Geräte werden gezeigt, aber erst geschrieben, wenn Sie es wollen.",
     }
+    editor_is_coming {
+        en: "The editor is being loaded. It opens your domain as soon as it is here.",
+        de: "Der Editor wird geladen. Sobald er da ist, öffnet er Ihre Domain.",
+    }
+    try_again { en: "Try again", de: "Noch einmal versuchen" }
     nothing_sent { en: "No server behind it", de: "Kein Server dahinter" }
     knows {
         en: "x86_64 guests of the QEMU driver, i440fx and q35",

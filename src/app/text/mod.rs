@@ -14,6 +14,7 @@ pub(super) mod keys;
 mod language;
 mod number;
 mod problems;
+pub(super) mod samples;
 mod secrets;
 mod share;
 mod source;

@@ -14,7 +14,7 @@ pub use hover::Hover;
 pub use offers::{Completions, Offered, OfferedKind};
 
 /// For whom help is given.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Assist {
     pub(super) host: Host,
     pub(super) target: Option<Target>,

@@ -33,17 +33,6 @@ pub struct Choices {
     pub targets: Vec<ChoiceGroup>,
 }
 
-/// A domain to start from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SampleChoice {
-    /// Its id, which is its file name as well.
-    pub id: &'static str,
-    /// What it is.
-    pub title: String,
-    /// What there is to see.
-    pub detail: String,
-}
-
 /// How a target takes a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {

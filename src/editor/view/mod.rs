@@ -14,7 +14,7 @@ mod tree;
 mod usb;
 
 pub use changes::{Changes, DeviceChange, FactChange, Moment, WhatChanged};
-pub use choice::{Choice, ChoiceGroup, Choices, SampleChoice, Verdict, VerdictKind};
+pub use choice::{Choice, ChoiceGroup, Choices, Verdict, VerdictKind};
 pub use diff::{DiffKind, DiffLine};
 pub use export::{
     Decision, DecisionChoice, Export, ExportChange, ExportNote, LineKey, Noticed, OfferChoice, OfferKey,
@@ -72,11 +72,30 @@ pub struct View {
     pub undo: Option<String>,
     /// Label of what redo would do again.
     pub redo: Option<String>,
-    /// Domains to start from.
-    pub samples: Vec<SampleChoice>,
 }
 
 impl View {
+    /// What there is to see while nothing is loaded; it takes nothing of the engine.
+    pub fn nothing() -> View {
+        View {
+            file: None,
+            source: Source::default(),
+            counts: Counts::default(),
+            groups: Vec::new(),
+            inspector: None,
+            assist: Assist::default(),
+            problems: Rc::default(),
+            choices: Rc::default(),
+            assumptions: Vec::new(),
+            verdict: None,
+            history: Vec::new(),
+            secrets: 0,
+            secrets_shown: false,
+            undo: None,
+            redo: None,
+        }
+    }
+
     /// Whether there is something to export: a text that parses.
     pub fn can_export(&self) -> bool {
         self.file.is_some() && self.source.error.is_none()

@@ -5,8 +5,8 @@ use super::{
     Action, AddPreview, Address, Boundary, Changes, Choice, ChoiceGroup, Choices, DecisionChoice,
     DeviceChange, DeviceKind, Export, ExportChange, ExportNote, Fact, FactChange, Field, FieldChoice,
     FieldError, File, Fix, Form, FormPart, Ghost, Group, Inspector, Lane, Link, Mark, Moment, Move, Noticed,
-    OfferChoice, Preview, Problem, Reason, Related, Release, Row, SampleChoice, Source, SourceError, Span,
-    Step, StyleChoice, Timeline, TopologyBus, TopologyPlace, Usb, UsbBus, UsbChoice, UsbPort, Verdict, View,
+    OfferChoice, Preview, Problem, Reason, Related, Release, Row, Source, SourceError, Span, Step,
+    StyleChoice, Timeline, TopologyBus, TopologyPlace, Usb, UsbBus, UsbChoice, UsbPort, Verdict, View,
 };
 use crate::editor::Found;
 use std::rc::Rc;
@@ -103,11 +103,10 @@ told! {
     View {
         sentences: assumptions;
         labels: undo redo;
-        inside: file source groups inspector problems choices verdict history samples;
+        inside: file source groups inspector problems choices verdict history;
         assist counts secrets secrets_shown
     }
     File { sentences: ; labels: state; inside: ; name unsaved }
-    SampleChoice { sentences: title detail; labels: ; inside: ; id }
     Source { sentences: ; labels: ; inside: error ghosts; text lines ranges secrets }
     SourceError { sentences: message; labels: ; inside: ; line column }
     Ghost { sentences: ; labels: badge; inside: ; key after text }
