@@ -12,7 +12,7 @@ use yew::{Html, html};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Marks {
     pub(super) keys: BTreeSet<Key>,
-    /// Where a range begins.
+    /// Where a range begins; by keyboard that is first the row with the focus, else the selected one.
     anchor: Option<Key>,
     /// A click marks, as in a list with boxes.
     pub(super) boxes: bool,
@@ -100,7 +100,7 @@ pub(super) fn pressed(
                 _ => Box::new((0..now).rev()),
             };
             let next = beyond.find(|it| stops[*it].key.is_some())?;
-            let marks = marks.up_to(stops[next].key.as_ref()?, selected.or(row.as_ref()), stops);
+            let marks = marks.up_to(stops[next].key.as_ref()?, row.as_ref().or(selected), stops);
             Some(Pressed::Mark(marks, Some(next)))
         }
         "ArrowDown" if alt => edit(Edit::MoveDown(row?)),

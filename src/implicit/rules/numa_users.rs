@@ -19,7 +19,9 @@ fn apply(scene: &mut Scene<'_>) {
     let root = scene.root();
     let numa = scene.document().find(root, "cpu/numa");
     let nodes = numa.map_or(0, |it| scene.document().elements_named(it, "cell").count() as u64);
-    for module in scene.devices("memory") {
+    // Without <maxMemory> there are no places for memory devices at all, which is refused already.
+    let modules = scene.document().child(root, "maxMemory").map(|_| scene.devices("memory"));
+    for module in modules.unwrap_or_default() {
         let model = scene.value(module, "@model").unwrap_or_default().into_owned();
         let node = scene.number(module, "target/node");
         match node {
