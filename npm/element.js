@@ -288,6 +288,7 @@ export function defineEditor(parts, registry = customElements) {
 
     #remember() {
       this.#text = this.value;
+      this.#name = this.#session?.name() || this.#name;
       this.#internals.setFormValue(this.#text);
     }
 

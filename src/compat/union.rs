@@ -141,6 +141,16 @@ pub(super) fn contradiction(
     Some(format!("{}='{}'", wrong.by, wrong.is))
 }
 
+/// The tables of SMBIOS, whose entries libvirt looks for by their `@name` (`virSysinfoParseXML`).
+const TABLES: [&str; 4] = ["bios", "system", "baseBoard", "chassis"];
+
+/// Whether libvirt looks for elements at this path by that attribute, so that it passes over those of another value
+/// instead of refusing them.
+pub(super) fn is_looked_for(path: &[Cow<'_, str>], attribute: &str) -> bool {
+    let [sysinfo, table, entry] = path else { return false };
+    sysinfo == "sysinfo" && TABLES.contains(&&**table) && entry == "entry" && attribute == "name"
+}
+
 /// Where an element, or an attribute with its @, is read later beside some value of its parent: parent's path,
 /// attribute, value, what is read, release. The TPM's `<source>` is a socket of an external emulator first, and a place on disk for libvirt's own later. OpenGL
 /// was of SPICE first, `<ip>` of an interface of LXC's and Xen's, and TLS of a disk of VxHS.

@@ -14,7 +14,7 @@ use super::finding::{Class, Finding, Needs};
 use super::guest;
 use super::namespace::libvirt_name;
 use super::together;
-use super::union::{contradiction, later, later_attribute};
+use super::union::{contradiction, is_looked_for, later, later_attribute};
 use super::{Known, KnownAttribute, Since, Target, Version};
 use crate::xml::{Document, NodeId};
 
@@ -171,7 +171,14 @@ impl<'a> Walk<'a> {
             Some(name) => format!("{name}='{value}' of <{}>", walk.document.name(at.node)),
             None => format!("\"{value}\" in {}", walk.words(at)),
         };
+        let looked_for = at.attribute.is_some_and(|it| is_looked_for(&self.path, it));
+        let element = At { attribute: None, ..at };
         match known.value(value) {
+            Some(since) if looked_for && self.is_missing(at, since) => self.skip(element, since),
+            None if looked_for => {
+                let reason = format!("no release that we know reads {}", words(self));
+                self.add(element, Class::LostHarmless, Needs::Never, reason, "virSysinfoParseXML");
+            }
             Some(since) if self.is_missing(at, since) => {
                 self.refuse(at, words(self), since, "virXMLPropEnum");
             }

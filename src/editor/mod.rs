@@ -288,6 +288,11 @@ impl Editor {
         self.file.as_ref().map(|it| it.text().to_owned()).unwrap_or_default()
     }
 
+    /// The name of the file that is open; `None` where nothing is loaded.
+    pub fn name(&self) -> Option<&str> {
+        self.file.as_ref().map(OpenFile::name)
+    }
+
     /// The text without passwords; `None` where nothing is loaded or the text does not parse.
     pub fn text_without_secrets(&self) -> Option<String> {
         let file = self.file.as_ref().filter(|it| it.error().is_none())?;

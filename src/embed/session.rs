@@ -108,6 +108,11 @@ impl Session {
         self.editor.get().text()
     }
 
+    /// The name of the file that is open; empty where nothing is loaded.
+    pub fn name(&self) -> String {
+        self.editor.get().name().unwrap_or_default().to_owned()
+    }
+
     /// The text without passwords, as libvirt leaves them out where they were not asked for; empty where nothing is
     /// loaded or the text does not parse, since then nobody can tell where they stand.
     pub fn text_without_secrets(&self) -> String {

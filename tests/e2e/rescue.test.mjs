@@ -54,7 +54,9 @@ for (const [device, viewport] of Object.entries(DEVICES)) {
     const downloading = page.waitForEvent("download");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
-    assert.equal(await readFile(await (await downloading).path(), "utf8"), text);
+    const downloaded = await downloading;
+    assert.equal(downloaded.suggestedFilename(), "tiny-q35.xml");
+    assert.equal(await readFile(await downloaded.path(), "utf8"), text);
     await page.getByRole("button", { name: "Copy" }).click();
     await page.getByText("Copied.").waitFor();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), text);
