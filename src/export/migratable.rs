@@ -207,7 +207,11 @@ impl Form {
                 self.leave_out(listen, reason, "2.0.0");
                 self.record(node, Some("autoport"), Action::Rewritten, reason, "2.0.0");
                 self.change(set_attribute(&self.document, node, "autoport", "no"));
-            } else if self.document.attribute_is(node, "type", "vnc") && listens("socket") {
+            } else if self.document.attribute_is(node, "type", "vnc")
+                && listens("socket")
+                // Where libvirt chooses the socket, there is no attribute that would say it.
+                && self.document.attribute(listen, "socket").is_some()
+            {
                 self.leave_out(
                     listen,
                     "Releases before 2.0.0 refuse listen type socket; the attribute socket says the same.",
