@@ -187,6 +187,7 @@ rules! {
     boot_orders,
     processor_requirements,
     vcpu_requirements,
+    filesystem_type,
     memory_requirements,
     numa_users,
     feature_requirements,
