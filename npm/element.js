@@ -52,7 +52,7 @@ export function defineEditor(parts, registry = customElements) {
   let faces = parts.fonts ?? [];
   // Loaded once there is something to read.
   const adorn = () => {
-    for (const [family, url] of faces) document.fonts.add(new FontFace(family, `url("${url}")`, { weight: "300 700" }));
+    for (const [family, url] of faces) document.fonts.add(new FontFace(family, `url("${url}")`, { weight: "300 700", display: "swap" }));
     faces = [];
   };
 

@@ -56,6 +56,10 @@ export interface LibvirtDomainEditorElement extends HTMLElement {
   readonly revision: number;
   /** Resolves when it is drawn for the first time. */
   readonly ready: Promise<void>;
+  /** Resolves when something is drawn that answers: the editor, or the entrance in its place. */
+  readonly answers: Promise<void>;
+  /** For a page of the editor alone: fetches the small program that draws what there is to see while nothing is open. */
+  entrance: (() => Promise<unknown>) | undefined;
   readonly form: HTMLFormElement | null;
   name: string;
   readonly type: string;
