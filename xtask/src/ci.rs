@@ -12,7 +12,7 @@ const PAGE: [&str; 13] = [
     "wasm32-unknown-unknown",
     "--no-default-features",
     "--features",
-    "app",
+    "app,entrance",
     "--lib",
     "--bin",
     "editor-page",
