@@ -13,8 +13,8 @@ async function openConsole(t, { listed = true, as = "" } = {}) {
   const host = await serve();
   const origins = JSON.stringify({ origins: listed ? [at(host)] : [] });
   const editor = await serve({ ancestors: at(host), files: { "/embed-origins.json": origins } });
-  t.after(() => (editor.closeAllConnections(), editor.close()));
-  const page = await open(t, host, `${at(host)}/hosts/frame.html?editor=${at(editor)}${as && `&as=${as}`}`);
+  const address = `${at(host)}/hosts/frame.html?editor=${at(editor)}${as && `&as=${as}`}`;
+  const page = await open(t, host, address, { beside: [editor] });
   return { page, inside: page.frameLocator("iframe"), editorOrigin: at(editor) };
 }
 

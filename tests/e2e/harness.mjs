@@ -134,12 +134,11 @@ export async function openPage(t, { at = "/", files, ...options } = {}) {
   return open(t, server, `http://127.0.0.1:${server.address().port}${at}`, options);
 }
 
-/** As [openPage], at an address of `server`, which is closed with the browser. */
-export async function open(t, server, address, options = {}) {
+/** As [openPage], at an address of `server`, which is closed after the browser, as are the servers `beside` it. */
+export async function open(t, server, address, { beside = [], ...options } = {}) {
   assert.ok(existsSync(join(built, "index.html")), `no page in ${built}: run \`trunk build\` first`);
   const close = () => {
-    server.closeAllConnections();
-    server.close();
+    for (const it of [server, ...beside]) it.closeAllConnections(), it.close();
   };
   return visit(t, address, { close, ...options });
 }
