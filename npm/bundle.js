@@ -14,6 +14,7 @@ const out = process.env.OUT ?? `${root}static/gen`;
 await build({
   absWorkingDir: root,
   entryPoints: {
+    boot: "static/boot.js",
     "libvirt-domain-editor": "npm/libvirt-domain-editor.js",
     "embed-frame": "npm/frame/editor.js",
     "embed-host": "npm/frame/host.js",
@@ -23,7 +24,7 @@ await build({
   outdir: out,
   plugins: [patternflyTokens([`${root}static/style`, `${root}npm`])],
   bundle: true,
-  external: ["./editor-page.js", "./source-editor.js"],
+  external: ["./editor-entrance.js", "./editor-page.js", "./embed-frame.js", "./source-editor.js"],
   sourcemap: process.env.SOURCE_MAPS === "1",
   format: "esm",
   target: "es2022",

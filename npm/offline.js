@@ -7,8 +7,11 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const NAME = "service-worker.js";
-/** Not kept: the worker itself, what only a page in a frame takes, and the list that a server's owner may change at any time. */
-const NOT_KEPT = new Set([NAME, "embed-frame.js", "embed-host.js", "embed-origins.json"]);
+/**
+ * Not kept: the worker itself, what only pages with an editor of their own or in a frame take, and the list that a server's
+ * owner may change at any time.
+ */
+const NOT_KEPT = new Set([NAME, "libvirt-domain-editor.js", "embed-frame.js", "embed-host.js", "embed-origins.json"]);
 const TOLD = `    <link rel="manifest" href="manifest.webmanifest" />
     <meta name="service-worker" content="${NAME}" />
   </head>`;

@@ -12,8 +12,6 @@ export const FIRST = [
   "page.css",
   "favicon.svg",
   "boot.js",
-  "alone.js",
-  "libvirt-domain-editor.js",
   "style.css",
   "editor-entrance.js",
   "editor-entrance_bg.wasm",

@@ -1,8 +1,10 @@
 // Starts the page: the editor alone, by its entrance; or, with `?embed=1` in the address, the editor in a frame of a console's page. It
-// stands in a file of its own because a strict Content-Security-Policy forbids inline script.
+// stands in a file of its own because a strict Content-Security-Policy forbids inline script, and is bundled with all that the
+// page needs before it answers, since each file asked for delays that.
 
-import "./libvirt-domain-editor.js";
+import "../npm/libvirt-domain-editor.js";
 import { alone } from "./alone.js";
+import { keepOffline } from "./offline.js";
 
 const editor = document.querySelector("libvirt-domain-editor");
 const parameters = new URLSearchParams(location.search);
@@ -13,14 +15,9 @@ else {
   const worker = document.querySelector("meta[name=service-worker]");
   // What is not needed to start, the editor itself among it, comes with the worker in the background.
   const idle = globalThis.requestIdleCallback ?? setTimeout;
-  if (worker) editor.answers.then(() => idle(() => keep(worker.content)));
+  if (worker) editor.answers.then(() => idle(() => keepOffline(editor, worker.content)));
 }
 editor.answers.then(() => performance.mark("started"));
-
-async function keep(worker) {
-  const { keepOffline } = await import("./offline.js");
-  await keepOffline(editor, worker);
-}
 
 async function entrance() {
   const program = await import("./editor-entrance.js");

@@ -1,6 +1,6 @@
 // The stand-alone page without a network: its service worker, and what is said when a new version of the page has come.
 
-import { languageOf, WORDS } from "./libvirt-domain-editor.js";
+import { languageOf, WORDS } from "../npm/words.js";
 
 /** How often a page that stays open asks for a new version, in milliseconds. */
 const HOUR = 3_600_000;

@@ -7,6 +7,7 @@ use super::wish::{Ask, Notice, Tab, Wish};
 use super::{announce, empty, files, key_map, keyboard, masthead, palette};
 use crate::editor::View;
 use gloo::events::EventListener;
+use gloo::render::{AnimationFrame, request_animation_frame};
 use gloo::timers::callback::Timeout;
 use gloo::utils::window;
 use std::rc::Rc;
@@ -51,6 +52,8 @@ pub struct EntranceProps {
 #[derive(Debug)]
 pub struct Entrance {
     view: Rc<View>,
+    /// Until the bar is painted there is nothing but the bar: it answers while the rest is drawn.
+    whole: bool,
     key_map: bool,
     palette: bool,
     /// A file is held over the page.
@@ -65,6 +68,8 @@ pub struct Entrance {
     place: Place,
     /// Kept, because dropping one ends it.
     listeners: Vec<EventListener>,
+    /// The frame after which the rest is drawn.
+    painted: Option<AnimationFrame>,
 }
 
 /// What happens to an entrance.
@@ -76,6 +81,8 @@ pub enum Message {
     Dragging(bool),
     /// The program still has not come.
     Late,
+    /// The bar is painted.
+    Painted,
 }
 
 impl Component for Entrance {
@@ -85,6 +92,7 @@ impl Component for Entrance {
     fn create(_context: &Context<Entrance>) -> Entrance {
         Entrance {
             view: Rc::new(View::nothing()),
+            whole: false,
             key_map: false,
             palette: false,
             dragging: false,
@@ -94,6 +102,7 @@ impl Component for Entrance {
             picker: NodeRef::default(),
             place: Place::default(),
             listeners: Vec::new(),
+            painted: None,
         }
     }
 
@@ -104,6 +113,10 @@ impl Component for Entrance {
                 true
             }
             Message::Dragging(dragging) => std::mem::replace(&mut self.dragging, dragging) != dragging,
+            Message::Painted => {
+                self.painted = None;
+                !std::mem::replace(&mut self.whole, true)
+            }
             Message::Late => {
                 let coming = Notice::new(context.props().settings.lang.editor_is_coming());
                 self.notice = Some((coming, None));
@@ -138,7 +151,9 @@ impl Component for Entrance {
                 aria-busy={coming.then_some("true")}
             >
                 <masthead::Masthead shown={masthead::Shown::from(&*self.view)} tab={Tab::Devices} settings={settings.clone()} ask={ask.clone()} />
-                <empty::Empty ask={ask.clone()} />
+                if self.whole {
+                    <empty::Empty ask={ask.clone()} />
+                }
                 <files::Picker input={self.picker.clone()} ask={ask.clone()} />
                 if let Some((notice, _)) = &self.notice {
                     <announce::Toast notice={notice.clone()} ask={ask.clone()} />
@@ -153,6 +168,11 @@ impl Component for Entrance {
         if first {
             self.listen(context);
             context.props().tell.emit(Passed::Told(Told::Ready));
+            // A frame begins before it is painted, a timer set in it runs after that.
+            let link = context.link().clone();
+            self.painted = Some(request_animation_frame(move |_| {
+                Timeout::new(0, move || link.send_message(Message::Painted)).forget();
+            }));
         }
     }
 }

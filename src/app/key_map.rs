@@ -16,9 +16,12 @@ pub(super) fn KeyMap(props: &KeyMapProps) -> Html {
     let words = props.ask.words;
     html! {
         <Dialog open={props.open} class="key-map" {words} label={words.key_map()} close={props.ask.reform(|()| Wish::ToggleKeyMap)}>
-            <dl>
-                { for KEYS.iter().map(|(keys, does)| html! { <div><dt><kbd>{ words.keys(keys) }</kbd></dt><dd>{ does(words) }</dd></div> }) }
-            </dl>
+            // Hundreds of nodes that few ask for: they would delay the start.
+            if props.open {
+                <dl>
+                    { for KEYS.iter().map(|(keys, does)| html! { <div><dt><kbd>{ words.keys(keys) }</kbd></dt><dd>{ does(words) }</dd></div> }) }
+                </dl>
+            }
         </Dialog>
     }
 }

@@ -70,12 +70,12 @@ impl<'d> Controller<'d> {
     /// (`virDomainUSBAddressControllerModelToPorts`); companions serve the ports of their master.
     pub fn usb_ports(&self) -> u32 {
         match &*self.model() {
-            "nec-xhci" | "qemu-xhci" => self.ports().unwrap_or(4),
-            "qusb1" | "qusb2" => self.ports().unwrap_or(8),
+            "" | "piix3-uhci" | "piix4-uhci" | "vt82c686b-uhci" => 2,
             "ehci" | "ich9-ehci1" => 6,
             "pci-ohci" => 3,
-            "ich9-uhci1" | "ich9-uhci2" | "ich9-uhci3" | "none" => 0,
-            _ => 2,
+            "nec-xhci" | "qemu-xhci" => self.ports().unwrap_or(4).min(MOST_USB_PORTS),
+            "qusb1" | "qusb2" => self.ports().unwrap_or(8).min(MOST_USB_PORTS),
+            _ => 0,
         }
     }
 
@@ -84,6 +84,9 @@ impl<'d> Controller<'d> {
         number(&self.document.value(self.node, "master/@startport")?)
     }
 }
+
+/// More ports than any USB controller has; keeps a slip of the pen from filling the memory.
+const MOST_USB_PORTS: u32 = 255;
 
 /// `<disk>`.
 #[derive(Debug, Clone, Copy)]

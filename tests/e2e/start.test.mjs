@@ -6,7 +6,7 @@ import { FIRST, OPENED } from "../../npm/size.js";
 import { openPage } from "./harness.mjs";
 
 /** What comes with the service worker of a release page. */
-const WORKER = ["manifest.webmanifest", "offline.js"];
+const WORKER = ["manifest.webmanifest"];
 
 test("before the page answers comes what is counted, and the editor, its source editor and the fonts after that", async (t) => {
   const page = await openPage(t, { at: "/" });
@@ -23,7 +23,6 @@ test("before the page answers comes what is counted, and the editor, its source 
   const names = (of) => [...new Set(of.map(({ name }) => name))].filter((name) => !WORKER.includes(name)).sort();
   // Headless Chromium shows no icon and does not ask for it.
   const icon = (name) => name !== "favicon.svg";
-  assert.ok(!loaded.some(({ name, startTime }) => name === "offline.js" && startTime < answered));
   assert.deepEqual(names(loaded.filter(({ startTime }) => startTime < answered)).filter(icon), FIRST.filter(icon).sort());
   const later = names(loaded.filter(({ startTime }) => startTime >= answered)).filter(icon);
   assert.deepEqual(later.filter((name) => name.endsWith(".woff2") || !FIRST.includes(name)), [...OPENED].sort());

@@ -1,7 +1,7 @@
 //! `usb-automatic-hubs`: more USB devices than ports, so libvirt adds hubs.
 
 use crate::compat::Behaviour;
-use crate::implicit::address::usb::{HUB_PORTS, ports, read};
+use crate::implicit::address::usb::{HUB_PORTS, read};
 use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 use crate::xml::Tree;
 
@@ -23,7 +23,7 @@ fn apply(scene: &mut Scene<'_>) {
     }
     let devices = read(scene);
     let hubs = devices.iter().filter(|it| it.is_hub).count();
-    let on_controllers: usize = scene.controllers("usb").iter().map(ports).sum();
+    let on_controllers: usize = scene.controllers("usb").iter().map(|it| it.usb_ports() as usize).sum();
     let available = on_controllers + hubs * HUB_PORTS;
     if on_controllers == 0 || devices.len() <= available {
         return;

@@ -3,7 +3,7 @@
 use crate::compat::Behaviour;
 use crate::domain::UsbAddress;
 use crate::implicit::address::label;
-use crate::implicit::address::usb::{Fault, Place, Topology, UsbDevice, ports, read};
+use crate::implicit::address::usb::{Fault, Place, Topology, UsbDevice, read};
 use crate::implicit::{Effect, Origin, Rule, Scene, Stage};
 
 pub(super) static RULE: Rule = Rule {
@@ -49,7 +49,7 @@ fn apply(scene: &mut Scene<'_>) {
 fn controllers(scene: &Scene<'_>) -> Option<Topology> {
     let mut topology = Topology::default();
     let all_fit = scene.controllers("usb").iter().all(|controller| {
-        let ports = ports(controller);
+        let ports = controller.usb_ports() as usize;
         ports == 0 || topology.add_controller(controller.index().unwrap_or(0), ports)
     });
     all_fit.then_some(topology)

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::collect::{Collect, Seats, makers};
 use super::{Bus, Filling, Kind, Place};
 use crate::domain::UsbAddress;
-use crate::implicit::address::usb::{DEPTH, HUB_PORTS, ports};
+use crate::implicit::address::usb::{DEPTH, HUB_PORTS};
 
 impl Collect<'_> {
     /// Every USB bus that controllers make, and those that only addresses name.
@@ -24,7 +24,7 @@ impl Collect<'_> {
             made.sort_by_key(|it| it.0.master_startport());
             let master = made.first().filter(|it| it.0.master_startport().is_none());
             let model = made.first().map(|it| it.0.model().into_owned()).unwrap_or_default();
-            let count = master.map_or(0, |it| ports(&it.0));
+            let count = master.map_or(0, |it| it.0.usb_ports() as usize);
             let masters = made.iter().filter(|it| it.0.master_startport().is_none()).count();
             let (controllers, mut problem) = makers(&made, "USB", number);
             // Companions share the index of their master.

@@ -3,5 +3,5 @@
 mod read;
 mod topology;
 
-pub use read::{Place, UsbDevice, ports, read};
+pub use read::{Place, UsbDevice, read};
 pub use topology::{DEPTH, Fault, HUB_PORTS, Topology};

@@ -1,7 +1,7 @@
-//! Which devices sit on USB, and how many ports there are.
+//! Which devices sit on USB, and where.
 
 use crate::compat::Behaviour;
-use crate::domain::{Controller, UsbAddress, number};
+use crate::domain::{UsbAddress, number};
 use crate::implicit::Scene;
 use crate::implicit::address::in_device_order;
 use crate::order;
@@ -86,18 +86,3 @@ fn place(document: &Document, node: NodeId) -> Place {
         _ => Place::Unreadable(text.into_owned()),
     }
 }
-
-/// How many ports libvirt counts on a controller (`virDomainUSBAddressControllerModelToPorts`).
-pub fn ports(controller: &Controller<'_>) -> usize {
-    match &*controller.model() {
-        "" | "piix3-uhci" | "piix4-uhci" | "vt82c686b-uhci" => 2,
-        "ehci" | "ich9-ehci1" => 6,
-        "pci-ohci" => 3,
-        "nec-xhci" | "qemu-xhci" => controller.ports().unwrap_or(4).min(MOST_PORTS) as usize,
-        "qusb1" | "qusb2" => controller.ports().unwrap_or(8).min(MOST_PORTS) as usize,
-        _ => 0,
-    }
-}
-
-/// More ports than any controller has; keeps a slip of the pen from filling the memory.
-const MOST_PORTS: u32 = 255;
