@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 const TOLD: usize = 100;
 
 /// Every so many-th domain, and row, is looked at as a whole.
-const STEP: usize = 23;
+const STEP: usize = 17;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -110,12 +110,12 @@ told! {
     Source { sentences: ; labels: ; inside: error ghosts; text lines ranges secrets }
     SourceError { sentences: message; labels: ; inside: ; line column }
     Ghost { sentences: ; labels: badge; inside: ; key after text }
-    Group { sentences: ; labels: title counts; inside: rows; }
+    Group { sentences: title counts; labels: ; inside: rows; }
     Row {
-        sentences: not_predicted;
-        labels: name description badge;
+        sentences: not_predicted badge;
+        labels: name description;
         inside: address;
-        key icon origin problem line
+        key icon origin problem not_taken line
     }
     Address { sentences: ; labels: text preview; inside: ; implicit }
     Problem { sentences: message; labels: ; inside: fixes; severity line range key }
@@ -123,8 +123,8 @@ told! {
     Choice { sentences: ; labels: title detail; inside: ; current command }
     ChoiceGroup { sentences: ; labels: title; inside: choices; }
     Choices { sentences: ; labels: ; inside: hosts targets; }
-    Verdict { sentences: text; labels: short; inside: ; kind }
-    Moment { sentences: ; labels: label; inside: ; current command }
+    Verdict { sentences: short text; labels: ; inside: ; kind }
+    Moment { sentences: label; labels: ; inside: ; current command }
     Inspector { sentences: ; labels: ; inside: row reasons form takes related usb actions; xml facts }
     Reason { sentences: because; labels: about since; inside: ; rule reference }
     Fact { sentences: ; labels: label value; inside: ; implicit }
@@ -139,12 +139,12 @@ told! {
     FieldChoice { sentences: why; labels: ; inside: ; value offered }
     FieldError { sentences: why; labels: ; inside: ; value }
     Link { sentences: ; labels: name; inside: ; key }
-    DeviceKind { sentences: ; labels: title; inside: ; id icon is_section }
+    DeviceKind { sentences: title; labels: ; inside: ; id icon is_section }
     AddPreview { sentences: refusals; labels: name address; inside: moves; xml patch command }
     TopologyBus { sentences: summary; labels: title; inside: places; key }
     TopologyPlace { sentences: problem; labels: what origin makes; inside: ; depth address key filled_in }
     Related { sentences: ; labels: relation name; inside: ; key }
-    Action { sentences: disabled; labels: label; inside: ; command }
+    Action { sentences: label disabled; labels: ; inside: ; command }
     Usb { sentences: ; labels: ; inside: versions models ports preview; }
     UsbChoice { sentences: blocked; labels: title detail; inside: ; model current implicit previewed preview }
     UsbBus { sentences: summary; labels: title; inside: ports; key used free }
@@ -159,7 +159,7 @@ told! {
         inside: styles verdict noticed changes notes offers steps;
         diff decided text secrets text_without_secrets to_look_at file_name report target
     }
-    StyleChoice { sentences: text; labels: title; inside: ; style current command }
+    StyleChoice { sentences: title text; labels: ; inside: ; style current command }
     ExportChange {
         sentences: reason;
         labels: action needs;
