@@ -329,7 +329,7 @@ impl Editor {
                 unsaved: file.is_unsaved(),
             }),
             source: tree::source(self, scenery),
-            counts: tree::counts(scenery, &problems),
+            counts: tree::counts(self, scenery, &problems),
             inspector: scenery.and_then(|it| inspector::of(self, it, &groups, preview)).map(Rc::new),
             groups,
             assist: self.assist(),

@@ -9,7 +9,7 @@ use crate::format::secrets;
 use crate::implicit;
 use crate::inventory::{self, Device, Section, find};
 use crate::xml::NodeId;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The key of the row that stands for the domain itself.
 pub(super) const DOMAIN: &str = "/domain";
@@ -65,10 +65,11 @@ pub(super) fn key_of(scenery: &Scenery<'_>, node: NodeId) -> Key {
 
 pub(super) fn groups(scenery: &Scenery<'_>, problems: &[Problem], preview: Option<&Preview>) -> Vec<Group> {
     let problems = &worst(problems);
+    let not_taken = &not_taken(scenery);
     let (domain, others): (Vec<_>, Vec<_>) =
         scenery.sections.iter().partition(|it| it.kind.id == DOMAIN_SECTION);
     let rows = |sections: Vec<&Section>| -> Vec<Row> {
-        sections.into_iter().map(|it| section(scenery, it, problems)).collect()
+        sections.into_iter().map(|it| section(scenery, it, problems, not_taken)).collect()
     };
     let mut groups = vec![
         Group { title: "Domain".to_owned(), counts: String::new(), rows: rows(domain) },
@@ -86,13 +87,19 @@ pub(super) fn groups(scenery: &Scenery<'_>, problems: &[Problem], preview: Optio
             });
         }
         let line = scenery.document.contains(device.node).then(|| scenery.positions.line(device.node));
-        let row = row(device, line, problems, preview);
+        let row = row(device, line, problems, not_taken, preview);
         groups.last_mut().expect("a group was just pushed").rows.push(row);
     }
     groups
 }
 
-fn row(device: &Device, line: Option<u32>, problems: &Worst<'_>, preview: Option<&Preview>) -> Row {
+fn row(
+    device: &Device,
+    line: Option<u32>,
+    problems: &Worst<'_>,
+    not_taken: &HashSet<Key>,
+    preview: Option<&Preview>,
+) -> Row {
     let key = Key(device.key.clone());
     let moved = preview.and_then(|it| it.moves.iter().find(|it| it.key.as_ref() == Some(&key)));
     // The first function stands for those that are told with it.
@@ -110,13 +117,14 @@ fn row(device: &Device, line: Option<u32>, problems: &Worst<'_>, preview: Option
             None => then.map(|it| Address { text: String::new(), implicit: true, preview: Some(it) }),
         },
         problem: problems.get(&key.0[..]).copied(),
+        not_taken: not_taken.contains(&key),
         not_predicted: device.not_predicted.clone(),
         line,
         key,
     }
 }
 
-fn section(scenery: &Scenery<'_>, section: &Section, problems: &Worst<'_>) -> Row {
+fn section(scenery: &Scenery<'_>, section: &Section, problems: &Worst<'_>, not_taken: &HashSet<Key>) -> Row {
     let is_domain = section.kind.id == DOMAIN_SECTION;
     let key = section_key(section);
     let root = scenery.document.root();
@@ -139,6 +147,7 @@ fn section(scenery: &Scenery<'_>, section: &Section, problems: &Worst<'_>) -> Ro
         badge: (origin != Origin::Written).then(|| format!("implicit · {}", section.origin.as_str())),
         address: None,
         problem: problems.get(&key.0[..]).copied(),
+        not_taken: not_taken.contains(&key),
         not_predicted: remark.map(|it| it.message.clone()),
         line: written.map(|it| scenery.positions.line(it)),
         key,
@@ -154,7 +163,7 @@ pub(super) fn section_icon(id: &str) -> &'static str {
         "clock" => "clock",
         "pm" | "events" => "panic",
         "emulator" | "qemu" | "metadata" => "code",
-        "seclabel" | "launchsecurity" => "lock",
+        "seclabel" | "launchsecurity" | "keywrap" => "lock",
         _ => "list",
     }
 }
@@ -175,6 +184,11 @@ fn worst(problems: &[Problem]) -> Worst<'_> {
         *known = (*known).min(problem.severity);
     }
     worst
+}
+
+/// The rows of which the target does not take all as written.
+fn not_taken(scenery: &Scenery<'_>) -> HashSet<Key> {
+    scenery.findings.iter().map(|it| key_of(scenery, it.node)).collect()
 }
 
 fn origin(origin: implicit::Origin) -> Origin {
@@ -206,11 +220,12 @@ fn written_and_implicit<'d>(devices: impl Iterator<Item = &'d Device>) -> (usize
     })
 }
 
-pub(super) fn counts(scenery: Option<&Scenery<'_>>, problems: &[Problem]) -> Counts {
+pub(super) fn counts(editor: &Editor, scenery: Option<&Scenery<'_>>, problems: &[Problem]) -> Counts {
     let Some(scenery) = scenery else { return Counts::default() };
     let (written, implicit) = written_and_implicit(scenery.devices.iter());
     let problems = problems.iter().filter(|it| it.severity != Severity::Note).count();
-    Counts { written, implicit, problems }
+    let not_taken = editor.target.is_some().then(|| not_taken(scenery).len());
+    Counts { written, implicit, problems, not_taken }
 }
 
 pub(super) fn source(editor: &Editor, scenery: Option<&Scenery<'_>>) -> Source {

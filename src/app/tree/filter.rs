@@ -1,4 +1,4 @@
-//! Which rows are shown: four chips, one at a time, and a filter by words.
+//! Which rows are shown: chips, one at a time, and a filter by words.
 
 use super::super::icon::icon;
 use super::super::text::Language;
@@ -14,6 +14,8 @@ pub(super) enum Which {
     Written,
     Implicit,
     Problems,
+    /// What the target does not take as written.
+    Target,
 }
 
 /// What is looked for.
@@ -24,6 +26,12 @@ pub(super) struct Filter {
 }
 
 impl Filter {
+    /// The same while there is a target; without one nothing is asked of it.
+    pub(super) fn with_target(self, is_there: bool) -> Filter {
+        let which = if self.which == Which::Target && !is_there { Which::All } else { self.which };
+        Filter { which, ..self }
+    }
+
     /// Whether a row is what is looked for.
     pub(super) fn shows(&self, row: &Row) -> bool {
         let which = match self.which {
@@ -31,6 +39,7 @@ impl Filter {
             Which::Written => row.origin == Origin::Written,
             Which::Implicit => row.origin != Origin::Written,
             Which::Problems => row.problem.is_some(),
+            Which::Target => row.not_taken,
         };
         let address = row.address.as_ref().map_or("", |it| it.text.as_str());
         let all = format!("{} {} {address}", row.name, row.description).to_lowercase();
@@ -52,14 +61,14 @@ pub(super) struct ChipsProps {
 pub(super) fn Chips(props: &ChipsProps) -> Html {
     let ChipsProps { filter, counts, words, change, children } = props;
     let all = counts.written + counts.implicit;
-    let chip = |which: Which, class: &'static str, content: Html| {
+    let chip = |which: Which, class: &'static str, title: Option<&'static str>, content: Html| {
         let chosen = filter.which == which;
         let onclick = {
             let words = filter.words.clone();
             change.reform(move |_| Filter { which, words: words.clone() })
         };
         html! {
-            <button type="button" class={classes!("chip", class)} aria-pressed={chosen.to_string()} {onclick}>{ content }</button>
+            <button type="button" class={classes!("chip", class)} aria-pressed={chosen.to_string()} {title} {onclick}>{ content }</button>
         }
     };
     let with_words = {
@@ -78,10 +87,13 @@ pub(super) fn Chips(props: &ChipsProps) -> Html {
     html! {
         <div class="chips">
             <div class="row-of-chips" role="group" aria-label={words.which_rows()}>
-                { chip(Which::All, "", html! { <>{ words.all() }{ " " }{ all }</> }) }
-                { chip(Which::Written, "", html! { words.written() }) }
-                { chip(Which::Implicit, "dashed", html! { words.implicit() }) }
-                { chip(Which::Problems, "", html! { <>{ icon("error") }<span class="word">{ words.problems() }</span>{ " " }{ counts.problems }</> }) }
+                { chip(Which::All, "", None, html! { <>{ words.all() }{ " " }{ all }</> }) }
+                { chip(Which::Written, "", None, html! { words.written() }) }
+                { chip(Which::Implicit, "dashed", None, html! { words.implicit() }) }
+                { chip(Which::Problems, "", Some(words.problems()), html! { <>{ icon("error") }<span class="word">{ words.problems() }</span>{ " " }{ counts.problems }</> }) }
+                if let Some(count) = counts.not_taken {
+                    { chip(Which::Target, "", Some(words.not_taken()), html! { <>{ words.target() }{ " " }{ count }</> }) }
+                }
             </div>
             <div class="find-row"><label class="filter">
                 { icon("search") }

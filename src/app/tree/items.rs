@@ -137,6 +137,7 @@ mod tests {
             badge: None,
             address: None,
             problem: None,
+            not_taken: false,
             not_predicted: None,
             line: None,
         }

@@ -36,6 +36,7 @@ pub(super) struct TreeProps {
 pub(super) fn TreePane(props: &TreeProps) -> Html {
     let TreeProps { view, ask } = props;
     let filter = use_state_eq(Filter::default);
+    let shown = (*filter).clone().with_target(view.counts.not_taken.is_some());
     let toggled = use_state_eq(BTreeSet::<String>::new);
     let marks = use_state_eq(Marks::default);
     let tree = use_node_ref();
@@ -46,7 +47,7 @@ pub(super) fn TreePane(props: &TreeProps) -> Html {
         use_effect_with(selected.clone(), move |_| keys::show_selected(&tree));
     }
 
-    let groups = filter.applied_to(&view.groups);
+    let groups = shown.applied_to(&view.groups);
     let items = items::all(&groups, &toggled, selected.as_ref());
     let fold = {
         let toggled = toggled.clone();
@@ -60,10 +61,10 @@ pub(super) fn TreePane(props: &TreeProps) -> Html {
     };
     // Made when a key or a range asks for them, not each time that the tree is drawn.
     let stops = {
-        let (view, filter, toggled, selected) =
-            (view.clone(), filter.clone(), toggled.clone(), selected.clone());
+        let (view, shown, toggled, selected) =
+            (view.clone(), shown.clone(), toggled.clone(), selected.clone());
         move || {
-            let groups = filter.applied_to(&view.groups);
+            let groups = shown.applied_to(&view.groups);
             items::all(&groups, &toggled, selected.as_ref()).iter().map(Stop::of).collect::<Vec<_>>()
         }
     };
@@ -138,7 +139,7 @@ pub(super) fn TreePane(props: &TreeProps) -> Html {
             if paused && !view.groups.is_empty() {
                 <p class="kept">{ icon("clock") }<span><b>{ ask.words.kept_from_before() }</b>{ " " }{ ask.words.look_only() }</span></p>
             } else {
-                <filter::Chips filter={(*filter).clone()} counts={view.counts.clone()} words={ask.words}
+                <filter::Chips filter={shown.clone()} counts={view.counts.clone()} words={ask.words}
                     change={filter_change(&filter)}>{ tools }</filter::Chips>
             }
             if marks.are_shown() && !paused {

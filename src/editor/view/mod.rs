@@ -122,4 +122,6 @@ pub struct Counts {
     pub implicit: usize,
     /// With an error or a warning.
     pub problems: usize,
+    /// Rows of which the target does not take all as written; `None` without a target.
+    pub not_taken: Option<usize>,
 }

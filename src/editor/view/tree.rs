@@ -33,6 +33,8 @@ pub struct Row {
     pub address: Option<Address>,
     /// The worst problem of this device.
     pub problem: Option<Severity>,
+    /// The target does not take all of it as written.
+    pub not_taken: bool,
     /// Why what libvirt does with it is not predicted.
     pub not_predicted: Option<String>,
     /// Line in the source, for written ones.
