@@ -2,6 +2,7 @@
 // it holds passwords.
 
 import { script } from "./virsh.js";
+import { LOCALES } from "./words.js";
 
 const FOLDER = 'folder="${XDG_DATA_HOME:-$HOME/.local/share}/libvirt-domain-editor/$1"';
 /** So many are kept of one domain. */
@@ -30,5 +31,5 @@ export function read(uuid, name) {
 /** When it was kept, in words. */
 export function when(name) {
   const time = name.replace(/\.xml$/, "").replace(/T(\d\d)-(\d\d)-/, "T$1:$2:");
-  return new Date(time).toLocaleString();
+  return new Date(time).toLocaleString(LOCALES);
 }

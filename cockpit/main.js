@@ -7,6 +7,7 @@ import * as backups from "./backups.js";
 import { identity } from "./identity.js";
 import { follow } from "./theme.js";
 import * as virsh from "./virsh.js";
+import { LANGUAGE, LOCALES, WORDS } from "./words.js";
 
 const element = (id) => document.getElementById(id);
 const editor = document.querySelector("libvirt-domain-editor");
@@ -15,6 +16,11 @@ let open = null;
 /** Where the address leads to, of what has been shown. */
 let place;
 
+// On the body: that of the document is the shell's, which may speak a language that the package has not.
+document.body.lang = LANGUAGE;
+for (const it of document.querySelectorAll("[data-words]")) it.textContent = WORDS[it.dataset.words];
+for (const it of document.querySelectorAll("[data-label]")) it.setAttribute("aria-label", WORDS[it.dataset.label]);
+document.title = WORDS.title;
 follow(editor);
 editor.addEventListener("save", () => save({}));
 element("backups").addEventListener("change", ({ target }) => restore(target));
@@ -31,7 +37,7 @@ show();
 function show() {
   const [uuid = ""] = cockpit.location.path;
   if (uuid === place) return;
-  if (open && editor.dirty && !confirm("There are changes that were not saved. Leave them?")) {
+  if (open && editor.dirty && !confirm(WORDS.leaveChanges)) {
     cockpit.location.go([open.uuid]);
     return;
   }
@@ -55,20 +61,20 @@ async function list() {
     table.hidden = true;
     element("about").textContent = "";
     element("trouble").hidden = false;
-    element("advice").textContent = virsh.advice(error) || "libvirt did not tell its domains.";
+    element("advice").textContent = virsh.advice(error) || WORDS.noList;
     element("cause").textContent = error.message;
   }
 }
 
 function about(count, uri) {
-  const whose = uri.endsWith("/session") ? " These are the user's own; administrative access shows the system's." : "";
-  return `${count ? "" : "No domain yet. "}${uri}.${whose}`;
+  const whose = uri.endsWith("/session") ? ` ${WORDS.userOwn}` : "";
+  return `${count ? "" : `${WORDS.noDomain} `}${uri}.${whose}`;
 }
 
 function row({ uuid, name, running }) {
   const link = Object.assign(document.createElement("a"), { href: `#/${uuid}`, textContent: name });
   const row = document.createElement("tr");
-  for (const content of [link, running ? "running" : "shut off", uuid]) row.insertCell().append(content);
+  for (const content of [link, running ? WORDS.running : WORDS.shutOff, uuid]) row.insertCell().append(content);
   return row;
 }
 
@@ -81,11 +87,11 @@ async function load(uuid) {
     open = { uuid, stored: xml };
     const { name = uuid } = identity(xml);
     editor.load(xml, { name: `${name}.xml` });
-    document.title = `${name} · Domain editor`;
+    document.title = `${name} · ${WORDS.title}`;
     await listBackups();
   } catch (error) {
     editor.load("", { name: uuid });
-    ask(`The domain could not be read. ${virsh.advice(error)}`, error.message, { "Back to the domains": () => cockpit.location.go([]) });
+    ask(`${WORDS.notRead} ${virsh.advice(error)}`, error.message, { [WORDS.backToList]: () => cockpit.location.go([]) });
   }
 }
 
@@ -97,18 +103,18 @@ async function save({ over = false, validate = true }) {
   try {
     const [before, after] = [open.stored, written].map(identity);
     if (after.uuid !== before.uuid || after.name !== before.name) {
-      const said = ({ name = "no name", uuid = "no UUID" }) => `${name} ${uuid}`;
-      ask("Another name or UUID would define another domain. Nothing was saved.", `${said(before)} → ${said(after)}`, {
-        Back: () => ask(null),
+      const said = ({ name = WORDS.noName, uuid = WORDS.noUuid }) => `${name} ${uuid}`;
+      ask(WORDS.anotherDomain, `${said(before)} → ${said(after)}`, {
+        [WORDS.back]: () => ask(null),
       });
       return;
     }
     const now = await virsh.stored(uuid);
     if (now !== open.stored && !over) {
-      ask("Somebody else changed this domain since it was opened. Nothing was saved.", "", {
-        "Save over it": () => save({ over: true, validate }),
-        "Read it again, losing what was changed here": () => load(uuid),
-        Back: () => ask(null),
+      ask(WORDS.changedMeanwhile, "", {
+        [WORDS.saveOver]: () => save({ over: true, validate }),
+        [WORDS.readAgain]: () => load(uuid),
+        [WORDS.back]: () => ask(null),
       });
       return;
     }
@@ -116,14 +122,14 @@ async function save({ over = false, validate = true }) {
     await virsh.define(written, { validate });
     open.stored = await virsh.stored(uuid);
     editor.markSaved();
-    say(`Saved at ${new Date().toLocaleTimeString()}. A running guest sees it after its next start.`);
+    say(WORDS.saved(new Date().toLocaleTimeString(LOCALES)));
     showWritten(written);
     await listBackups();
   } catch (error) {
     const schema = validate && /valid(ate|ating|ation).*schema|schema.*valid/i.test(error.message);
-    ask("libvirt refuses it. Nothing was saved.", error.message, {
-      ...(schema ? { "Save although the schema does not know it": () => save({ over, validate: false }) } : {}),
-      Back: () => ask(null),
+    ask(WORDS.refused, error.message, {
+      ...(schema ? { [WORDS.saveUnvalidated]: () => save({ over, validate: false }) } : {}),
+      [WORDS.back]: () => ask(null),
     });
   }
 }
@@ -131,7 +137,7 @@ async function save({ over = false, validate = true }) {
 async function listBackups() {
   const names = await backups.list(open.uuid);
   const option = (value, text) => Object.assign(document.createElement("option"), { value, textContent: text });
-  element("backups").replaceChildren(option("", "choose one"), ...names.map((name) => option(name, backups.when(name))));
+  element("backups").replaceChildren(option("", WORDS.chooseOne), ...names.map((name) => option(name, backups.when(name))));
   document.querySelector(".backups").hidden = names.length === 0;
 }
 
@@ -142,9 +148,9 @@ async function restore(select) {
   if (!name) return;
   try {
     editor.replace(await backups.read(open.uuid, name));
-    say(`This is what was stored before ${backups.when(name)}. Save makes it so again.`);
+    say(WORDS.restored(backups.when(name)));
   } catch (error) {
-    ask("The earlier version could not be read.", error.message, { Back: () => ask(null) });
+    ask(WORDS.backupNotRead, error.message, { [WORDS.back]: () => ask(null) });
   }
 }
 
@@ -161,7 +167,7 @@ function take() {
   editor.replace(open.stored);
   editor.markSaved();
   showWritten(null);
-  say("The editor now holds what libvirt stored.");
+  say(WORDS.taken);
 }
 
 function showComparison(shown) {
@@ -172,7 +178,7 @@ function showComparison(shown) {
 function compared({ kind, left, right }) {
   const line = (kind, sign, text) =>
     Object.assign(document.createElement("div"), { className: kind, textContent: `${sign} ${text}` });
-  if (kind.folded) return [line("folded", "⋯", `${kind.folded} lines are the same`)];
+  if (kind.folded) return [line("folded", "⋯", WORDS.same(kind.folded))];
   if (kind === "same") return [line("same", " ", left[1])];
   return [...(left ? [line("removed", "−", left[1])] : []), ...(right ? [line("added", "+", right[1])] : [])];
 }

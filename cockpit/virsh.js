@@ -3,6 +3,8 @@
 
 /* global cockpit */
 
+import { WORDS } from "./words.js";
+
 const spawn = (words, input) => {
   const process = cockpit.spawn(words, { superuser: "try", err: "message", environ: ["LC_ALL=C"] });
   if (input !== undefined) process.input(input);
@@ -39,13 +41,13 @@ export async function uri() {
 /** What a person can do about a failure, as a sentence; empty where libvirt's own words must do. */
 export function advice({ message, problem }) {
   if (problem === "not-found") {
-    return "virsh is not installed on this host. It is in the package libvirt-clients of Debian and Ubuntu, libvirt-client of Fedora and RHEL.";
+    return WORDS.noVirsh;
   }
   if (/authentication (unavailable|failed)|access denied|permission denied/i.test(message)) {
-    return "This user may not use the host's libvirt. Turn on administrative access, or join the group libvirt.";
+    return WORDS.notAllowed;
   }
   if (/failed to connect|connection refused|cannot connect|failed to connect socket/i.test(message)) {
-    return "libvirt does not answer on this host. Start it with: systemctl start virtqemud.socket (older hosts: libvirtd.socket)";
+    return WORDS.noAnswer;
   }
   return "";
 }

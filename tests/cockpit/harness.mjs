@@ -14,9 +14,9 @@ export function missing() {
 
 /**
  * Starts both, for the test `t`; `domains` are defined before; `variables` are of the session's environment. Answers the page,
- * the package's frame, and virsh. `options` are Playwright's for a context.
+ * the package's frame, and virsh. `options` are Playwright's for a context; and `language`, what Cockpit's menu keeps.
  */
-export async function openCockpit(t, domains, path = "", variables = {}, options = {}) {
+export async function openCockpit(t, domains, path = "", variables = {}, { language, ...options } = {}) {
   const { address, close, ...libvirt } = await start(PACKAGE, domains, variables);
   const browser = await launch();
   // Without motion, so that colours are what they will be as soon as they change.
@@ -28,6 +28,7 @@ export async function openCockpit(t, domains, path = "", variables = {}, options
     await close();
     assert.deepEqual(wrong, [], "the package did something wrong");
   });
+  if (language) await context.addCookies([{ name: "CockpitLang", value: language, url: address }]);
   const page = await context.newPage();
   await page.goto(`${address}${path}`);
   const frame = page.frameLocator("iframe[name*='libvirt-domain-editor']");
