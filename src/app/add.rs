@@ -113,7 +113,7 @@ fn outcome(preview: &AddPreview, ask: &Ask) -> Html {
                 { icon("error") }
                 <div>
                     <p>{ words.would_be_refused() }</p>
-                    { for preview.refusals.iter().map(|it| html! { <p>{ it }</p> }) }
+                    { for preview.refusals.iter().map(|it| html! { <p lang={ask.tongue(it)}>{ it }</p> }) }
                 </div>
             </div>
         }

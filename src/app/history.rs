@@ -98,7 +98,7 @@ fn since_loaded(changes: &Changes, view: &View, readonly: bool, ask: &Ask) -> Ht
             <p class="hint">{ ask.words.masked_here(view.secrets) }</p>
         }
         if !changes.unknown.is_empty() {
-            <p class="unknown-note">{ icon("question") }<span>{ &changes.unknown }</span></p>
+            <p class="unknown-note">{ icon("question") }<span lang={ask.tongue(&changes.unknown)}>{ &changes.unknown }</span></p>
         }
         if same {
             <p class="no-changes">{ icon("accepted") }{ ask.words.nothing_differs() }</p>

@@ -45,7 +45,7 @@ pub(super) fn ProblemStrip(props: &ProblemProps) -> Html {
                 { counted(Severity::Error, words.errors(count(Severity::Error))) }
                 { counted(Severity::Warning, words.warnings(count(Severity::Warning))) }
                 { counted(Severity::Note, words.notes(count(Severity::Note))) }
-                <span class="shown">
+                <span class="shown" lang={shown.and_then(|it| ask.tongue(&it.message))}>
                     { match (error, shown) {
                         (Some(error), _) => words.at(error.line, error.column, &error.message),
                         (None, Some(problem)) => one_line(problem, words),
@@ -79,13 +79,13 @@ fn one_line(problem: &Problem, words: Language) -> String {
 fn entry(problem: &Problem, current: bool, ask: &Ask) -> Html {
     let words = ask.words;
     let mend = |command: Command| ask.reform(move |_| Wish::Mend(command.clone()));
-    let (key, line, ask) = (problem.key.clone(), problem.line, ask.clone());
+    let (key, line, there) = (problem.key.clone(), problem.line, ask.clone());
     let onclick = move |_| {
         if let Some(key) = key.clone() {
-            ask.emit(Wish::Inspect(key));
+            there.emit(Wish::Inspect(key));
         }
         if let Some(line) = line {
-            ask.emit(Wish::GoTo(line));
+            there.emit(Wish::GoTo(line));
         }
     };
     html! {
@@ -93,12 +93,12 @@ fn entry(problem: &Problem, current: bool, ask: &Ask) -> Html {
             <button type="button" class={classes!("problem", current.then_some("current"))} {onclick}>
                 { verdict::severity(problem.severity, words) }
                 <span class="line">{ problem.line.map(|line| words.line(line)).unwrap_or_default() }</span>
-                <span class="message">{ &problem.message }</span>
+                <span class="message" lang={ask.tongue(&problem.message)}>{ &problem.message }</span>
             </button>
             if !problem.fixes.is_empty() {
                 <div class="fixes" role="group" aria-label={words.fixes()}>
                     { for problem.fixes.iter().map(|fix| html! {
-                        <button type="button" class="fix" onclick={mend(fix.command.clone())}>{ &fix.label }</button>
+                        <button type="button" class="fix" lang={ask.tongue(&fix.label)} onclick={mend(fix.command.clone())}>{ &fix.label }</button>
                     }) }
                 </div>
             }

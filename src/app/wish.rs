@@ -1,7 +1,7 @@
 //! `Wish`: what a component may ask of the page. One callback carries them all.
 
 use super::text::Language;
-use crate::editor::{Carried, Command, Key, Memory, Told};
+use crate::editor::{Carried, Command, Key, Memory, Told, Words};
 use std::rc::Rc;
 use yew::Callback;
 
@@ -43,8 +43,20 @@ impl Ask {
 
     /// The same of all words in something.
     pub(super) fn told<T: Told>(&self, mut it: T) -> T {
-        it.tell(&mut |_, text| *text = self.said(text));
+        if let Some(memory) = &self.memory {
+            it.tell(&mut |words, text| say(memory, words, text));
+        }
         it
+    }
+
+    /// `lang` of a sentence of the engine, where that is not the page's: one that the memory does not know, and each
+    /// until the memory has come.
+    pub(super) fn tongue(&self, sentence: &str) -> Option<&'static str> {
+        let is_left = match &self.memory {
+            Some(memory) => memory.has_left(sentence),
+            None => self.words != Language::English,
+        };
+        is_left.then_some(Language::English.tag())
     }
 
     /// Sends a wish.
@@ -55,6 +67,17 @@ impl Ask {
     /// A callback that sends the wish which `wish` makes of what it hears.
     pub(super) fn reform<T>(&self, wish: impl Fn(T) -> Wish + 'static) -> Callback<T> {
         self.wishes.reform(wish)
+    }
+}
+
+/// Puts what the engine says into the language of the memory, where that knows it.
+pub(super) fn say(memory: &Memory, words: Words, text: &mut String) {
+    let told = match words {
+        Words::Sentences => memory.translate_sentences(text),
+        Words::Label => memory.translate(text),
+    };
+    if let Some(told) = told {
+        *text = told;
     }
 }
 

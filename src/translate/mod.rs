@@ -2,6 +2,8 @@
 //! file, static/languages/de.txt) knows each of its sentences by a template with places, and says it in another
 //! language with the same things in its places. A sentence that it does not know stays as it is.
 //!
+//! Sentences are told all or none ([`Memory::translate_sentences`]), and whoever shows what was left can mark it as English.
+//!
 //! A text is looked up whole, then sentence by sentence, then part by part where parts stand between ` · `. What stands in
 //! a place is translated in turn where it is a phrase of its own; single words and what stands in quotes are names.
 
@@ -30,6 +32,8 @@ pub struct Memory {
     thousands: char,
     /// What was translated so far, since a view says much again.
     told: RefCell<HashMap<String, Option<String>>>,
+    /// The same of texts that are whole sentences.
+    sentences: RefCell<HashMap<String, Option<String>>>,
 }
 
 impl Memory {
@@ -70,6 +74,23 @@ impl Memory {
         let told = self.tell(text);
         self.told.borrow_mut().insert(text.to_owned(), told.clone());
         told
+    }
+
+    /// The text in the other language; `None` where it does not know one of its sentences, so that nobody reads half of
+    /// it in one language and half in the other.
+    pub fn translate_sentences(&self, text: &str) -> Option<String> {
+        if let Some(told) = self.sentences.borrow().get(text) {
+            return told.clone();
+        }
+        let told: Option<Vec<String>> = self.sentences(text).into_iter().map(|it| it.1).collect();
+        let told = told.map(|it| it.join(" "));
+        self.sentences.borrow_mut().insert(text.to_owned(), told.clone());
+        told
+    }
+
+    /// Whether [`Memory::translate_sentences`] left this text as it is.
+    pub fn has_left(&self, text: &str) -> bool {
+        matches!(self.sentences.borrow().get(text), Some(None))
     }
 
     /// The sentences of the text that it does not know.
@@ -272,6 +293,17 @@ kein Medium
         assert_eq!(told.as_deref(), Some("Der Text hat 5 Bytes. Nobody knows this. Eine PCI-Bridge."));
         let memory = Memory::read(GERMAN, '.').unwrap();
         assert_eq!(memory.unknown("The text has 5 bytes. Nobody knows this."), ["Nobody knows this."]);
+    }
+
+    #[test]
+    fn sentences_are_told_all_or_none_and_what_is_left_is_known() {
+        let memory = Memory::read(GERMAN, '.').unwrap();
+        let half = "The text has 5 bytes. Nobody knows this.";
+        assert_eq!(memory.translate_sentences(half), None);
+        assert!(memory.has_left(half));
+        let told = memory.translate_sentences("The text has 5 bytes. A PCI bridge.");
+        assert_eq!(told.as_deref(), Some("Der Text hat 5 Bytes. Eine PCI-Bridge."));
+        assert!(!memory.has_left("The text has 5 bytes. A PCI bridge.") && !memory.has_left("never asked"));
     }
 
     #[test]

@@ -113,7 +113,7 @@ fn inspect(shown: &Rc<Inspector>, paused: bool, readonly: bool, ask: &Ask) -> Ht
                 }
             </header>
             if let Some(why) = &row.not_predicted {
-                <p class="unknown-note">{ icon("question") }<span><b>{ ask.words.not_predicted() }</b>{ ": " }{ why }</span></p>
+                <p class="unknown-note">{ icon("question") }<span><b>{ ask.words.not_predicted() }</b>{ ": " }<span lang={ask.tongue(why)}>{ why }</span></span></p>
             }
             if !shown.actions.is_empty() && !paused {
                 { actions(&shown.actions, false, ask) }
@@ -121,7 +121,7 @@ fn inspect(shown: &Rc<Inspector>, paused: bool, readonly: bool, ask: &Ask) -> Ht
             if let Some(usb) = &shown.usb {
                 <usb::UsbPanel usb={usb.clone()} {paused} ask={ask.clone()} />
             }
-            { reasons::main(row.origin, &shown.reasons, ask.words) }
+            { reasons::main(row.origin, &shown.reasons, ask) }
             <form::SettingsForm of={shown.clone()} locked={paused || readonly} ask={ask.clone()} />
             { facts(ask.words.takes(), &shown.takes, ask.words) }
             if !shown.related.is_empty() {
@@ -137,7 +137,7 @@ fn inspect(shown: &Rc<Inspector>, paused: bool, readonly: bool, ask: &Ask) -> Ht
                     </ul>
                 </section>
             }
-            { reasons::further(row.origin, &shown.reasons, ask.words) }
+            { reasons::further(row.origin, &shown.reasons, ask) }
             if !shown.xml.is_empty() {
                 <section class="printed">
                     <h3>{ ask.words.as_printed() }
@@ -180,6 +180,7 @@ pub(super) fn actions(actions: &[Action], primary: bool, ask: &Ask) -> Html {
         <div class="actions">
             { for actions.iter().enumerate().map(|(index, action)| {
                 let command = action.command.clone();
+                let lang = ask.tongue(&action.label);
                 let (ask, enabled) = (ask.clone(), action.disabled.is_none());
                 let onclick = move |_| if enabled { ask.emit(Wish::Do(command.clone())) };
                 let picture = match &action.command {
@@ -193,14 +194,14 @@ pub(super) fn actions(actions: &[Action], primary: bool, ask: &Ask) -> Html {
                     _ => "button",
                 };
                 html! {
-                    <button type="button" {class} aria-disabled={(!enabled).to_string()} {onclick}>
+                    <button type="button" {class} {lang} aria-disabled={(!enabled).to_string()} {onclick}>
                         if let Some(picture) = picture { { icon(picture) } }
                         { &action.label }
                     </button>
                 }
             }) }
             { for actions.iter().filter_map(|action| action.disabled.as_ref()).map(|why| html! {
-                <p class="blocked">{ icon("lock") }{ why }</p>
+                <p class="blocked" lang={ask.tongue(why)}>{ icon("lock") }{ why }</p>
             }) }
         </div>
     }

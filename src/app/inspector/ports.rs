@@ -41,7 +41,7 @@ fn bus(bus: &UsbBus, several: bool, previewed: bool, ask: &Ask) -> Html {
     html! {
         <div class="bus">
             <p class="bus-title">{ &bus.title }</p>
-            if several { <p class="hint">{ &bus.summary }</p> }
+            if several { <p class="hint" lang={ask.tongue(&bus.summary)}>{ &bus.summary }</p> }
             { ports(&bus.ports, previewed, ask) }
         </div>
     }

@@ -32,7 +32,7 @@ pub(super) fn PreviewPanel(props: &PreviewProps) -> Html {
     };
     html! {
         <div class="preview" role="status">
-            <p class="preview-title">{ &preview.title }</p>
+            <p class="preview-title" lang={ask.tongue(&preview.title)}>{ &preview.title }</p>
             <h4>
                 { ask.words.what_moves() }<span class="hint">{ ask.words.moves(preview.moves.len()) }</span>
                 <button type="button" class="link" aria-expanded={patch_open.to_string()} onclick={toggle}>
@@ -48,7 +48,7 @@ pub(super) fn PreviewPanel(props: &PreviewProps) -> Html {
                 }
             }
             if !preview.unchanged.is_empty() {
-                <p class="unchanged">{ icon("accepted") }{ &preview.unchanged }</p>
+                <p class="unchanged" lang={ask.tongue(&preview.unchanged)}>{ icon("accepted") }{ &preview.unchanged }</p>
             }
             { super::actions(&preview.actions, true, ask) }
             if *patch_open {

@@ -1,19 +1,20 @@
 //! Why something is there: the rule in whole sentences, since when, and where libvirt does it.
 
-use super::super::text::Language;
+use super::super::wish::Ask;
 use crate::editor::{Origin, Reason};
 use yew::{Html, classes, html};
 
 /// The first reason, large: it speaks of the device itself.
-pub(super) fn main(origin: Origin, reasons: &[Reason], words: Language) -> Html {
+pub(super) fn main(origin: Origin, reasons: &[Reason], ask: &Ask) -> Html {
     if origin == Origin::Written {
         return Html::default();
     }
+    let words = ask.words;
     let Some(reason) = reasons.first() else { return Html::default() };
     html! {
         <section class={classes!("why", "dashed")}>
             <h3>{ words.why() }</h3>
-            <p>{ quoted(&reason.because) }</p>
+            <p lang={ask.tongue(&reason.because)}>{ quoted(&reason.because) }</p>
             <dl>
                 { entry(words.rule(), &reason.rule, true) }
                 { entry(words.since(), &reason.since, false) }
@@ -24,7 +25,8 @@ pub(super) fn main(origin: Origin, reasons: &[Reason], words: Language) -> Html 
 }
 
 /// The others: what was filled in on the device.
-pub(super) fn further(origin: Origin, reasons: &[Reason], words: Language) -> Html {
+pub(super) fn further(origin: Origin, reasons: &[Reason], ask: &Ask) -> Html {
+    let words = ask.words;
     let rest = if origin == Origin::Written { reasons } else { reasons.get(1..).unwrap_or_default() };
     if rest.is_empty() {
         return Html::default();
@@ -35,7 +37,7 @@ pub(super) fn further(origin: Origin, reasons: &[Reason], words: Language) -> Ht
             <ul>
                 { for rest.iter().map(|reason| html! {
                     <li>
-                        <p><b class="filled-in">{ &reason.about }</b>{ " " }{ quoted(&reason.because) }</p>
+                        <p><b class="filled-in">{ &reason.about }</b>{ " " }<span lang={ask.tongue(&reason.because)}>{ quoted(&reason.because) }</span></p>
                         <p class="source">
                             <span class="mono">{ &reason.rule }</span>
                             if !reason.since.is_empty() {

@@ -34,7 +34,7 @@ pub(super) fn UsbPanel(props: &UsbProps) -> Html {
             </div>
             <Versions choices={usb.versions.clone()} paused={*paused} ask={ask.clone()} />
             { for usb.versions.iter().filter_map(|choice| choice.blocked.as_ref()).map(|why| html! {
-                <p class="blocked">{ icon("lock") }{ why }</p>
+                <p class="blocked" lang={ask.tongue(why)}>{ icon("lock") }{ why }</p>
             }) }
             { ports::now_and_then(&usb.ports, then, ask) }
             if let Some(shown) = &usb.preview {

@@ -4,6 +4,7 @@
 use super::{Message, Page, words};
 use crate::app::export::outlook::Studies;
 use crate::app::text::Language;
+use crate::app::wish::say;
 use crate::editor::{Memory, Told};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -13,11 +14,7 @@ impl Page {
     /// Something of the engine's in the page's language.
     pub(super) fn said<T: Told>(&self, mut it: T) -> T {
         if let Some(memory) = &self.memory {
-            it.tell(&mut |_, text| {
-                if let Some(told) = memory.translate(text) {
-                    *text = told;
-                }
-            });
+            it.tell(&mut |words, text| say(memory, words, text));
         }
         it
     }

@@ -63,7 +63,7 @@ fn selected(shown: &Inspector, paused: bool, ask: &Ask) -> Html {
             </h3>
             <p class="hint">{ &row.description }</p>
             if let Some(reason) = shown.reasons.first() {
-                <p>{ &reason.because }</p>
+                <p lang={ask.tongue(&reason.because)}>{ &reason.because }</p>
             }
             <dl>
                 if let Some(address) = &row.address {

@@ -16,7 +16,7 @@ pub(super) fn table(buses: &[TopologyBus], selected: Option<&Key>, ask: &Ask) ->
             </tr></thead>
             { for buses.iter().map(|bus| html! {
                 <tbody>
-                    <tr><th class="bus" colspan="4" scope="rowgroup"><b>{ &bus.title }</b>{ " " }<span>{ &bus.summary }</span></th></tr>
+                    <tr><th class="bus" colspan="4" scope="rowgroup"><b>{ &bus.title }</b>{ " " }<span lang={ask.tongue(&bus.summary)}>{ &bus.summary }</span></th></tr>
                     { for bus.places.iter().map(|it| row(it, selected, ask)) }
                 </tbody>
             }) }

@@ -131,8 +131,8 @@ told! {
     Form { sentences: ; labels: ; inside: common parts; }
     FormPart { sentences: ; labels: ; inside: fields; path title state known additions remove }
     Field {
-        sentences: because limit;
-        labels: purpose;
+        sentences: because limit purpose;
+        labels: ;
         inside: choices error link;
         path label control value state becomes known
     }

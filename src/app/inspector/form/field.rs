@@ -55,25 +55,26 @@ fn id(it: &Field) -> String {
 
 fn remarks(it: &Field, around: &Around) -> Vec<Html> {
     let words = around.ask.words;
+    let tongue = |sentence: &str| around.ask.tongue(sentence);
     let mut remarks = Vec::new();
     if let Some(error) = &it.error {
-        remarks.push(html! { <p class="error" role="alert">{ icon("error") }{ &error.why }</p> });
+        remarks.push(html! { <p class="error" role="alert" lang={tongue(&error.why)}>{ icon("error") }{ &error.why }</p> });
     }
     if !it.known {
         remarks.push(html! { <p class="limit">{ icon("question") }{ words.unread() }</p> });
     }
     if let Some(limit) = it.limit.as_ref().filter(|_| it.state == State::Written || !it.purpose.is_empty()) {
-        remarks.push(html! { <p class="limit">{ icon("lock") }{ limit }</p> });
+        remarks.push(html! { <p class="limit" lang={tongue(limit)}>{ icon("lock") }{ limit }</p> });
     }
     let chosen = it.choices.iter().find(|choice| choice.value == it.value);
     if let Some(why) = chosen.and_then(|it| it.why.as_ref()).filter(|_| it.limit.is_none()) {
-        remarks.push(html! { <p class="limit">{ icon("warning") }{ why }</p> });
+        remarks.push(html! { <p class="limit" lang={tongue(why)}>{ icon("warning") }{ why }</p> });
     }
     if let Some(becomes) = &it.becomes {
         remarks.push(html! { <p class="becomes">{ words.libvirt_makes_it(becomes) }</p> });
     }
     if !it.purpose.is_empty() {
-        remarks.push(html! { <p>{ &it.purpose }</p> });
+        remarks.push(html! { <p lang={tongue(&it.purpose)}>{ &it.purpose }</p> });
     }
     remarks
 }
