@@ -9,7 +9,7 @@ const GERMAN = { locale: "de-DE" };
 
 /** English words that no German sentence holds; names, paths and what libvirt prints stand in code, or in no sentence. */
 const ENGLISH =
-  /(?<![\w/.<>='@-])(the|this|that|these|is|are|was not|has|have|does|of|with|without|from|into|not|no longer|its|which|where|when|cannot|needs|would|only|every|each|write|add|remove|duplicate|move|up|down)(?![\w/.<>='@-])/;
+  /(?<![\w/.<>='@-])(the|this|that|these|is|are|was not|has|have|does|of|with|without|from|into|not|no longer|its|which|where|when|cannot|needs|would|only|every|each|write|add|remove|duplicate|move up|move down)(?![\w/.<>='@-])/;
 
 /** What can be read on the page, or heard, and looks English without being marked so. */
 async function english(page, where) {
