@@ -11,8 +11,8 @@ const GERMAN = { locale: "de-DE" };
 const ENGLISH =
   /(?<![\w/.<>='@-])(the|this|that|these|is|are|was not|has|have|does|of|with|without|from|into|not|no longer|its|which|where|when|cannot|needs|would|only|every|each|write|add|remove|duplicate|move up|move down)(?![\w/.<>='@-])/;
 
-/** What can be read on the page, or heard, and looks English without being marked so. */
-async function english(page, where) {
+/** Nothing that can be read on the page, or heard, looks English without being marked so, and `marked` sentences are. */
+async function english(page, where, marked = 0) {
   const found = await page.evaluate((pattern) => {
     const looks = new RegExp(pattern, "i");
     const apart = "[lang=en], code, pre, kbd, .mono, .cm-editor .cm-content, .diff, .patch, .comparison, .cell, textarea, option[value]";
@@ -34,6 +34,8 @@ async function english(page, where) {
     return [...found];
   }, ENGLISH.source);
   assert.deepEqual(found, [], `English in the German page: ${where}`);
+  const left = await page.locator("[lang=en]").allTextContents();
+  assert.equal(left.length, marked, `${where}: ${left}`);
 
 }
 
@@ -127,5 +129,5 @@ test("a sentence that the memory does not know is marked as English, as is all o
   assert.equal(await left.evaluate((it) => it.closest("[lang]").lang), "en");
   const known = page.locator("#inspector").getByText("Wie die Platte angeschlossen ist.");
   assert.equal(await known.evaluate((it) => it.closest("[lang]").lang), "de");
-  await english(page, "with a sentence less");
+  await english(page, "with a sentence less", 1);
 });

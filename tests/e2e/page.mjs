@@ -17,7 +17,9 @@ export async function source(page) {
   await page.getByRole("button", { name: "Copy the whole source" }).click();
   const said = page.locator(".toast");
   await said.getByText("Copied.").waitFor();
-  await said.getByRole("button", { name: "Close", exact: true }).click();
+  // It ends by itself, on a busy machine before anybody could close it; what is copied next must not be mistaken for it.
+  await said.getByRole("button", { name: "Close", exact: true }).evaluateAll((all) => all.forEach((it) => it.click()));
+  await said.getByText("Copied.").waitFor({ state: "detached" });
   return page.evaluate(() => navigator.clipboard.readText());
 }
 

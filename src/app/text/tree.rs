@@ -6,7 +6,8 @@ words! {
     all { en: "All", de: "Alle" }
     written { en: "Written", de: "Geschrieben" }
     implicit { en: "Implicit", de: "Implizit" }
-    not_taken { en: "What the target does not take as written", de: "Was das Ziel so nicht nimmt" }
+    not_taken { en: "Not taken", de: "Nicht genommen" }
+    not_taken_by_target { en: "What the target does not take as written", de: "Was das Ziel so nicht nimmt" }
     filter_rows { en: "Filter devices", de: "Geräte filtern" }
     which_rows { en: "Which devices", de: "Welche Geräte" }
     make_all_explicit { en: "Make all explicit", de: "Alle ausschreiben" }

@@ -26,9 +26,10 @@ pub(super) struct Filter {
 }
 
 impl Filter {
-    /// The same while there is a target; without one nothing is asked of it.
-    pub(super) fn with_target(self, is_there: bool) -> Filter {
-        let which = if self.which == Which::Target && !is_there { Which::All } else { self.which };
+    /// The same, but all where the target takes everything, or there is none.
+    pub(super) fn while_any(self, not_taken: Option<usize>) -> Filter {
+        let which =
+            if self.which == Which::Target && not_taken.unwrap_or(0) == 0 { Which::All } else { self.which };
         Filter { which, ..self }
     }
 
@@ -91,8 +92,8 @@ pub(super) fn Chips(props: &ChipsProps) -> Html {
                 { chip(Which::Written, "", None, html! { words.written() }) }
                 { chip(Which::Implicit, "dashed", None, html! { words.implicit() }) }
                 { chip(Which::Problems, "", Some(words.problems()), html! { <>{ icon("error") }<span class="word">{ words.problems() }</span>{ " " }{ counts.problems }</> }) }
-                if let Some(count) = counts.not_taken {
-                    { chip(Which::Target, "", Some(words.not_taken()), html! { <>{ words.target() }{ " " }{ count }</> }) }
+                if let Some(count) = counts.not_taken.filter(|it| *it > 0) {
+                    { chip(Which::Target, "", Some(words.not_taken_by_target()), html! { <>{ words.not_taken() }{ " " }{ count }</> }) }
                 }
             </div>
             <div class="find-row"><label class="filter">

@@ -36,7 +36,7 @@ pub(super) struct TreeProps {
 pub(super) fn TreePane(props: &TreeProps) -> Html {
     let TreeProps { view, ask } = props;
     let filter = use_state_eq(Filter::default);
-    let shown = (*filter).clone().with_target(view.counts.not_taken.is_some());
+    let shown = (*filter).clone().while_any(view.counts.not_taken);
     let toggled = use_state_eq(BTreeSet::<String>::new);
     let marks = use_state_eq(Marks::default);
     let tree = use_node_ref();
