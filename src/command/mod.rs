@@ -18,7 +18,7 @@ mod value;
 pub use add::{Kind, Planned, add, kinds};
 pub use duplicate::duplicate_device;
 pub use explicit::{Materialized, make_all_explicit, make_explicit, materialize};
-pub use leave_out::{Outcome, Part, leave_out, make_implicit, without};
+pub use leave_out::{LeavingOut, Outcome, Part, Return, make_implicit, returned};
 pub use moves::{Move, moves};
 pub use opt_out::opt_out;
 pub use plan::Plan;

@@ -1,15 +1,17 @@
 //! The compact style: what the same host would fill in again, word for word, is left out.
 //!
-//! Nothing here knows what libvirt fills in: see [`leave_out`].
+//! Nothing here knows what libvirt fills in: see [`LeavingOut`].
 
 use crate::order;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::vec::IntoIter;
 
+use super::Prepared;
 use super::record::{Place, Record, Source};
 use super::report::{Action, Class};
 use super::twins::{inverse, twins};
 use super::work::Work;
-use crate::command::{Outcome, Part, leave_out, without};
+use crate::command::{LeavingOut, Outcome, Part, Return, returned};
 use crate::compat::distributions;
 use crate::format;
 use crate::implicit::{Completed, Mode, complete};
@@ -21,45 +23,127 @@ const MOST_TRIALS: usize = 400;
 /// Hosts whose defaults were measured, to say where they differ.
 const MEASURED: [&str; 3] = ["debian11", "debian12", "debian13"];
 
-/// The source without what its host would fill in again.
-pub(super) fn compact(work: &mut Work<'_>) -> Document {
-    let (original, completed) = (work.original, work.completed);
-    let candidates = candidates(original, completed);
-    let (document, dropped) =
-        leave_out(original, work.host, Outcome::of(completed), &candidates, MOST_TRIALS);
-    let others = distributions().filter(|it| MEASURED.contains(&it.id));
-    let others: Vec<Host> = others
-        .map(|it| Host { libvirt: it.libvirt, qemu: it.qemu, ..work.host.clone() })
-        .filter(|it| (it.libvirt, it.qemu.series()) != (work.host.libvirt, work.host.qemu.series()))
-        .collect();
-    let differing: Vec<(&Host, HashSet<Part>)> =
-        others.iter().map(|host| (host, differing(original, &dropped, host))).collect();
-    for part in dropped {
-        let elsewhere: Vec<String> = differing
-            .iter()
-            .filter(|(_, parts)| parts.contains(&part))
-            .map(|(host, _)| format!("libvirt {} with QEMU {}", host.libvirt, host.qemu.series()))
+/// The source without what its host would fill in again, for whatever target.
+#[derive(Debug, Clone)]
+pub(super) struct Compact {
+    document: Document,
+    dropped: Vec<Dropped>,
+}
+
+/// A part that was left out.
+#[derive(Debug, Clone)]
+struct Dropped {
+    part: Part,
+    /// Hosts that would not fill it in as it was.
+    elsewhere: Vec<String>,
+}
+
+/// The search for the compact form, to be carried on step by step: the completions that it takes are many.
+#[derive(Debug)]
+pub struct Compacting<'p> {
+    prepared: &'p Prepared<'p>,
+    search: Option<LeavingOut<'p>>,
+    others: IntoIter<Host>,
+    compact: Compact,
+}
+
+impl<'p> Compacting<'p> {
+    pub(super) fn of(prepared: &'p Prepared<'p>) -> Compacting<'p> {
+        let (original, completed, host) = (prepared.document(), prepared.completed(), prepared.host());
+        let others = distributions().filter(|it| MEASURED.contains(&it.id));
+        let others: Vec<Host> = others
+            .map(|it| Host { libvirt: it.libvirt, qemu: it.qemu, ..host.clone() })
+            .filter(|it| (it.libvirt, it.qemu.series()) != (host.libvirt, host.qemu.series()))
             .collect();
-        let reason = match &elsewhere[..] {
-            [] => "This host fills it in again, word for word.".to_owned(),
-            hosts => format!(
-                "This host fills it in again, word for word. Elsewhere the default is another: {} would not.",
-                hosts.join(", ")
-            ),
-        };
-        work.note(Record {
-            place: Place::of(original, original, part.node),
-            node: Some(part.node),
-            attribute: part.attribute,
-            action: Action::Dropped,
-            class: if elsewhere.is_empty() { Class::Safe } else { Class::HostOnly },
-            reason,
-            needs: None,
-            reference: String::new(),
-            source: Source::Libvirt,
-        });
+        let candidates = candidates(original, completed).to_vec();
+        Compacting {
+            prepared,
+            search: Some(LeavingOut::of(original, completed, candidates, MOST_TRIALS)),
+            others: others.into_iter(),
+            compact: Compact { document: original.clone(), dropped: Vec::new() },
+        }
     }
-    document
+
+    /// Goes on by one completion or two; `false` where all is found, so that [`Style::Compact`](super::Style::Compact)
+    /// is exported at once.
+    pub fn step(&mut self) -> bool {
+        let goes_on = self.advance();
+        if !goes_on {
+            self.prepared.keep(self.compact.clone());
+        }
+        goes_on
+    }
+
+    /// All of it at once.
+    pub(super) fn at_once(mut self) -> Compact {
+        while self.advance() {}
+        self.compact
+    }
+
+    fn advance(&mut self) -> bool {
+        if self.search.as_mut().is_some_and(LeavingOut::step) {
+            return true;
+        }
+        if let Some(search) = self.search.take() {
+            let (document, dropped) = search.found();
+            let dropped = dropped.into_iter().map(|part| Dropped { part, elsewhere: Vec::new() }).collect();
+            self.compact = Compact { document, dropped };
+        }
+        let next = self.others.next();
+        if let Some(host) = &next {
+            self.compact.ask(self.prepared.document(), host);
+        }
+        next.is_some()
+    }
+}
+
+impl Compact {
+    /// Asks another host whether it would fill in the same; nothing where it refuses the source.
+    fn ask(&mut self, original: &Document, host: &Host) {
+        let before = complete(original, host, Mode::Define);
+        if self.dropped.is_empty() || !before.refusals.is_empty() {
+            return;
+        }
+        let after = complete(&self.document, host, Mode::Define);
+        if Outcome::of(&before) == Outcome::of(&after) {
+            return;
+        }
+        let parts: Vec<Part> = self.dropped.iter().map(|it| it.part.clone()).collect();
+        let returned = returned(&parts, original, &before.document, &after.document);
+        // Only together do they differ.
+        let all = returned.iter().all(|it| *it == Return::Same);
+        for (it, returned) in self.dropped.iter_mut().zip(returned) {
+            if all || returned != Return::Same {
+                it.elsewhere.push(format!("libvirt {} with QEMU {}", host.libvirt, host.qemu.series()));
+            }
+        }
+    }
+
+    /// The form, with a note about every part that it lacks.
+    pub(super) fn told(&self, work: &mut Work<'_>) -> Document {
+        let original = work.original;
+        for Dropped { part, elsewhere } in &self.dropped {
+            let reason = match &elsewhere[..] {
+                [] => "This host fills it in again, word for word.".to_owned(),
+                hosts => format!(
+                    "This host fills it in again, word for word. Elsewhere the default is another: {} would not.",
+                    hosts.join(", ")
+                ),
+            };
+            work.note(Record {
+                place: Place::of(original, original, part.node),
+                node: Some(part.node),
+                attribute: part.attribute.clone(),
+                action: Action::Dropped,
+                class: if elsewhere.is_empty() { Class::Safe } else { Class::HostOnly },
+                reason,
+                needs: None,
+                reference: String::new(),
+                source: Source::Libvirt,
+            });
+        }
+        self.document.clone()
+    }
 }
 
 /// What may be tried, the whole before its parts: devices, what they and the domain hold, attributes. Kinds of
@@ -87,35 +171,4 @@ fn candidates(original: &Document, completed: &Completed) -> [Vec<Part>; 3] {
     });
     let devices = devices.into_iter().filter(|it| printed.contains_key(it)).map(part);
     [devices.collect(), inner.map(part).collect(), attributes.collect()]
-}
-
-/// Those of the parts that another host would not fill in as they are; none where it refuses the source.
-fn differing(original: &Document, parts: &[Part], host: &Host) -> HashSet<Part> {
-    let before = complete(original, host, Mode::Define);
-    let mut found = HashSet::new();
-    if before.refusals.is_empty() {
-        search(original, parts, host, &Outcome::of(&before), &mut found);
-    }
-    found
-}
-
-fn search(original: &Document, parts: &[Part], host: &Host, goal: &Outcome, found: &mut HashSet<Part>) {
-    if parts.is_empty() || Outcome::of(&complete(&without(original, parts), host, Mode::Define)) == *goal {
-        return;
-    }
-    match parts {
-        [one] => {
-            found.insert(one.clone());
-        }
-        several => {
-            let known = found.len();
-            let (first, second) = several.split_at(several.len() / 2);
-            search(original, first, host, goal, found);
-            search(original, second, host, goal, found);
-            // Only together do they differ.
-            if found.len() == known {
-                found.extend(several.iter().cloned());
-            }
-        }
-    }
 }

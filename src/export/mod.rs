@@ -28,6 +28,7 @@ mod written_out;
 pub use crate::compat::FIRST;
 pub use abi::{GuestComparison, compare_guests};
 pub use choice::{Choice, Choices};
+pub use compact::Compacting;
 pub use migratable::migratable;
 pub use offer::{Accepted, Offer};
 pub use prepared::Prepared;

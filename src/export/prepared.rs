@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use super::abi::{self, Comparison};
 use super::choice::{Choice, Choices};
-use super::compact::compact;
+use super::compact::{Compact, Compacting};
 use super::offer::{Accepted, Offer, Offering};
 use super::record::{Place, Places, Record, Source};
 use super::report::{self, Action, Change, Class, GuestAbi, Note, Report};
@@ -43,6 +43,7 @@ pub struct Prepared<'d> {
     positions: OnceLock<Positions>,
     earliest: OnceLock<Option<Version>>,
     guest: OnceLock<abi::Guest>,
+    compact: OnceLock<Compact>,
     choices: Choices,
     accepted: Accepted,
 }
@@ -82,6 +83,7 @@ impl<'d> Prepared<'d> {
             positions: OnceLock::new(),
             earliest: OnceLock::new(),
             guest: OnceLock::new(),
+            compact: OnceLock::new(),
             choices: Choices::new(),
             accepted: Accepted::new(),
         }
@@ -107,6 +109,27 @@ impl<'d> Prepared<'d> {
     /// What the host makes of the document.
     pub fn completed(&self) -> &Completed {
         &self.completed
+    }
+
+    /// The document as it is.
+    pub(super) fn document(&self) -> &Document {
+        self.document
+    }
+
+    /// The search for what [`Style::Compact`] leaves out, which takes many completions. Who does not carry it on to its
+    /// end waits for it at the first export in that style.
+    pub fn compacting(&self) -> Compacting<'_> {
+        Compacting::of(self)
+    }
+
+    fn compact(&self) -> &Compact {
+        self.compact.get_or_init(|| self.compacting().at_once())
+    }
+
+    /// Keeps what was found.
+    pub(super) fn keep(&self, compact: Compact) {
+        // Whoever was quicker found the same.
+        self.compact.set(compact).ok();
     }
 
     /// Exports it; see [`export()`](super::export).
@@ -203,7 +226,7 @@ impl<'d> Prepared<'d> {
             Style::Migratable => migrate(&mut work),
             Style::AsNeeded => as_needed(&mut work),
             Style::Target => downgrade(&mut work),
-            Style::Compact => Made::same(compact(&mut work)),
+            Style::Compact => Made::same(self.compact().told(&mut work)),
         };
         if let (Some(target), true) = (target, style != Style::Target) {
             self.say_what_stands(&mut work, &result, target);
