@@ -34,7 +34,7 @@ pub use offer::{Accepted, Offer};
 pub use prepared::Prepared;
 pub use report::{Action, Change, Class, Difference, GuestAbi, Note, Report};
 pub use rewrite::Rewriting;
-pub use strategies::{Cause, Strategies, Strategy, strategies};
+pub use strategies::{Cause, Strategies, Strategy, Way, strategies};
 pub use style::Style;
 pub use survey::{Line, Survey, Surveyed, survey};
 pub use timeline::{Stretch, timeline};

@@ -8,13 +8,14 @@ use super::abi::{self, Comparison};
 use super::choice::{Choice, Choices};
 use super::compact::{Compact, Compacting};
 use super::offer::{Accepted, Offer, Offering};
-use super::record::{Place, Places, Record, Source};
+use super::record::{Place, Places, Record, Source, line};
 use super::report::{self, Action, Change, Class, GuestAbi, Note, Report};
+use super::strategies::Cause;
 use super::twins::inverse;
 use super::verdict::{Judgement, Verdict};
 use super::work::Work;
 use super::{Export, Style, as_needed, downgrade, expanded, migrate};
-use crate::compat::{self, MEASURED, Target, classify};
+use crate::compat::{self, Finding, MEASURED, Needs, Target, classify};
 use crate::implicit::{Completed, Mode, Remark, complete};
 use crate::machine::{Host, Version};
 use crate::xml::{Document, NodeId, Positions};
@@ -122,7 +123,7 @@ impl<'d> Prepared<'d> {
         Compacting::of(self)
     }
 
-    fn compact(&self) -> &Compact {
+    pub(super) fn compact(&self) -> &Compact {
         self.compact.get_or_init(|| self.compacting().at_once())
     }
 
@@ -134,8 +135,42 @@ impl<'d> Prepared<'d> {
 
     /// Exports it; see [`export()`](super::export).
     pub fn export(&self, style: Style, target: Option<&Target>) -> Export {
-        let Done { work, result, comparison, guest_abi: (guest_abi, guest_abi_reason) } =
-            self.carry_out(style, target, true);
+        self.told(style, self.carry_out(style, target, true))
+    }
+
+    /// The same, with the first libvirt that understands the result, and the lines for which it takes that release.
+    pub(super) fn export_with_causes(
+        &self,
+        style: Style,
+        target: Option<&Target>,
+    ) -> (Export, Option<Version>, Vec<Cause>) {
+        let done = self.carry_out(style, target, true);
+        let Made { document, twins, .. } = &done.result;
+        let earliest = compat::earliest(document);
+        let (_, positions) = document.print();
+        let cause = |it: &Finding| {
+            let before = twins.as_ref().map_or(Some(it.node), |twins| twins.get(&it.node).copied());
+            let written = before.filter(|it| self.document.contains(*it));
+            let attribute = it.attribute.as_deref();
+            let name = attribute.map(|name| format!("/@{name}")).unwrap_or_default();
+            Cause {
+                path: document.path_of(it.node) + &name,
+                line: positions.line(it.node),
+                source_line: written.map(|it| line(self.document, self.positions(), it, attribute)),
+                reason: it.reason.clone(),
+                needs: match it.needs {
+                    Needs::Libvirt(since) => Some(format!("libvirt {}", since.version)),
+                    Needs::Qemu(version) => Some(format!("QEMU {version}")),
+                    Needs::Never => None,
+                },
+            }
+        };
+        let causes = earliest.because.iter().map(cause).collect();
+        (self.told(style, done), earliest.version, causes)
+    }
+
+    fn told(&self, style: Style, done: Done<'_>) -> Export {
+        let Done { work, result, comparison, guest_abi: (guest_abi, guest_abi_reason) } = done;
         let blocked = work.has(Class::Refused);
         let back = result.twins.as_ref().map(inverse);
         let twin = |node: NodeId| match &back {
@@ -145,7 +180,7 @@ impl<'d> Prepared<'d> {
         let name = work.target.name.clone();
         let (text, in_result) = result.document.print();
         let places = Places::new(self.document, self.positions(), &result.document, &in_result, &twin);
-        let offers = work.offers().iter().map(|it| told(it, &places)).collect();
+        let offers = work.offers().iter().map(|it| offer(it, &places)).collect();
         let notes = notes(&result.document, work.target, &in_result);
         let mut changes: Vec<Change> = work.into_records().into_iter().map(|it| places.change(it)).collect();
         order::by_key(&mut changes, |it| (it.class.rank(), it.line.unwrap_or(u32::MAX)));
@@ -292,7 +327,7 @@ impl Report {
     }
 }
 
-fn told(offering: &Offering, places: &Places<'_>) -> Offer {
+fn offer(offering: &Offering, places: &Places<'_>) -> Offer {
     let Offering { kind, title, notices, reference, rewrites, accepted, .. } = *offering;
     let Offering { id, path, does, solves, .. } = offering.clone();
     let line = places.line(&offering.place, offering.attribute.as_deref());

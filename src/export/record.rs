@@ -166,7 +166,8 @@ fn is_part(document: &Document, node: NodeId) -> bool {
     node != document.top() && node != document.root() && document.name(node) != "devices"
 }
 
-fn line(document: &Document, positions: &Positions, node: NodeId, attribute: Option<&str>) -> u32 {
+/// The line of an element or its attribute, from 1.
+pub(super) fn line(document: &Document, positions: &Positions, node: NodeId, attribute: Option<&str>) -> u32 {
     let index = attribute.and_then(|name| document.attributes(node).iter().position(|it| &*it.name == name));
     match index {
         Some(index) => positions.attribute_line(node, index),
