@@ -8,6 +8,7 @@ use super::diff;
 use super::offers;
 use super::reported::Reported;
 use super::steps::steps;
+use super::strategies;
 use super::timeline::release_of;
 use super::view::{DiffLine, Export, ExportChange, ExportNote, Noticed, StyleChoice, Verdict, VerdictKind};
 use super::{Editor, Scenery, Style};
@@ -42,6 +43,7 @@ pub(super) fn of(editor: &Editor, scenery: &Scenery<'_>) -> Export {
     }
     Export {
         styles,
+        strategies: strategies::choices(editor.style),
         verdict: verdict(&shown.report, target),
         guest_abi: format!("Guest ABI: {}. {}", abi(shown.report.guest_abi), shown.report.guest_abi_reason),
         earliest: match shown.report.earliest_libvirt {

@@ -24,6 +24,7 @@ mod samples;
 mod selection;
 mod share;
 mod steps;
+mod strategies;
 mod timeline;
 mod topology;
 mod tree;

@@ -1,11 +1,11 @@
-//! What the export view says beyond its result: how the other styles fare, and the timeline. Both carry out many exports,
+//! What the export view says beyond its result: what each strategy comes to, and the timeline. Both carry out many exports,
 //! so they are found step by step, and between two steps whoever asks may wait or give up.
 
 use super::export::kind;
-use super::view::{Timeline, VerdictKind};
-use super::{Editor, Scenery, Style, decisions, offers, timeline};
+use super::view::{Timeline, VerdictKind, Weighed};
+use super::{Editor, Scenery, Style, decisions, offers, strategies, timeline};
 use crate::compat::Target;
-use crate::export::{Accepted, Choices, Prepared};
+use crate::export::{Accepted, Choices, Prepared, Way};
 use crate::machine::Host;
 use crate::xml::Document;
 
@@ -23,8 +23,12 @@ pub struct Outlook {
 /// One thing that was found.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Found {
-    /// What the target says to a style that is not the chosen one.
+    /// What the target says to a style that is no strategy and not the chosen one.
     Verdict(Style, VerdictKind),
+    /// What a strategy comes to, the chosen style's too.
+    Strategy(Weighed),
+    /// Nothing yet, but the search is under way: a time to wait or to give up.
+    Nothing,
     /// One more release was asked for the timeline.
     Asked {
         /// How many there were.
@@ -48,7 +52,7 @@ impl Outlook {
         }
     }
 
-    /// Finds the verdict of each style but the chosen one, then the timeline if it is wanted. `tell` hears of
+    /// Finds the verdict of each style but the chosen one and what the strategies come to, then the timeline if it is wanted. `tell` hears of
     /// each finding; where it answers `None` the rest is given up.
     pub async fn find(
         &self,
@@ -59,9 +63,18 @@ impl Outlook {
         let prepared = Prepared::new(&self.document, &self.host)
             .choosing(self.choices.clone())
             .accepting(self.accepted.clone());
-        for style in Style::ALL.into_iter().filter(|it| *it != self.style) {
-            let verdict = prepared.verdict(style, target);
-            tell(Found::Verdict(style, kind(verdict, target))).await?;
+        if self.style != Style::Written {
+            let verdict = prepared.verdict(Style::Written, target);
+            tell(Found::Verdict(Style::Written, kind(verdict, target))).await?;
+        }
+        for way in Way::ALL {
+            if way.style == Style::Compact {
+                let mut compacting = prepared.compacting();
+                while compacting.step() {
+                    tell(Found::Nothing).await?;
+                }
+            }
+            tell(Found::Strategy(strategies::weighed(&prepared, way, target))).await?;
         }
         if with_timeline {
             let asked = async |done, of| tell(Found::Asked { done, of }).await;

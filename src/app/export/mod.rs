@@ -5,6 +5,7 @@ mod comparison;
 mod noticed;
 mod offers;
 pub(super) mod outlook;
+mod strategies;
 mod timeline;
 
 use super::icon::icon;
@@ -48,6 +49,7 @@ pub(super) fn ExportView(props: &ExportProps) -> Html {
             <p class="unseen" role="status">{ state(known, ask.words) }</p>
             { timeline(export, known, &name, ask) }
             { offers::offers(export, ask) }
+            { strategies::strategies(export, known, ask) }
             <section class="card">
                 <div class="card-head">
                     <h2>{ ask.words.what_is_exported() }</h2>

@@ -1,7 +1,7 @@
 //! What is found out beyond the result: in slices between which the browser draws and hears the user, and given up as
 //! soon as it is about something else.
 
-use crate::editor::{Editor, Export, Found, Outlook, Question, Style, Timeline, VerdictKind};
+use crate::editor::{Editor, Export, Found, Outlook, Question, Style, Timeline, VerdictKind, Weighed};
 use gloo::timers::future::TimeoutFuture;
 use js_sys::Date;
 use std::rc::Rc;
@@ -21,6 +21,7 @@ const MANY_DEVICES: usize = 200;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(in crate::app) struct Known {
     verdicts: Vec<(Style, VerdictKind)>,
+    weighed: Vec<Rc<Weighed>>,
     pub(super) timeline: Drawing,
 }
 
@@ -30,9 +31,17 @@ impl Known {
         self.verdicts.iter().find(|it| it.0 == style).map(|it| it.1)
     }
 
+    /// What the strategy comes to that the style carries out; `None` while that is being computed.
+    pub(super) fn weighed(&self, style: Style) -> Option<&Rc<Weighed>> {
+        self.weighed.iter().find(|it| it.style == style)
+    }
+
     /// Whether nothing is left to be computed that was asked for.
     pub(super) fn is_complete(&self) -> bool {
-        self.verdicts.len() == Style::ALL.len() && !matches!(self.timeline, Drawing::Begun { .. })
+        // Every style is a strategy but to leave it as it is written.
+        self.verdicts.len() == Style::ALL.len()
+            && self.weighed.len() + 1 == Style::ALL.len()
+            && !matches!(self.timeline, Drawing::Begun { .. })
     }
 }
 
@@ -74,6 +83,7 @@ impl Studies {
         }
         if self.about.as_ref() != Some(&question) {
             self.known.verdicts.clear();
+            self.known.weighed.clear();
             self.work = None;
             self.about = Some(question);
         }
@@ -99,7 +109,13 @@ impl Studies {
     /// Learns what was found.
     pub(in crate::app) fn learn(&mut self, found: Found) {
         match found {
+            Found::Nothing => {}
             Found::Verdict(style, kind) => self.keep(style, kind),
+            Found::Strategy(weighed) => {
+                self.keep(weighed.style, weighed.kind);
+                self.known.weighed.retain(|it| it.style != weighed.style);
+                self.known.weighed.push(Rc::new(weighed));
+            }
             Found::Asked { done, of } => self.known.timeline = Drawing::Begun { done, of },
             Found::Timeline(timeline) => self.known.timeline = Drawing::Complete(Rc::new(timeline)),
         }
@@ -127,7 +143,12 @@ fn begin(outlook: Outlook, with_timeline: bool, tell: Callback<Found>) -> Rc<()>
             let is_over = Date::now() - since > SLICE;
             slices += u32::from(is_over);
             let is_sign = is_over && slices.is_multiple_of(SLICES_A_SIGN);
-            if is_sign || !matches!(found, Found::Asked { .. }) {
+            let is_told = match found {
+                Found::Nothing => false,
+                Found::Asked { .. } => is_sign,
+                Found::Verdict(..) | Found::Strategy(_) | Found::Timeline(_) => true,
+            };
+            if is_told {
                 tell.emit(found);
             }
             if is_over {

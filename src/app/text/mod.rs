@@ -18,6 +18,7 @@ pub(super) mod samples;
 mod secrets;
 mod share;
 mod source;
+mod strategies;
 mod timeline;
 mod topology;
 mod tree;

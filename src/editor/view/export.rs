@@ -11,6 +11,10 @@ pub struct Export {
     ///
     /// [`Outlook`]: crate::editor::Outlook
     pub styles: Vec<StyleChoice>,
+    /// The ways to get it there that were weighed in 2012, and the compact form. What each comes to, an [`Outlook`] finds.
+    ///
+    /// [`Outlook`]: crate::editor::Outlook
+    pub strategies: Vec<StrategyChoice>,
     /// Verdict on the shown result.
     pub verdict: Verdict,
     /// `Guest ABI: the same` and its explanation.
@@ -60,6 +64,57 @@ pub struct StyleChoice {
     pub current: bool,
     /// What to send to choose it.
     pub command: Command,
+}
+
+/// One way to get the document to another release.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StrategyChoice {
+    /// The style that carries it out.
+    pub style: Style,
+    /// `Require an upgrade`.
+    pub title: String,
+    /// What it does, in one sentence.
+    pub means: String,
+    /// Its style is the chosen one.
+    pub current: bool,
+    /// What to send to choose that.
+    pub command: Command,
+}
+
+/// What a strategy comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Weighed {
+    /// Which one, by its style.
+    pub style: Style,
+    /// How the target takes the result.
+    pub kind: VerdictKind,
+    /// Whether the guest is the same, in a sentence.
+    pub guest_abi: String,
+    /// The first libvirt that understands the result: `9.1.0`; `None` where none is known.
+    pub earliest: Option<String>,
+    /// Why no earlier one does; empty where every release that is known does.
+    pub because: Vec<StrategyReason>,
+    /// Why the target refuses the result.
+    pub in_the_way: Vec<StrategyReason>,
+    /// How many lines are written out.
+    pub added: usize,
+    /// How many are said in other words.
+    pub rewritten: usize,
+    /// How many are left out.
+    pub dropped: usize,
+}
+
+/// Lines of which the same is said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StrategyReason {
+    /// In a sentence.
+    pub reason: String,
+    /// Where the first of them is.
+    pub path: String,
+    /// Lines of the source, from 1.
+    pub lines: Vec<u32>,
+    /// How many more there are that libvirt filled in.
+    pub filled_in: usize,
 }
 
 /// One line that is dropped, rewritten, added or in the way.

@@ -18,7 +18,7 @@ pub use choice::{Choice, ChoiceGroup, Choices, Verdict, VerdictKind};
 pub use diff::{DiffKind, DiffLine};
 pub use export::{
     Decision, DecisionChoice, Export, ExportChange, ExportNote, LineKey, Noticed, OfferChoice, OfferKey,
-    Step, StyleChoice,
+    Step, StrategyChoice, StrategyReason, StyleChoice, Weighed,
 };
 pub use form::{
     AddPreview, Addition, Control, DeviceKind, Field, FieldChoice, FieldError, Form, FormPart, Link, State,

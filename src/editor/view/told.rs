@@ -6,7 +6,8 @@ use super::{
     DeviceChange, DeviceKind, Export, ExportChange, ExportNote, Fact, FactChange, Field, FieldChoice,
     FieldError, File, Fix, Form, FormPart, Ghost, Group, Inspector, Lane, Link, Mark, Moment, Move, Noticed,
     OfferChoice, Preview, Problem, Reason, Related, Release, Row, Source, SourceError, Span, Step,
-    StyleChoice, Timeline, TopologyBus, TopologyPlace, Usb, UsbBus, UsbChoice, UsbPort, Verdict, View,
+    StrategyChoice, StrategyReason, StyleChoice, Timeline, TopologyBus, TopologyPlace, Usb, UsbBus,
+    UsbChoice, UsbPort, Verdict, View, Weighed,
 };
 use crate::editor::Found;
 use std::rc::Rc;
@@ -48,7 +49,8 @@ impl Told for Found {
     fn tell(&mut self, say: &mut dyn FnMut(Words, &mut String)) {
         match self {
             Found::Timeline(timeline) => timeline.tell(say),
-            Found::Verdict(..) | Found::Asked { .. } => {}
+            Found::Strategy(weighed) => weighed.tell(say),
+            Found::Verdict(..) | Found::Asked { .. } | Found::Nothing => {}
         }
     }
 }
@@ -156,10 +158,18 @@ told! {
     Export {
         sentences: guest_abi earliest;
         labels: ;
-        inside: styles verdict noticed changes notes offers steps;
+        inside: styles strategies verdict noticed changes notes offers steps;
         diff decided text secrets text_without_secrets to_look_at file_name report target
     }
     StyleChoice { sentences: title text; labels: ; inside: ; style current command }
+    StrategyChoice { sentences: title means; labels: ; inside: ; style current command }
+    Weighed {
+        sentences: guest_abi;
+        labels: ;
+        inside: because in_the_way;
+        style kind earliest added rewritten dropped
+    }
+    StrategyReason { sentences: reason; labels: ; inside: ; path lines filled_in }
     ExportChange {
         sentences: reason;
         labels: action needs;
