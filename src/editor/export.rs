@@ -46,10 +46,7 @@ pub(super) fn of(editor: &Editor, scenery: &Scenery<'_>) -> Export {
         strategies: strategies::choices(editor.style),
         verdict: verdict(&shown.report, target),
         guest_abi: format!("Guest ABI: {}. {}", abi(shown.report.guest_abi), shown.report.guest_abi_reason),
-        earliest: match shown.report.earliest_libvirt {
-            Some(version) => format!("As written it is understood from libvirt {version} on."),
-            None => "As written no release that we know understands all of it.".to_owned(),
-        },
+        earliest: earliest(editor, scenery, &shown.report),
         noticed: noticed(&shown.report),
         changes,
         notes: shown.report.notes.iter().map(note).collect(),
@@ -67,6 +64,22 @@ pub(super) fn of(editor: &Editor, scenery: &Scenery<'_>) -> Export {
             .unwrap_or_default(),
         text: shown.text,
         report: Reported { report: shown.report, name: domain_name(scenery) },
+    }
+}
+
+/// Since when the text is understood, and how that fits a refused result.
+fn earliest(editor: &Editor, scenery: &Scenery<'_>, report: &Report) -> String {
+    let since = match report.earliest_libvirt {
+        Some(version) => format!("As written it is understood from libvirt {version} on."),
+        None => "As written no release that we know understands all of it.".to_owned(),
+    };
+    let text = as_written(editor, scenery).filter(|it| it.kind == VerdictKind::Accepted);
+    match (&editor.target, text) {
+        (Some(target), Some(_)) if report.blocked && editor.style != Style::Written => {
+            let name = &target.name;
+            format!("{since} {name} takes the text; what it refuses is what this host fills in beside it.")
+        }
+        _ => since,
     }
 }
 
@@ -133,22 +146,25 @@ pub(super) fn as_written(editor: &Editor, scenery: &Scenery<'_>) -> Option<Verdi
     ) {
         (0, 0, 0) => (
             VerdictKind::Accepted,
-            "Accepted as written".to_owned(),
-            format!("{name} reads all that the guest would notice."),
+            "Text as written: accepted".to_owned(),
+            format!(
+                "{name} reads every line of the text that the guest would notice. What each host fills in beside \
+                 it is not looked at here, only in the export."
+            ),
         ),
         (0, 0, unknown) => (
             VerdictKind::Unknown,
-            format!("Not predicted · {}", lines(unknown)),
+            format!("Text as written: not predicted · {}", lines(unknown)),
             format!("No release that we know reads a part of it, so what {name} does is not predicted."),
         ),
         (0, lost, _) => (
             VerdictKind::Changes,
-            format!("Guest changes as written · {}", lines(lost)),
+            format!("Text as written: guest changes · {}", lines(lost)),
             format!("{name} reads over what the guest would notice."),
         ),
         (refused, ..) => (
             VerdictKind::Refused,
-            format!("Refused as written · {}", lines(refused)),
+            format!("Text as written: refused · {}", lines(refused)),
             format!("{name} refuses the document as written."),
         ),
     };

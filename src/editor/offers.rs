@@ -99,6 +99,25 @@ mod tests {
     }
 
     #[test]
+    fn undo_is_about_the_text_and_what_was_accepted_is_taken_back_where_it_was_accepted() {
+        let mut editor = editor("libvirt=4.5.0,qemu=2.1");
+        editor.update(Command::ReplaceText(DOMAIN.replace("<name>a", "<name>b")));
+        editor.update(offer(&editor, "tpm").command);
+        // It is no edit: the step to undo is still the one of the text.
+        let undo = editor.view().undo;
+        editor.update(Command::Undo);
+        assert!(undo.is_some() && editor.text() == DOMAIN);
+        assert!(offer(&editor, "tpm").accepted);
+        // Whatever was undone, and in whichever style: all of it goes in one place.
+        editor.update(Command::SetStyle(super::Style::Compact));
+        assert_eq!(editor.export().unwrap().decided, 1);
+        editor.update(Command::ForgetDecisions);
+        editor.update(Command::SetStyle(super::Style::Target));
+        assert_eq!(editor.export().unwrap().decided, 0);
+        assert!(!offer(&editor, "tpm").accepted);
+    }
+
+    #[test]
     fn a_line_can_be_rewritten_in_place() {
         let mut editor = editor("libvirt=4.5.0,qemu=2.1");
         let rewrite = |editor: &Editor| {

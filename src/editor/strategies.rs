@@ -102,6 +102,19 @@ mod tests {
     }
 
     #[test]
+    fn a_text_that_is_taken_beside_a_refused_result_is_explained() {
+        let mut editor = Editor::new();
+        editor.update(Command::LoadSample("app-legacy".to_owned()));
+        editor.update(Command::SetTarget(Some("rhel6.2".to_owned())));
+        assert_eq!(editor.view().verdict.unwrap().short, "Text as written: accepted");
+        let export = editor.export().unwrap();
+        assert_eq!(export.verdict.kind, VerdictKind::Refused);
+        assert!(export.earliest.ends_with("what this host fills in beside it."), "{}", export.earliest);
+        editor.update(Command::SetTarget(Some("0.9.4".to_owned())));
+        assert!(!editor.export().unwrap().earliest.contains("refuses"));
+    }
+
+    #[test]
     fn lines_with_one_reason_are_told_together() {
         let line = |reason: &str, line| (reason.to_owned(), "/domain".to_owned(), line);
         let told =

@@ -50,6 +50,20 @@ test("nothing is accepted by itself; each choice is made and taken back alone", 
   assert.equal(await page.getByRole("button", { name: /^Reset/ }).count(), 0);
 });
 
+test("an accepted choice is no edit of the text: undo leaves it, and it is taken back in one place", async (t) => {
+  const { page, offers } = await openOffers(t);
+  await offers.getByRole("button", { name: /^Accept: .*igb/ }).click();
+  const reset = page.getByRole("button", { name: "Reset 1 choice" });
+  await reset.waitFor();
+  assert.equal(await page.getByRole("button", { name: /^Undo/ }).isDisabled(), true);
+  await page.keyboard.press("Control+z");
+  await page.getByRole("button", { name: /^As written/ }).first().click();
+  await reset.click();
+  await reset.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: /^For target/ }).first().click();
+  await offers.getByRole("button", { name: /^Accept: .*igb/ }).waitFor();
+});
+
 test("by keyboard; then nothing is refused, and what the guest notices is listed", async (t) => {
   const { page, offers } = await openOffers(t);
   for (const of of ["igb", "vsock"]) {

@@ -38,7 +38,7 @@ pub struct Choices {
 pub struct Verdict {
     /// The kind, which has its own icon, colour and pattern.
     pub kind: VerdictKind,
-    /// `Refused as written · 2 lines`.
+    /// `Text as written: refused · 2 lines`.
     pub short: String,
     /// The whole sentence.
     pub text: String,
