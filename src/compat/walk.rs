@@ -25,8 +25,19 @@ pub fn classify(document: &Document, target: &Target) -> Vec<Finding> {
     for it in &mut findings {
         it.reason = named(&it.reason, target.libvirt);
     }
-    findings.extend(driver::findings(document, target));
+    let is_read = |it: &Finding| read_since(document, it.node).is_some_and(|it| it <= target.libvirt);
+    findings.extend(driver::findings(document, target).into_iter().filter(is_read));
     findings
+}
+
+/// The first release that reads the element; `None` where no release that we know does.
+fn read_since(document: &Document, node: NodeId) -> Option<Version> {
+    let above = std::iter::successors(Some(node), |it| document.parent(*it));
+    let mut path: Vec<NodeId> = above.take_while(|it| *it != document.root()).collect();
+    path.reverse();
+    let known =
+        path.into_iter().try_fold(Known::root(), |known, it| known.child(&libvirt_name(document, it)?));
+    known.map(|it| it.since().version)
 }
 
 /// A reason that speaks of older releases, said of one of them.
@@ -57,7 +68,17 @@ fn walk(document: &Document, libvirt: Option<Version>) -> Vec<Finding> {
     if document.name(root.node) == "domain" {
         walk.element(root, Known::root());
         // What one place loses without harm another may need.
-        let together = together::findings(document);
+        let mut together = together::findings(document);
+        together.retain_mut(|it| {
+            // What is refused is read; what is skipped stands in something that is.
+            let reader = match it.attribute.is_some() || it.class == Class::Refused {
+                true => Some(it.node),
+                false => document.parent(it.node),
+            };
+            let since = reader.and_then(|reader| read_since(document, reader));
+            it.from = it.from.max(since.unwrap_or(it.from));
+            since.is_some()
+        });
         let is_needed = |it: &Finding| {
             let same = |more: &Finding| more.node == it.node && more.attribute == it.attribute;
             together.iter().any(|more| more.class == Class::LostGuestChanges && same(more))
@@ -285,6 +306,14 @@ mod tests {
         assert_eq!(found("1.0.2", rng), "lost-guest-changes /devices/rng");
         assert_eq!(found("1.0.3", rng), "refused /devices/rng@model");
         assert_eq!(found("5.2.0", rng), "");
+    }
+
+    #[test]
+    fn a_place_matters_only_where_its_device_is_read() {
+        let rng = "<devices><rng><address type='pci' bus='0x01' slot='0x02'/></rng></devices>";
+        assert_eq!(found("1.0.2", rng), "lost-guest-changes /devices/rng");
+        assert_eq!(found("1.0.3", rng), "refused /devices/rng/address@bus");
+        assert_eq!(found("0.9.4", &rng.replace("rng", "warp")), "unknown /devices/warp");
     }
 
     #[test]

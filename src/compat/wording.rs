@@ -108,6 +108,8 @@ wordings! {
     SingleVcpus: 2, 2, 0;
     /// System management mode.
     Smm: 2, 2, 0;
+    /// The MTU of an interface.
+    InterfaceMtu: 3, 1, 0;
     /// How the CPU is checked at start.
     CpuCheck: 3, 2, 0;
     /// Which of several PCI controllers of a kind it is.

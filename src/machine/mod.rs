@@ -18,6 +18,6 @@ pub use family::{Family, Machine, RootBus};
 pub use firmware::{Firmware, FirmwareTarget, FlashMode, Image, ImageFile, known_nvram_template};
 pub use host::{Host, HostError};
 pub use machines::MachineType;
-pub use profile::{Assumption, DomainCapabilities, Guest, GuestMachine, Profile, ProfileError};
+pub use profile::{Assumption, DomainCapabilities, Guest, GuestMachine, HostModel, Profile, ProfileError};
 pub use qemu::{Accelerator, Qemu};
 pub use version::{Version, VersionError};

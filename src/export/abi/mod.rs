@@ -29,13 +29,15 @@ pub(super) fn reader(host: &Host, target: &Target) -> Host {
 }
 
 /// Rewrites that the guest does not notice though libvirt compares what they change, and where that stands.
-const COMPARED: [(&str, &str); 6] = [
+const COMPARED: [(&str, &str); 8] = [
     ("smm-default", "features smm"),
     ("features-default", "features "),
     ("hyperv-off", "features hyperv"),
     ("timer-default", "clock timer"),
     ("memory-backing-source", "memoryBacking"),
     ("virtio-transitional", "model"),
+    ("cpu-host-model", "cpu "),
+    ("interface-mtu", " mtu"),
 ];
 
 /// How the guest of the result compares with that of the source.

@@ -27,6 +27,10 @@ kinds! {
     filesystem_driver,
     tpm_model,
     cpu_mode,
+    serial_port,
+    sound_model,
+    memory_devices,
+    without_feature,
     without_device,
 }
 

@@ -14,8 +14,8 @@ pub(in crate::export) static OFFER: Kind = Kind {
 };
 
 /// Devices that a guest boots and runs without.
-const DISPENSABLE: [&str; 9] =
-    ["crypto", "input", "iommu", "memballoon", "panic", "rng", "sound", "tpm", "vsock"];
+const DISPENSABLE: [&str; 10] =
+    ["crypto", "input", "iommu", "memballoon", "panic", "rng", "sound", "tpm", "vsock", "watchdog"];
 
 /// Only what stands refused: what the target reads over is left out anyway.
 fn propose(work: &Work<'_>, finding: &Finding) -> Vec<Vec<Edit>> {

@@ -3,6 +3,29 @@
 use crate::machine::Arch;
 use crate::xml::{Document, NodeId};
 
+/// The CPU that a guest gets for `host-model`, in the words of a custom one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HostModel {
+    /// The model: `Skylake-Client-IBRS`.
+    pub model: String,
+    /// Who made the processor: `Intel`.
+    pub vendor: Option<String>,
+    /// Policy and name of each feature that the host has beside the model, or that the model has and the host lacks.
+    pub features: Vec<(String, String)>,
+}
+
+impl HostModel {
+    fn read(document: &Document, mode: NodeId) -> Option<HostModel> {
+        let text = |name| document.value(mode, name).map(|it| it.trim().to_owned()).filter(|it| !it.is_empty());
+        let feature = |it| {
+            let value = |name| document.attribute(it, name).map(|it| it.into_owned());
+            Some((value("policy")?, value("name")?))
+        };
+        let features = document.elements_named(mode, "feature").filter_map(feature).collect();
+        Some(HostModel { model: text("model")?, vendor: text("vendor"), features })
+    }
+}
+
 /// What a host can do for one machine type under one type of domain.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct DomainCapabilities {
@@ -19,7 +42,7 @@ pub struct DomainCapabilities {
     /// Paths of firmware in flash memory, in the order in which libvirt would take them.
     pub loaders: Vec<String>,
     /// What `host-model` stands for.
-    pub host_model: Option<String>,
+    pub host_model: Option<HostModel>,
     /// Each list of values by the path of what has it: `devices/video/modelType`, `features/hyperv/features`;
     /// what is only supported or not has `yes` or `no`: `features/ps2`.
     lists: Vec<(String, Vec<String>)>,
@@ -34,8 +57,8 @@ impl DomainCapabilities {
         let values = |at| document.elements_named(at, "value").map(|it| document.text(it).trim().to_owned());
         let modes =
             document.child(root, "cpu").into_iter().flat_map(|it| document.elements_named(it, "mode"));
-        let host_model = modes.filter(|it| document.attribute_is(*it, "name", "host-model"));
-        let host_model = host_model.filter_map(|it| Some(document.value(it, "model")?.into_owned())).next();
+        let mut modes = modes.filter(|it| document.attribute_is(*it, "name", "host-model"));
+        let host_model = modes.find_map(|it| HostModel::read(document, it));
         let mut lists = Vec::new();
         for child in document.elements(root) {
             collect(document, child, document.name(child), &mut lists);

@@ -10,7 +10,7 @@ use super::{Arch, Firmware, Image, Machine, Version};
 use std::sync::{Arc, OnceLock};
 
 pub use assumption::Assumption;
-pub use domain_capabilities::DomainCapabilities;
+pub use domain_capabilities::{DomainCapabilities, HostModel};
 pub use guest::{Guest, GuestMachine};
 pub use told::ProfileError;
 
