@@ -22,6 +22,11 @@ use crate::xml::{Document, NodeId};
 pub fn classify(document: &Document, target: &Target) -> Vec<Finding> {
     let mut findings = walk(document, Some(target.libvirt));
     findings.retain(|it| it.concerns(target.libvirt));
+    // What is refused is not skipped as well.
+    let refused: Vec<_> = findings.iter().filter(|it| it.class == Class::Refused).cloned().collect();
+    let is_refused =
+        |it: &Finding| refused.iter().any(|more| more.node == it.node && more.attribute == it.attribute);
+    findings.retain(|it| it.class == Class::Refused || !is_refused(it));
     for it in &mut findings {
         it.reason = named(&it.reason, target.libvirt);
     }
@@ -312,7 +317,7 @@ mod tests {
     fn a_place_matters_only_where_its_device_is_read() {
         let rng = "<devices><rng><address type='pci' bus='0x01' slot='0x02'/></rng></devices>";
         assert_eq!(found("1.0.2", rng), "lost-guest-changes /devices/rng");
-        assert_eq!(found("1.0.3", rng), "refused /devices/rng/address@bus");
+        assert_eq!(found("1.0.4", rng), "refused /devices/rng/address@bus");
         assert_eq!(found("0.9.4", &rng.replace("rng", "warp")), "unknown /devices/warp");
     }
 

@@ -14,6 +14,7 @@ pub(super) fn look(found: &mut Found<'_>, devices: NodeId) {
         pci_address(found, device);
         match document.name(device) {
             "disk" => {
+                sata_disk(found, device);
                 disk_names(found, device);
                 disk_source(found, device);
             }
@@ -35,6 +36,16 @@ pub(super) fn look(found: &mut Found<'_>, devices: NodeId) {
     }
     for node in document.elements_named(devices, "console").skip(1) {
         found.skipped(node, None, exact(0, 9, 7), Class::LostGuestChanges, "a second <console>");
+    }
+}
+
+/// SATA was of other drivers first.
+fn sata_disk(found: &mut Found<'_>, disk: NodeId) {
+    let document = found.document;
+    let target = document.child(disk, "target").filter(|it| document.attribute_is(*it, "bus", "sata"));
+    if let Some(target) = target.filter(|_| is_qemu(document)) {
+        let what = "a SATA disk of a QEMU guest";
+        found.refused(target, Some("bus"), V0, exact(0, 9, 7), what, "qemuBuildDriveDevStr");
     }
 }
 

@@ -18,11 +18,11 @@ pub(super) static RULE: Rule = Rule {
 /// *Opting out*: `<boot dev='…'/>`, or `<boot order='…'/>` in a device.
 fn apply(scene: &mut Scene<'_>) {
     let domain = scene.domain();
-    if domain.os_type() != "hvm" || domain.value("os/boot/@dev").is_some() || is_ordered(scene) {
-        return;
-    }
     let root = scene.root();
     let Some(os) = scene.document().child(root, "os") else { return };
+    if domain.os_type() != "hvm" || scene.document().child(os, "boot").is_some() || is_ordered(scene) {
+        return;
+    }
     scene.add(
         os,
         Tree::element("boot").with("dev", "hd"),
@@ -47,5 +47,10 @@ mod tests {
         assert_eq!(boot("<os><type>hvm</type><boot dev='network'/></os>"), "network");
         let ordered = "<devices><disk><boot order='1'/><target dev='vda'/></disk></devices>";
         assert_eq!(boot(ordered), "");
+        assert_eq!(
+            boot("<os><type>hvm</type><boot/></os>"),
+            "",
+            "what stands there says nothing, yet it stands there"
+        );
     }
 }

@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
 /// libvirt notes features one after the other, so that the last of a name counts; groups of them add up.
 /// *When*: a feature stands twice.
 fn apply(scene: &mut Scene<'_>) {
+    of_firmware(scene);
     let Some(features) = scene.document().child(scene.root(), "features") else { return };
     for group in ["hyperv", "kvm", "xen"] {
         let groups: Vec<NodeId> = scene.document().elements_named(features, group).collect();
@@ -30,6 +31,19 @@ fn apply(scene: &mut Scene<'_>) {
         drop_earlier(scene, *first);
     }
     drop_earlier(scene, features);
+}
+
+/// What the firmware shall have is noted alike, by `name=`.
+fn of_firmware(scene: &mut Scene<'_>) {
+    let document = scene.document();
+    let Some(firmware) = document.find(scene.root(), "os/firmware") else { return };
+    let features: Vec<NodeId> = document.elements_named(firmware, "feature").collect();
+    let name = |it: &NodeId| document.attribute(*it, "name").map(|it| it.into_owned());
+    let is_earlier = |at: &usize| features[at + 1..].iter().any(|it| name(it) == name(&features[*at]));
+    let earlier: Vec<NodeId> = (0..features.len()).filter(is_earlier).map(|at| features[at]).collect();
+    for feature in earlier {
+        scene.drop(feature, "A feature is as it was named last.");
+    }
 }
 
 /// Of children with one name only the last stays.
@@ -53,6 +67,18 @@ fn drop_earlier(scene: &mut Scene<'_>, parent: NodeId) {
 #[cfg(test)]
 mod tests {
     use crate::implicit::testing::defined;
+
+    #[test]
+    fn the_last_feature_of_the_firmware_counts() {
+        let done = defined(
+            "libvirt=9.0.0,qemu=7.2",
+            "<os firmware='efi'><type>hvm</type><firmware><feature enabled='yes' name='secure-boot'/>\
+             <feature enabled='no' name='secure-boot'/></firmware></os>",
+        );
+        let firmware = done.document.find(done.document.root(), "os/firmware").unwrap();
+        assert_eq!(done.document.elements(firmware).count(), 1);
+        assert_eq!(done.at("os/firmware/feature/@enabled"), "no");
+    }
 
     #[test]
     fn the_last_counts_and_groups_add_up() {

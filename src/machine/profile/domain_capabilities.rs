@@ -16,7 +16,8 @@ pub struct HostModel {
 
 impl HostModel {
     fn read(document: &Document, mode: NodeId) -> Option<HostModel> {
-        let text = |name| document.value(mode, name).map(|it| it.trim().to_owned()).filter(|it| !it.is_empty());
+        let text =
+            |name| document.value(mode, name).map(|it| it.trim().to_owned()).filter(|it| !it.is_empty());
         let feature = |it| {
             let value = |name| document.attribute(it, name).map(|it| it.into_owned());
             Some((value("policy")?, value("name")?))
