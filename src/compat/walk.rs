@@ -315,10 +315,10 @@ mod tests {
 
     #[test]
     fn a_place_matters_only_where_its_device_is_read() {
-        let rng = "<devices><rng><address type='pci' bus='0x01' slot='0x02'/></rng></devices>";
-        assert_eq!(found("1.0.2", rng), "lost-guest-changes /devices/rng");
-        assert_eq!(found("1.0.4", rng), "refused /devices/rng/address@bus");
-        assert_eq!(found("0.9.4", &rng.replace("rng", "warp")), "unknown /devices/warp");
+        let hub = "<devices><hub type='usb'><address type='pci' bus='0x01' slot='0x02'/></hub></devices>";
+        assert_eq!(found("0.9.4", hub), "lost-guest-changes /devices/hub");
+        assert_eq!(found("0.9.5", hub), "refused /devices/hub/address@bus");
+        assert_eq!(found("0.9.4", &hub.replace("hub", "warp")), "unknown /devices/warp");
     }
 
     #[test]

@@ -51,6 +51,10 @@ pub fn read(text: &str) -> Result<Document, Error> {
         let position = Position::of(text, 0);
         return Err(Error { position, message: format!("the text is empty, expected a <domain>. {DUMP}") });
     }
+    if !text.contains('<') {
+        let position = Position::of(text, 0);
+        return Err(Error { position, message: format!("this is not XML, expected a <domain>. {DUMP}") });
+    }
     let document = xml::parse(text)?;
     let root = document.root();
     match document.name(root) {
@@ -123,6 +127,7 @@ mod tests {
     #[test]
     fn empty_and_broken_texts_have_a_place() {
         assert!(fault(" \n\n").starts_with("line 1, column 1: the text is empty"));
+        assert!(fault("{\"name\":1}").starts_with("line 1, column 1: this is not XML"));
         assert!(fault("<domain>\n<a></b>").starts_with("line 2, column 4"), "{}", fault("<domain>\n<a></b>"));
         assert!(read("<domain type='kvm'/>").is_ok());
     }

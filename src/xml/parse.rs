@@ -17,8 +17,13 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Error> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(Error::at("", 0, "this text is UTF-16; save it as UTF-8"));
     }
-    std::str::from_utf8(bytes).map_err(|fault| {
-        let good = std::str::from_utf8(&bytes[..fault.valid_up_to()]).unwrap_or("");
+    let read = std::str::from_utf8(bytes);
+    let good = read.map_or_else(|fault| fault.valid_up_to(), str::len);
+    let good = std::str::from_utf8(&bytes[..good]).unwrap_or("");
+    if let Some(at) = good.find('\0') {
+        return Err(Error::at(good, at, "byte 0x00 stands in no text; this is UTF-16, or not XML at all"));
+    }
+    read.map_err(|_| {
         Error::at(
             good,
             good.len(),

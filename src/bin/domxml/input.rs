@@ -37,6 +37,9 @@ pub(crate) fn host(viewer: &Viewer) -> Result<Host, String> {
 /// The content of a file, and what to call it.
 fn bytes(file: &Path) -> Result<(String, Vec<u8>), String> {
     let name = if file == Path::new("-") { "standard input".to_owned() } else { file.display().to_string() };
+    if file.is_dir() {
+        return Err(format!("{name} is a folder, expected a file; check --matrix takes folders"));
+    }
     let bytes = match name.as_str() {
         "standard input" => {
             let mut bytes = Vec::new();

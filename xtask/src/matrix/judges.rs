@@ -61,8 +61,13 @@ pub(super) fn of_target(
         // What the host itself refuses says nothing about the export.
         let is_stored = |at: &usize| stored.get(*at).is_some_and(Option::is_some);
         let asked: Vec<usize> = fine.iter().copied().filter(is_stored).collect();
-        let answers = Pool::start(release).each(&asked, |libvirt, at| libvirt.define(&exports[*at].text));
+        // Nor does a machine without the QEMU that the guest needs.
+        let answers = Pool::start(release).each(&asked, |libvirt, at| {
+            let text = &exports[*at].text;
+            libvirt.can_define(text).then(|| libvirt.define(text))
+        });
         for (at, answer) in asked.into_iter().zip(answers) {
+            let Some(answer) = answer else { continue };
             let said = match answer? {
                 Answer::Accepted { .. } => Ok(()),
                 Answer::Refused(message) => Err(message),

@@ -129,15 +129,20 @@ impl Fleet<'_> {
             return Err("there is no domain to check".to_owned());
         }
         let verdicts = (domains - failed) * targets;
-        output::tell(&format!(
-            "domxml: {domains} domains, {targets} targets, {verdicts} verdicts, {refused} of them refused\n"
-        ));
+        let [all, asked, said] = [(domains, "domain"), (targets, "target"), (verdicts, "verdict")]
+            .map(|(count, of)| counted(count, of));
+        output::tell(&format!("domxml: {all}, {asked}, {said}, {refused} of them refused\n"));
         match (failed, refused) {
             (0, 0) => Ok(Answer::Yes),
             (0, _) => Ok(Answer::No),
-            _ => Err(format!("{failed} of {domains} domains could not be read")),
+            _ => Err(format!("{failed} of {all} could not be read")),
         }
     }
+}
+
+/// A number of things, as people say it.
+fn counted(count: usize, of: &str) -> String {
+    if count == 1 { format!("1 {of}") } else { format!("{count} {of}s") }
 }
 
 fn judge(input: &Input, host: &Host, style: Style, targets: &[Target]) -> Row {

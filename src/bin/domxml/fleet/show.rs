@@ -1,6 +1,7 @@
 //! The matrix as a table, as CSV, as JSON or as lines of JSON.
 
 use std::fmt::Write;
+use std::ops::Range;
 
 use libvirt_domain_editor::compat::{Target, distributions};
 use libvirt_domain_editor::export::Verdict;
@@ -12,6 +13,9 @@ use crate::output;
 
 /// Version of the JSON.
 const VERSION: u32 = 1;
+/// So wide a table may be, in characters, while it shows this many targets at least.
+const COLUMNS: usize = 100;
+const LEAST_TARGETS: usize = 10;
 /// Letters of the verdicts in a table.
 const LETTERS: [(Verdict, char, &str); 5] = [
     (Verdict::Accepted, 'A', "accepted as it is"),
@@ -114,15 +118,28 @@ fn quoted(cell: &str) -> String {
     }
 }
 
-/// One line a domain, one column a target, whose names stand upright above.
+/// One line a domain, one column a target; several tables where so many targets are too wide for a terminal.
 fn table(rows: &[Row], targets: &[Target]) -> String {
-    let width = rows.iter().map(|it| it.name.chars().count()).max().unwrap_or(0);
     if rows.is_empty() {
         return String::new();
     }
-    let names: Vec<Vec<char>> = targets.iter().map(|it| short(it).chars().collect()).collect();
-    let height = names.iter().map(Vec::len).max().unwrap_or(0);
+    let width = rows.iter().map(|it| it.name.chars().count()).max().unwrap_or(0);
+    let columns = (COLUMNS.saturating_sub(width + 1) / 2).max(LEAST_TARGETS);
     let mut text = String::new();
+    for first in (0..targets.len()).step_by(columns) {
+        part(&mut text, rows, targets, first..targets.len().min(first + columns), width);
+        text.push('\n');
+    }
+    for (_, letter, meaning) in LETTERS {
+        let _ = writeln!(text, "{letter}  {meaning}");
+    }
+    text
+}
+
+/// A table of some of the targets, whose names stand upright above.
+fn part(text: &mut String, rows: &[Row], targets: &[Target], which: Range<usize>, width: usize) {
+    let names: Vec<Vec<char>> = targets[which.clone()].iter().map(|it| short(it).chars().collect()).collect();
+    let height = names.iter().map(Vec::len).max().unwrap_or(0);
     for level in 0..height {
         let letters = names.iter().map(|it| (level + it.len()).checked_sub(height).map_or(' ', |at| it[at]));
         let line: String = letters.flat_map(|it| [' ', it]).collect();
@@ -134,17 +151,12 @@ fn table(rows: &[Row], targets: &[Target]) -> String {
             Outcome::Judged { verdicts, .. } => {
                 let letter =
                     |it: Verdict| LETTERS.iter().find(|(verdict, ..)| *verdict == it).map_or('?', |it| it.1);
-                let line: String =
-                    verdicts.iter().flat_map(|it| [' ', letter(it.judgement.verdict)]).collect();
+                let letters = verdicts[which.clone()].iter().map(|it| letter(it.judgement.verdict));
+                let line: String = letters.flat_map(|it| [' ', it]).collect();
                 writeln!(text, "{:width$} {line}", row.name)
             }
         };
     }
-    text.push('\n');
-    for (_, letter, meaning) in LETTERS {
-        let _ = writeln!(text, "{letter}  {meaning}");
-    }
-    text
 }
 
 /// The word for a distribution, the number of a release.
