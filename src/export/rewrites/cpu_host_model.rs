@@ -45,7 +45,7 @@ fn apply(work: &mut Work<'_>) {
     }
     let behind =
         |it: &NodeId| matches!(work.document().name(*it), "topology" | "cache" | "maxphysaddr" | "feature");
-    let mut last = work.document().elements(cpu).filter(behind).last().or(last);
+    let mut last = work.document().elements(cpu).rfind(behind).or(last);
     for (policy, name) in features.into_iter().filter(|it| !named.contains(&it.1)) {
         work.put(cpu, last, Tree::element("feature").with("policy", policy).with("name", name), REASON);
         let children: Vec<NodeId> = work.document().elements(cpu).collect();
