@@ -179,7 +179,12 @@ impl Memory {
             return text.to_owned();
         }
         let told = self.phrase(text, depth).or_else(|| self.with_stop(text, depth));
-        told.or_else(|| self.list(text, depth)).unwrap_or_else(|| text.to_owned())
+        // Said of somebody, whose name stands before the whole sentence: `libvirt 0.9.4: unit= of <memory>`.
+        let about = || {
+            let (about, said) = text.split_once(": ")?;
+            Some(format!("{about}: {}", self.phrase(said, depth + 1)?))
+        };
+        told.or_else(|| self.list(text, depth)).or_else(about).unwrap_or_else(|| text.to_owned())
     }
 
     /// `a, b and c`, or `a, b`, where one of them is a phrase.
@@ -310,6 +315,12 @@ kein Medium
     fn parts_and_those_spoken_of_are_known() {
         assert_eq!(german("sata · no medium · a.iso").as_deref(), Some("sata · kein Medium · a.iso"));
         assert_eq!(german("RHEL 7.9: a PCI bridge").as_deref(), Some("RHEL 7.9: eine PCI-Bridge"));
+    }
+
+    #[test]
+    fn what_a_sentence_begins_with_is_known_behind_the_name_of_somebody() {
+        let told = german("RHEL 7.9: a PCI bridge and sata are there.");
+        assert_eq!(told.as_deref(), Some("sata und RHEL 7.9: eine PCI-Bridge sind da."));
     }
 
     #[test]

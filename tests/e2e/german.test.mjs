@@ -34,7 +34,7 @@ async function english(page, where, marked = 0) {
     return [...found];
   }, ENGLISH.source);
   assert.deepEqual(found, [], `English in the German page: ${where}`);
-  const left = await page.locator("[lang=en]").allTextContents();
+  const left = await page.locator(".page [lang=en]").allTextContents();
   assert.equal(left.length, marked, `${where}: ${left}`);
 
 }
