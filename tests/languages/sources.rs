@@ -86,10 +86,17 @@ fn collect(folder: &Path, root: &Path, found: &mut Vec<(String, String)>) {
     }
 }
 
-/// Several words that are no shell command and no path in a document.
+/// Several words that are no shell command and no path in a document; or what is done to something: `Remove {name}`.
 fn is_sentence(literal: &str) -> bool {
     if !literal.contains(' ') || PATHS.contains(&literal) {
         return false;
+    }
+    let does = literal.split_once(" {").is_some_and(|it| {
+        it.0.starts_with(|first: char| first.is_ascii_uppercase())
+            && it.0[1..].bytes().all(|it| it.is_ascii_lowercase() || it == b' ')
+    });
+    if does {
+        return true;
     }
     let is_word = |it: &&str| it.len() > 1 && it.bytes().all(|byte| byte.is_ascii_lowercase());
     literal.split([' ', ',', '.', ';', ':']).filter(is_word).count() > 1 && !literal.starts_with("virsh ")
