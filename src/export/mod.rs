@@ -86,16 +86,16 @@ fn expanded(work: &mut Work<'_>) -> Made {
     written_out::by_host(work);
     let completed = &work.completed.document;
     let document = parse(&format::print(completed)).expect("what was printed parses");
-    let twins = Some(twins(completed, &document));
-    Made { document, twins, by_host: None }
+    let twins = twins(completed, &document);
+    Made::of(document, twins)
 }
 
 fn as_needed(work: &mut Work<'_>) -> Made {
     let form = as_needed::as_needed(work);
     written_out::by_host(work);
     let document = parse(&format::print(&form)).expect("what was printed parses");
-    let twins = Some(twins(&form, &document));
-    Made { document, twins, by_host: None }
+    let twins = twins(&form, &document);
+    Made::of(document, twins)
 }
 
 fn migrate(work: &mut Work<'_>) -> Made {
@@ -110,7 +110,7 @@ fn migrate(work: &mut Work<'_>) -> Made {
     let document = parse(&format::print(&form.document)).expect("what was printed parses");
     let twins = twins(&form.document, &document).into_iter();
     let twins = twins.filter_map(|(here, there)| Some((here, *form.twins.get(&there)?))).collect();
-    Made { document, twins: Some(twins), by_host: None }
+    Made::of(document, twins)
 }
 
 /// Everything that libvirt fills in written out, so that nothing moves; then the rewrites; then what the

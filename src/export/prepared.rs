@@ -2,7 +2,7 @@
 
 use crate::order;
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::abi::{self, Comparison};
 use super::choice::{Choice, Choices};
@@ -13,7 +13,7 @@ use super::report::{self, Action, Change, Class, GuestAbi, Note, Report};
 use super::strategies::Cause;
 use super::twins::inverse;
 use super::verdict::{Judgement, Verdict};
-use super::work::Work;
+use super::work::{Notes, Work};
 use super::{Export, Style, as_needed, downgrade, expanded, migrate};
 use crate::compat::{self, Finding, MEASURED, Needs, Target, classify};
 use crate::implicit::{Completed, Mode, Remark, complete};
@@ -45,6 +45,7 @@ pub struct Prepared<'d> {
     earliest: OnceLock<Option<Version>>,
     guest: OnceLock<abi::Guest>,
     compact: OnceLock<Compact>,
+    formed: [OnceLock<Formed>; Style::ALL.len()],
     choices: Choices,
     accepted: Accepted,
 }
@@ -58,15 +59,30 @@ struct Done<'p> {
 }
 
 /// The document that an export has come to.
+#[derive(Debug, Clone)]
 pub(super) struct Made {
     pub(super) document: Document,
     /// For each element, which it was in the completed document; `None` where the ids are the same.
-    pub(super) twins: Option<HashMap<NodeId, NodeId>>,
+    pub(super) twins: Option<Arc<HashMap<NodeId, NodeId>>>,
     /// What the host makes of it, where that was found out on the way.
     pub(super) by_host: Option<Completed>,
 }
 
+/// What a style makes of the document for whatever target.
+#[derive(Debug)]
+struct Formed {
+    notes: Notes,
+    made: Made,
+    /// What the host makes of that.
+    by_host: OnceLock<Completed>,
+}
+
 impl Made {
+    /// With new ids.
+    pub(super) fn of(document: Document, twins: HashMap<NodeId, NodeId>) -> Made {
+        Made { document, twins: Some(Arc::new(twins)), by_host: None }
+    }
+
     /// Nodes have the ids that they had.
     pub(super) fn same(document: Document) -> Made {
         Made { document, twins: None, by_host: None }
@@ -85,6 +101,7 @@ impl<'d> Prepared<'d> {
             earliest: OnceLock::new(),
             guest: OnceLock::new(),
             compact: OnceLock::new(),
+            formed: Default::default(),
             choices: Choices::new(),
             accepted: Accepted::new(),
         }
@@ -172,7 +189,7 @@ impl<'d> Prepared<'d> {
     fn told(&self, style: Style, done: Done<'_>) -> Export {
         let Done { work, result, comparison, guest_abi: (guest_abi, guest_abi_reason) } = done;
         let blocked = work.has(Class::Refused);
-        let back = result.twins.as_ref().map(inverse);
+        let back = result.twins.as_ref().map(|it| inverse(it));
         let twin = |node: NodeId| match &back {
             Some(back) => back.get(&node).copied(),
             None => result.document.contains(node).then_some(node),
@@ -256,21 +273,22 @@ impl<'d> Prepared<'d> {
             work.accept(&self.accepted);
         }
         let result = match style {
-            Style::Written => Made::same(self.document.clone()),
-            Style::Expanded => expanded(&mut work),
-            Style::Migratable => migrate(&mut work),
-            Style::AsNeeded => as_needed(&mut work),
             Style::Target => downgrade(&mut work),
-            Style::Compact => Made::same(self.compact().told(&mut work)),
+            _ => {
+                let Formed { notes, made, .. } = self.formed(style);
+                work.resume(notes.clone());
+                made.clone()
+            }
         };
         if let (Some(target), true) = (target, style != Style::Target) {
             self.say_what_stands(&mut work, &result, target);
         }
         let guest = self.guest.get_or_init(|| abi::Guest::of(self.document, &self.completed));
         let reader = abi::reader(self.host, work.target);
-        let read_back = match &result.by_host {
-            Some(completed) if reader == *self.host => completed,
-            _ => &complete(&result.document, &reader, Mode::Define),
+        let by_host = if reader == *self.host { self.by_host(style, &result) } else { None };
+        let read_back = match by_host {
+            Some(completed) => completed,
+            None => &complete(&result.document, &reader, Mode::Define),
         };
         if target.is_some_and(|it| it.libvirt >= MEASURED) && !work.has(Class::Refused) {
             self.say_what_is_refused(&mut work, &result, read_back);
@@ -278,6 +296,34 @@ impl<'d> Prepared<'d> {
         let comparison = abi::read_back(&work, &self.completed, guest, &result.document, read_back);
         let guest_abi = abi::verdict(&work, style, &self.completed, &comparison);
         Done { work, result, comparison, guest_abi }
+    }
+
+    /// What a style other than [`Style::Target`] makes of the document: nothing of that depends on the target.
+    fn formed(&self, style: Style) -> &Formed {
+        self.formed[style as usize].get_or_init(|| {
+            let mut work = Work::new(self.document, &self.completed, self.host, &self.own);
+            let made = match style {
+                Style::Written => Made::same(self.document.clone()),
+                Style::Expanded => expanded(&mut work),
+                Style::Migratable => migrate(&mut work),
+                Style::AsNeeded => as_needed(&mut work),
+                Style::Compact => Made::same(self.compact().told(&mut work)),
+                Style::Target => unreachable!("it is made for each target anew"),
+            };
+            Formed { notes: work.into_notes(), made, by_host: OnceLock::new() }
+        })
+    }
+
+    /// What the host makes of a result, where that is known or will be asked for again.
+    fn by_host<'p>(&'p self, style: Style, result: &'p Made) -> Option<&'p Completed> {
+        match style {
+            Style::Written => Some(&self.completed),
+            Style::Target => result.by_host.as_ref(),
+            _ => {
+                let Formed { made, by_host, .. } = self.formed(style);
+                Some(by_host.get_or_init(|| complete(&made.document, self.host, Mode::Define)))
+            }
+        }
     }
 
     /// What the target does not take of a text that was not made for it. Records are about the source and its

@@ -35,6 +35,12 @@ pub(super) struct Work<'e> {
     plan: Plan,
     rewrite: Option<&'static Rewrite>,
     needs: Version,
+    notes: Notes,
+}
+
+/// The changes so far.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Notes {
     records: Vec<Record>,
     /// What the records are about, to be asked for in no time: elements and attributes, elements left out, and
     /// places with reasons.
@@ -52,8 +58,6 @@ impl<'e> Work<'e> {
     ) -> Work<'e> {
         let plan = Plan::of(original);
         let needs = target.libvirt;
-        let (about, gone, told) = Default::default();
-        let records = Vec::new();
         Work {
             original,
             completed,
@@ -65,11 +69,18 @@ impl<'e> Work<'e> {
             plan,
             rewrite: None,
             needs,
-            records,
-            about,
-            gone,
-            told,
+            notes: Notes::default(),
         }
+    }
+
+    /// Goes on from changes that were noted for another target.
+    pub(super) fn resume(&mut self, notes: Notes) {
+        self.notes = notes;
+    }
+
+    /// The changes so far, for another target.
+    pub(super) fn into_notes(self) -> Notes {
+        self.notes
     }
 
     /// From here on lines are treated as was chosen.
@@ -352,17 +363,17 @@ impl<'e> Work<'e> {
     /// Takes in a change. What was filled in and left out in one pass is so in the next, and told once.
     pub(super) fn note(&mut self, record: Record) {
         let is_new =
-            self.told.insert((record.place.clone(), record.attribute.clone(), record.reason.clone()));
+            self.notes.told.insert((record.place.clone(), record.attribute.clone(), record.reason.clone()));
         if !is_new && record.node.is_none_or(|it| !self.original.contains(it)) {
             return;
         }
         if let Some(node) = record.node {
-            self.about.insert((node, record.attribute.clone()));
+            self.notes.about.insert((node, record.attribute.clone()));
             if record.action == Action::Dropped && record.attribute.is_none() {
-                self.gone.insert(node);
+                self.notes.gone.insert(node);
             }
         }
-        self.records.push(record);
+        self.notes.records.push(record);
     }
 
     /// Takes out what the target would skip; nothing where it went with something else.
@@ -385,32 +396,32 @@ impl<'e> Work<'e> {
 
     /// Whether any change so far has this class.
     pub(super) fn has(&self, class: Class) -> bool {
-        self.records.iter().any(|it| it.class == class)
+        self.notes.records.iter().any(|it| it.class == class)
     }
 
     /// Whether something of the source has become something else.
     pub(super) fn is_changed(&self) -> bool {
-        self.records.iter().any(|it| it.action != Action::Kept)
+        self.notes.records.iter().any(|it| it.action != Action::Kept)
     }
 
     /// Whether the rewrite of this id has changed something.
     pub(super) fn has_applied(&self, rewrite: &str) -> bool {
-        self.records.iter().any(|it| matches!(it.source, Source::Rewrite(id) if id == rewrite))
+        self.notes.records.iter().any(|it| matches!(it.source, Source::Rewrite(id) if id == rewrite))
     }
 
     /// Whether a change so far is about the attribute, or about the element's text.
     pub(super) fn is_recorded(&self, node: NodeId, attribute: Option<&str>) -> bool {
-        self.about.contains(&(node, attribute.map(str::to_owned)))
+        self.notes.about.contains(&(node, attribute.map(str::to_owned)))
     }
 
     /// Whether the element of the document, or one around it, is recorded as left out.
     pub(super) fn is_dropped(&self, document: &Document, node: NodeId) -> bool {
-        std::iter::successors(Some(node), |it| document.parent(*it)).any(|it| self.gone.contains(&it))
+        std::iter::successors(Some(node), |it| document.parent(*it)).any(|it| self.notes.gone.contains(&it))
     }
 
     /// Every change so far.
     pub(super) fn into_records(self) -> Vec<Record> {
-        self.records
+        self.notes.records
     }
 }
 

@@ -55,7 +55,7 @@ test("an accepted choice is no edit of the text: undo leaves it, and it is taken
   await offers.getByRole("button", { name: /^Accept: .*igb/ }).click();
   const reset = page.getByRole("button", { name: "Reset 1 choice" });
   await reset.waitFor();
-  assert.equal(await page.getByRole("button", { name: /^Undo/ }).isDisabled(), true);
+  assert.equal(await page.getByRole("button", { name: "Nothing to undo" }).isDisabled(), true);
   await page.keyboard.press("Control+z");
   await page.getByRole("button", { name: /^As written/ }).first().click();
   await reset.click();

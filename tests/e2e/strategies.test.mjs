@@ -80,7 +80,7 @@ test("by keyboard: a line leads to the source, a button to the result", async (t
   await keep.focus();
   await page.keyboard.press("Space");
   await button(page, "Require an upgrade", true).waitFor();
-  assert.match(await focused(page).getAttribute("aria-label"), /^In use: Require an upgrade/);
+  assert.match(await focused(page).textContent(), /^In use: Require an upgrade/);
   const target = strategy(page, "Write for the target");
   const both = target.getByRole("listitem").filter({ hasText: "io_uring" });
   await both.getByText("6.3.0").first().waitFor();

@@ -48,9 +48,9 @@ fn row(strategy: &StrategyChoice, export: &Export, weighed: Option<&Weighed>, on
             <th scope="row">
                 <b>{ &strategy.title }</b>
                 <p>{ &strategy.means }</p>
-                <button type="button" class="button small" aria-pressed={strategy.current.to_string()}
-                    aria-label={words.strategy_of(said, &strategy.title, style)} {onclick}>
-                    if strategy.current { { icon("accepted") } }{ said }<span class="hint">{ style }</span>
+                <button type="button" class="button small" aria-pressed={strategy.current.to_string()} {onclick}>
+                    if strategy.current { { icon("accepted") } }
+                    { said }<span class="unseen">{ words.by_style(&strategy.title) }</span><span class="hint">{ style }</span>
                 </button>
             </th>
             if let Some(it) = weighed {

@@ -32,8 +32,9 @@ words! {
     }
     use_strategy { en: "Use it", de: "Benutzen" }
     strategy_in_use { en: "In use", de: "In Gebrauch" }
-    strategy_of(said: &str, title: &str, style: &str) {
-        en: format!("{said}: {title}, style {style}"),
-        de: format!("{said}: {title}, Art {style}"),
+    // Between what the button does and the name of the style, for screen readers.
+    by_style(title: &str) {
+        en: format!(": {title}, style "),
+        de: format!(": {title}, Art "),
     }
 }
