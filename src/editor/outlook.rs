@@ -63,6 +63,7 @@ impl Outlook {
         let prepared = Prepared::new(&self.document, &self.host)
             .choosing(self.choices.clone())
             .accepting(self.accepted.clone());
+        tell(Found::Nothing).await?;
         if self.style != Style::Written {
             let verdict = prepared.verdict(Style::Written, target);
             tell(Found::Verdict(Style::Written, kind(verdict, target))).await?;
@@ -74,6 +75,8 @@ impl Outlook {
                     tell(Found::Nothing).await?;
                 }
             }
+            prepared.begin(way.style);
+            tell(Found::Nothing).await?;
             tell(Found::Strategy(strategies::weighed(&prepared, way, target))).await?;
         }
         if with_timeline {

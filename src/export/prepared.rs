@@ -140,6 +140,14 @@ impl<'d> Prepared<'d> {
         Compacting::of(self)
     }
 
+    /// Does ahead what all exports in the style have in common, whatever the target: a part of the time that the first
+    /// of them takes.
+    pub fn begin(&self, style: Style) {
+        if style != Style::Target {
+            self.formed(style);
+        }
+    }
+
     pub(super) fn compact(&self) -> &Compact {
         self.compact.get_or_init(|| self.compacting().at_once())
     }
