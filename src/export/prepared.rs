@@ -298,8 +298,15 @@ impl<'d> Prepared<'d> {
             Some(completed) => completed,
             None => &complete(&result.document, &reader, Mode::Define),
         };
-        if target.is_some_and(|it| it.libvirt >= MEASURED) && !work.has(Class::Refused) {
-            self.say_what_is_refused(&mut work, &result, read_back);
+        if let Some(target) = target.filter(|_| !work.has(Class::Refused)) {
+            if target.libvirt >= MEASURED {
+                self.say_what_is_refused(&mut work, &result, read_back);
+            } else if self.completed.refusals.iter().any(is_of_every_release) {
+                let reader = Host { libvirt: target.libvirt, ..self.host.clone() };
+                let mut read_back = complete(&result.document, &reader, Mode::Define);
+                read_back.refusals.retain(is_of_every_release);
+                self.say_what_is_refused(&mut work, &result, &read_back);
+            }
         }
         let comparison = abi::read_back(&work, &self.completed, guest, &result.document, read_back);
         let guest_abi = abi::verdict(&work, style, &self.completed, &comparison);
@@ -349,10 +356,11 @@ impl<'d> Prepared<'d> {
         }
     }
 
-    /// What the target refuses once it has read the result, where the host takes the source.
+    /// What the target refuses once it has read the result, where the host takes the source or no release does.
     fn say_what_is_refused(&self, work: &mut Work<'_>, result: &Made, read_back: &Completed) {
         let is_new = |it: &&Remark| self.completed.refusals.iter().all(|old| old.message != it.message);
-        for refusal in read_back.refusals.iter().filter(is_new) {
+        let is_told = |it: &&Remark| is_of_every_release(it) || is_new(it);
+        for refusal in read_back.refusals.iter().filter(is_told) {
             let place = match &result.twins {
                 None => Place::of(self.document, &read_back.document, refusal.node),
                 Some(_) => Place::elsewhere(read_back.document.path_of(refusal.node)),
@@ -379,6 +387,11 @@ impl Report {
         let changed = self.changes.iter().any(|it| it.action != Action::Kept);
         verdict(has, self.guest_abi, changed)
     }
+}
+
+/// Whether it is about what makes a domain, which every release asks for: its name, its type, what kind of guest it is.
+fn is_of_every_release(remark: &Remark) -> bool {
+    remark.rule == "domain-identity"
 }
 
 fn offer(offering: &Offering, places: &Places<'_>) -> Offer {
