@@ -2,12 +2,13 @@
 // there and their fixes. All that is said comes from the engine: `ask("complete" | "hover", before, behind)` answers JSON.
 //
 // Completions are `{ back, forward, options: [{ label, kind, detail, words, insert, caret, boost }…] }`, a place is
-// `{ back, forward, title, lines } | null`; `back` and `forward` count characters around the caret.
+// `{ back, forward, title, lines: [{ text, lang }…] } | null`, `lang` where that is not the language of the page; `back` and
+// `forward` count characters around the caret.
 
 import { autocompletion, completionKeymap, pickedCompletion, startCompletion } from "@codemirror/autocomplete";
 import { StateEffect, StateField } from "@codemirror/state";
 import { EditorView, closeHoverTooltips, hasHoverTooltips, hoverTooltip, keymap, showTooltip } from "@codemirror/view";
-import { problemsAt } from "./source-marks.js";
+import { element, problemsAt } from "./source-marks.js";
 
 /** What is typed on without asking again. */
 const WORD = /^[\w:.-]*$/;
@@ -111,19 +112,12 @@ function option({ label, kind, detail, words, insert, caret, boost }, forward) {
   };
 }
 
-function element(tag, className, text) {
-  const made = document.createElement(tag);
-  made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
-}
-
 /** What is wrong there, with its fixes, and what it is. */
 function card({ place, problems }, view, mend, readonly) {
   const dom = element("div", "cm-card");
-  for (const { index, severity, word, message, fixes } of problems) {
+  for (const { index, severity, word, message, lang, fixes } of problems) {
     const problem = element("div", `cm-card-problem cm-${severity}`);
-    problem.append(element("b", "", `${word}: `), message);
+    problem.append(element("b", "", `${word}: `), element("span", "", message, lang));
     const choices = element("div", "cm-fixes");
     for (const [at, label] of (readonly ? [] : fixes).entries()) {
       const button = element("button", "cm-fix", label);
@@ -139,7 +133,7 @@ function card({ place, problems }, view, mend, readonly) {
   }
   if (place) {
     const told = element("div", "cm-card-place");
-    told.append(element("b", "cm-card-title", place.title), ...place.lines.map((line) => element("p", "", line)));
+    told.append(element("b", "cm-card-title", place.title), ...place.lines.map(({ text, lang }) => element("p", "", text, lang)));
     dom.append(told);
   }
   return dom;

@@ -3,9 +3,9 @@
 //
 // Marks are `{ selected: [first, last] | null, related: [[first, last]…], error: PROBLEM | null, problems: [PROBLEM…],
 // secrets: [RANGE…] | null, implicit: [{ line, title }…], ghosts: [{ key, after, text, badge, selected }…],
-// chips: [{ line, text, title }…] }`; a problem is `{ index, range: RANGE, severity, word, message, fixes, bar }`, a range
-// `[line, column, last line, column behind]`, lines and columns from 1, columns in characters. Without `secrets` what was
-// hidden stays so.
+// chips: [{ line, text, title }…] }`; a problem is `{ index, range: RANGE, severity, word, message, lang, fixes, bar }`,
+// `lang` what the message is in, where that is not the language of the page; a range `[line, column, last line, column
+// behind]`, lines and columns from 1, columns in characters. Without `secrets` what was hidden stays so.
 
 import { RangeSet, RangeSetBuilder, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, GutterMarker, WidgetType, gutter } from "@codemirror/view";
@@ -77,13 +77,13 @@ function compute({ doc }, shown, choose, hidden) {
   const faults = shown.error ? [shown.error] : shown.problems;
   const problems = [];
   for (const fault of faults.filter(({ range }) => inside(range[0]))) {
-    const { severity, message, bar, range } = fault;
+    const { severity, message, lang, bar, range } = fault;
     const line = doc.line(range[0]);
     let [from, to] = stretch(doc, range);
     if (from === to) [from, to] = [line.from + Math.max(0, line.text.search(/\S/)), line.to];
     if (from < to) decorations.push(Decoration.mark({ class: `cm-fault cm-${severity}` }).range(from, to));
     if (bar) {
-      decorations.push(Decoration.widget({ widget: new Bar(severity, message), side: 1, block: true }).range(line.to));
+      decorations.push(Decoration.widget({ widget: new Bar(severity, message, lang), side: 1, block: true }).range(line.to));
     }
     problems.push({ ...fault, from, to });
   }
@@ -129,10 +129,12 @@ const NOTHING = { decorations: Decoration.none, secrets: Decoration.none, signs:
 const RELATED = Decoration.line({ class: "cm-related" });
 const SELECTED = Decoration.line({ class: "cm-chosen" });
 
-function element(tag, className, text) {
+/** An element with a text, and the language of that where it is not the page's. */
+export function element(tag, className, text, lang) {
   const made = document.createElement(tag);
   made.className = className;
   if (text !== undefined) made.textContent = text;
+  if (lang) made.lang = lang;
   return made;
 }
 
@@ -210,16 +212,16 @@ class Ghosts extends WidgetType {
 
 /** A message under its line. */
 class Bar extends WidgetType {
-  constructor(severity, message) {
+  constructor(severity, message, lang) {
     super();
-    Object.assign(this, { severity, message });
+    Object.assign(this, { severity, message, lang });
   }
   eq(other) {
     return other.severity === this.severity && other.message === this.message;
   }
   toDOM() {
     const room = element("div", "cm-bar-room");
-    room.append(element("div", `cm-bar cm-${this.severity}`, this.message));
+    room.append(element("div", `cm-bar cm-${this.severity}`, this.message, this.lang));
     return room;
   }
 }

@@ -6,6 +6,7 @@ mod choice;
 mod compact;
 mod html;
 mod migratable;
+mod notes;
 mod offer;
 mod offers;
 mod prepared;

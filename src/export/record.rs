@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::report::{Action, Change, Class};
+use crate::compat::{self, Finding, Needs};
 use crate::xml::{Document, NodeId, Positions};
 
 /// Where a change comes from.
@@ -34,6 +35,37 @@ pub(super) struct Record {
     pub(super) needs: Option<String>,
     pub(super) reference: String,
     pub(super) source: Source,
+}
+
+impl Record {
+    /// What a finding says, and what was done about it.
+    pub(super) fn of(place: Place, finding: &Finding, action: Action) -> Record {
+        Record {
+            node: Some(finding.node),
+            attribute: finding.attribute.clone(),
+            place,
+            action,
+            class: match finding.class {
+                compat::Class::Refused => Class::Refused,
+                compat::Class::LostGuestChanges => Class::LostGuestChanges,
+                compat::Class::LostHarmless => Class::LostHarmless,
+                compat::Class::Unknown => Class::Unknown,
+            },
+            reason: sentence(&finding.reason),
+            needs: needs(finding),
+            reference: finding.reference.to_owned(),
+            source: Source::Finding,
+        }
+    }
+}
+
+/// The release that takes what was found; `None` where none does.
+pub(super) fn needs(finding: &Finding) -> Option<String> {
+    match finding.needs {
+        Needs::Libvirt(since) => Some(format!("libvirt {}", since.version)),
+        Needs::Qemu(version) => Some(format!("QEMU {version}")),
+        Needs::Never => None,
+    }
 }
 
 /// A place by the written element there or around it.

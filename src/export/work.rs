@@ -1,17 +1,16 @@
 //! An export under way: the document so far and every change with its reason.
 
-use crate::order;
-use std::collections::HashSet;
-
 use super::choice::{Choice, Choices};
+use super::notes::Notes;
 use super::offer::{Accepted, Offering};
-use super::record::{Place, Record, Source, sentence};
+use super::record::{Place, Record, Source};
 use super::report::{Action, Class};
 use super::rewrite::Rewrite;
 use crate::command::Plan;
-use crate::compat::{self, Finding, Needs, Target, Wording, guest_notices};
+use crate::compat::{Finding, Target, Wording, guest_notices};
 use crate::implicit::Completed;
 use crate::machine::{Host, Machine, Version};
+use crate::order;
 use crate::xml::{
     self, Change, Document, Kind, NodeId, Tree, close_element, insert_element, remove_attribute, remove_node,
     set_attribute,
@@ -35,18 +34,8 @@ pub(super) struct Work<'e> {
     plan: Plan,
     rewrite: Option<&'static Rewrite>,
     needs: Version,
-    notes: Notes,
-}
-
-/// The changes so far.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Notes {
-    records: Vec<Record>,
-    /// What the records are about, to be asked for in no time: elements and attributes, elements left out, and
-    /// places with reasons.
-    about: HashSet<(NodeId, Option<String>)>,
-    gone: HashSet<NodeId>,
-    told: HashSet<(Place, Option<String>, String)>,
+    /// The changes so far.
+    pub(super) notes: Notes,
 }
 
 impl<'e> Work<'e> {
@@ -71,16 +60,6 @@ impl<'e> Work<'e> {
             needs,
             notes: Notes::default(),
         }
-    }
-
-    /// Goes on from changes that were noted for another target.
-    pub(super) fn resume(&mut self, notes: Notes) {
-        self.notes = notes;
-    }
-
-    /// The changes so far, for another target.
-    pub(super) fn into_notes(self) -> Notes {
-        self.notes
     }
 
     /// From here on lines are treated as was chosen.
@@ -360,28 +339,12 @@ impl<'e> Work<'e> {
         }
     }
 
-    /// Takes in a change. What was filled in and left out in one pass is so in the next, and told once.
-    pub(super) fn note(&mut self, record: Record) {
-        let is_new =
-            self.notes.told.insert((record.place.clone(), record.attribute.clone(), record.reason.clone()));
-        if !is_new && record.node.is_none_or(|it| !self.original.contains(it)) {
-            return;
-        }
-        if let Some(node) = record.node {
-            self.notes.about.insert((node, record.attribute.clone()));
-            if record.action == Action::Dropped && record.attribute.is_none() {
-                self.notes.gone.insert(node);
-            }
-        }
-        self.notes.records.push(record);
-    }
-
     /// Takes out what the target would skip; nothing where it went with something else.
     pub(super) fn leave_out(&mut self, finding: &Finding) {
         if !self.document().is_linked(finding.node) {
             return;
         }
-        let record = found(self.place(finding.node), finding, Action::Dropped);
+        let record = Record::of(self.place(finding.node), finding, Action::Dropped);
         self.note(record);
         match &finding.attribute {
             Some(name) => self.plan.then(remove_attribute(self.plan.document(), finding.node, name)),
@@ -391,37 +354,12 @@ impl<'e> Work<'e> {
 
     /// Something that the target does not take is in the result, at the place.
     pub(super) fn stands(&mut self, place: Place, finding: &Finding) {
-        self.note(found(place, finding, Action::Kept));
+        self.note(Record::of(place, finding, Action::Kept));
     }
 
-    /// Whether any change so far has this class.
-    pub(super) fn has(&self, class: Class) -> bool {
-        self.notes.records.iter().any(|it| it.class == class)
-    }
-
-    /// Whether something of the source has become something else.
-    pub(super) fn is_changed(&self) -> bool {
-        self.notes.records.iter().any(|it| it.action != Action::Kept)
-    }
-
-    /// Whether the rewrite of this id has changed something.
-    pub(super) fn has_applied(&self, rewrite: &str) -> bool {
-        self.notes.records.iter().any(|it| matches!(it.source, Source::Rewrite(id) if id == rewrite))
-    }
-
-    /// Whether a change so far is about the attribute, or about the element's text.
-    pub(super) fn is_recorded(&self, node: NodeId, attribute: Option<&str>) -> bool {
-        self.notes.about.contains(&(node, attribute.map(str::to_owned)))
-    }
-
-    /// Whether the element of the document, or one around it, is recorded as left out.
-    pub(super) fn is_dropped(&self, document: &Document, node: NodeId) -> bool {
-        std::iter::successors(Some(node), |it| document.parent(*it)).any(|it| self.notes.gone.contains(&it))
-    }
-
-    /// Every change so far.
-    pub(super) fn into_records(self) -> Vec<Record> {
-        self.notes.records
+    /// Takes in a change.
+    pub(super) fn note(&mut self, record: Record) {
+        self.notes.note(record, self.original);
     }
 }
 
@@ -436,27 +374,4 @@ fn without_blanks(mut tree: Tree) -> Tree {
     tree.children.retain(|it| !matches!(&it.kind, Kind::Text(raw) if raw.trim().is_empty()));
     tree.children = tree.children.into_iter().map(without_blanks).collect();
     tree
-}
-
-fn found(place: Place, finding: &Finding, action: Action) -> Record {
-    Record {
-        node: Some(finding.node),
-        attribute: finding.attribute.clone(),
-        place,
-        action,
-        class: match finding.class {
-            compat::Class::Refused => Class::Refused,
-            compat::Class::LostGuestChanges => Class::LostGuestChanges,
-            compat::Class::LostHarmless => Class::LostHarmless,
-            compat::Class::Unknown => Class::Unknown,
-        },
-        reason: sentence(&finding.reason),
-        needs: match finding.needs {
-            Needs::Libvirt(since) => Some(format!("libvirt {}", since.version)),
-            Needs::Qemu(version) => Some(format!("QEMU {version}")),
-            Needs::Never => None,
-        },
-        reference: finding.reference.to_owned(),
-        source: Source::Finding,
-    }
 }

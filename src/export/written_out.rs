@@ -70,25 +70,27 @@ fn pieces<'n, 'e: 'n>(
     let ledger = &completed.ledger;
     let mut pieces = Vec::new();
     for node in result.descendants(result.root()) {
-        if result.element(node).is_none() || work.is_dropped(result, node) {
+        if result.element(node).is_none() || work.notes.is_dropped(result, node) {
             continue;
         }
         if !original.contains(node) {
             let hangs_on_written = result.parent(node).is_some_and(|it| original.contains(it));
-            if hangs_on_written && !work.is_recorded(node, None) {
+            if hangs_on_written && !work.notes.is_recorded(node, None) {
                 pieces.push(Piece { node, attribute: None, added: true, entry: entry_of(node) });
             }
             continue;
         }
         for attribute in result.attributes(node) {
             let (name, before) = (&*attribute.name, original.attribute(node, &attribute.name));
-            if before.as_deref() != Some(&*attribute.value()) && !work.is_recorded(node, Some(name)) {
+            if before.as_deref() != Some(&*attribute.value()) && !work.notes.is_recorded(node, Some(name)) {
                 let (added, entry) = (before.is_none(), ledger.attribute(node, name));
                 pieces.push(Piece { node, attribute: Some(name.to_owned()), added, entry });
             }
         }
         let is_text = original.elements(node).next().is_none() && result.elements(node).next().is_none();
-        if is_text && result.text(node).trim() != original.text(node).trim() && !work.is_recorded(node, None)
+        if is_text
+            && result.text(node).trim() != original.text(node).trim()
+            && !work.notes.is_recorded(node, None)
         {
             let entry = ledger.about(node).find(|it| matches!(it.subject, Subject::Text(..)));
             pieces.push(Piece { node, attribute: None, added: false, entry });
@@ -181,8 +183,8 @@ fn dropped(work: &mut Work<'_>, document: &Document) {
         };
         if !original.contains(node)
             || original.element(node).is_none()
-            || work.is_recorded(node, attribute)
-            || work.is_dropped(original, node)
+            || work.notes.is_recorded(node, attribute)
+            || work.notes.is_dropped(original, node)
         {
             continue;
         }

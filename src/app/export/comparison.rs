@@ -239,7 +239,7 @@ fn reason(change: &ExportChange, count: usize, ask: &Ask) -> Html {
         <div class="reason" id={format!("change-{}", change.number)} tabindex="-1">
             <span class="ordinal" title={ask.words.change()}>{ change.number }</span>
             <div class="say">
-                <p>{ &change.reason }</p>
+                <p lang={ask.tongue(&change.reason)}>{ &change.reason }</p>
                 <p class="hint">
                     <span>{ &change.action }</span>
                     if let Some(needs) = &change.needs {

@@ -45,7 +45,7 @@ pub(super) fn ExportView(props: &ExportProps) -> Html {
     }
     html! {
         <main ref={main} class="export" tabindex="-1" aria-label={ask.words.export()}>
-            { banner(export, ask.words) }
+            { banner(export, ask) }
             <p class="unseen" role="status">{ state(known, ask.words) }</p>
             { timeline(export, known, &name, ask) }
             { offers::offers(export, ask) }
@@ -75,16 +75,16 @@ pub(super) fn ExportView(props: &ExportProps) -> Html {
 }
 
 /// The verdict on the result, with the guest ABI.
-fn banner(export: &Export, words: Language) -> Html {
+fn banner(export: &Export, ask: &Ask) -> Html {
     let kind = export.verdict.kind;
     html! {
         <section class={classes!("banner", verdict::class(kind))} aria-label={export.verdict.short.clone()}>
             { verdict::sign(kind) }
             <div>
-                <h2>{ &export.guest_abi }</h2>
-                <p><b>{ &export.verdict.short }</b>{ ". " }{ &export.verdict.text }</p>
-                <p class="hint">{ &export.earliest }</p>
-                { noticed::noticed(export, words) }
+                <h2 lang={ask.tongue(&export.guest_abi)}>{ &export.guest_abi }</h2>
+                <p><b>{ &export.verdict.short }</b>{ ". " }<span lang={ask.tongue(&export.verdict.text)}>{ &export.verdict.text }</span></p>
+                <p class="hint" lang={ask.tongue(&export.earliest)}>{ &export.earliest }</p>
+                { noticed::noticed(export, ask) }
             </div>
         </section>
     }

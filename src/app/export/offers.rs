@@ -33,9 +33,9 @@ fn offer(offer: &OfferChoice, ask: &Ask) -> Html {
     html! {
         <li class="offer" data-path={offer.path.clone()}>
             <div class="say">
-                <p><b>{ &offer.does }</b>{ " " }{ &offer.notices }</p>
+                <p><b lang={ask.tongue(&offer.does)}>{ &offer.does }</b>{ " " }<span lang={ask.tongue(&offer.notices)}>{ &offer.notices }</span></p>
                 <p class="hint">
-                    <span>{ &offer.solves }</span>
+                    <span lang={ask.tongue(&offer.solves)}>{ &offer.solves }</span>
                     if let Some(line) = offer.line {
                         <button type="button" class="link" onclick={ask.reform(move |_| Wish::GoTo(line))}>{ ask.words.line(line) }</button>
                     }

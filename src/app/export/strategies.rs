@@ -57,7 +57,7 @@ fn row(strategy: &StrategyChoice, export: &Export, weighed: Option<&Weighed>, on
                 <td>
                     { heading(on) }
                     <span class={classes!("badge", verdict::class(it.kind))}>{ verdict::sign(it.kind) }{ verdict::short(it.kind, words) }</span>
-                    <p>{ &it.guest_abi }</p>
+                    <p lang={ask.tongue(&it.guest_abi)}>{ &it.guest_abi }</p>
                     if !it.in_the_way.is_empty() {
                         <details>
                             <summary>{ words.what_is_in_the_way(it.in_the_way.iter().map(count).sum()) }</summary>
@@ -99,7 +99,7 @@ fn reasons(reasons: &[StrategyReason], ask: &Ask) -> Html {
     html! {
         <ul>{ for reasons.iter().map(|it| html! {
             <li>
-                { &it.reason }{ " " }
+                <span lang={ask.tongue(&it.reason)}>{ &it.reason }</span>{ " " }
                 <span class="mono path">{ &it.path }</span>
                 { for it.lines.iter().take(MOST_LINES).map(|&line| html! { <>
                     { " " }<button type="button" class="link" onclick={ask.reform(move |_| Wish::GoTo(line))}>{ words.line(line) }</button>

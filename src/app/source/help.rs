@@ -1,6 +1,7 @@
 //! What the source editor is told while someone types: completions and what stands at a place, as the JSON that
 //! npm/source-help.js reads.
 
+use crate::app::text::Language;
 use crate::app::wish::Ask;
 use crate::editor::{Assist, OfferedKind};
 use serde::Serialize;
@@ -36,7 +37,14 @@ struct Hover<'a> {
     #[serde(flatten)]
     around: Around,
     title: &'a str,
-    lines: Vec<String>,
+    lines: Vec<Line>,
+}
+
+/// Its language, where that is not the page's.
+#[derive(Serialize)]
+struct Line {
+    text: String,
+    lang: Option<&'static str>,
 }
 
 /// Answers what the editor asks; `null` where there is nothing to say.
@@ -64,13 +72,19 @@ pub(super) fn answer(assist: &Assist, ask: &Ask, question: &str, before: &str, b
         _ => match assist.hover_at(&text, offset) {
             Some(it) => {
                 let around = around(&text, offset, it.range);
-                let lines = it.lines.iter().map(|it| ask.said(it)).collect();
+                let lines = it.lines.iter().map(|it| line(ask, it)).collect();
                 serde_json::to_string(&Hover { around, title: &it.title, lines })
             }
             None => return "null".to_owned(),
         },
     };
     json.unwrap_or_else(|_| "null".to_owned())
+}
+
+fn line(ask: &Ask, english: &str) -> Line {
+    let text = ask.said(english);
+    let is_left = text == english && ask.words != Language::English;
+    Line { text, lang: is_left.then_some(Language::English.tag()) }
 }
 
 fn around(text: &str, offset: usize, range: Range<usize>) -> Around {

@@ -1,6 +1,7 @@
 //! What the source editor shows on top of the text, as the JSON that npm/source-marks.js reads.
 
 use super::super::text::Language;
+use super::super::wish::Ask;
 use crate::editor::{Key, Severity, TextRange, View};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -28,6 +29,8 @@ struct Fault<'a> {
     /// The word for the severity.
     word: &'static str,
     message: &'a str,
+    /// Its language, where that is not the page's.
+    lang: Option<&'static str>,
     /// What its fixes are called.
     fixes: Vec<&'a str>,
     /// Its message stands below the line.
@@ -58,7 +61,8 @@ struct Chip<'a> {
 }
 
 /// The marks of a view.
-pub(super) fn of(view: &View, words: Language, ghosts: bool, problem: Option<usize>) -> String {
+pub(super) fn of(view: &View, ask: &Ask, ghosts: bool, problem: Option<usize>) -> String {
+    let words = ask.words;
     let source = &view.source;
     let broken = source.error.is_some();
     let selected = view.inspector.as_ref();
@@ -74,10 +78,11 @@ pub(super) fn of(view: &View, words: Language, ghosts: bool, problem: Option<usi
             severity: "error",
             word: words.error(),
             message: &error.message,
+            lang: ask.tongue(&error.message),
             fixes: Vec::new(),
             bar: true,
         }),
-        problems: problems(view, words, problem),
+        problems: problems(view, ask, problem),
         secrets: (!broken).then(|| source.secrets.iter().copied().map(corners).collect()),
         implicit: if broken { Vec::new() } else { implicit(view, words) },
         ghosts: source
@@ -98,7 +103,8 @@ pub(super) fn of(view: &View, words: Language, ghosts: bool, problem: Option<usi
 }
 
 /// What is wrong with what is written; the message stands below the one that is being looked at.
-fn problems(view: &View, words: Language, shown: Option<usize>) -> Vec<Fault<'_>> {
+fn problems<'a>(view: &'a View, ask: &Ask, shown: Option<usize>) -> Vec<Fault<'a>> {
+    let words = ask.words;
     let written = view.problems.iter().enumerate().filter_map(|(index, it)| Some((index, it, it.range?)));
     written
         .map(|(index, problem, range)| {
@@ -109,7 +115,8 @@ fn problems(view: &View, words: Language, shown: Option<usize>) -> Vec<Fault<'_>
             };
             let fixes = problem.fixes.iter().map(|it| it.label.as_str()).collect();
             let (message, bar) = (problem.message.as_str(), shown == Some(index));
-            Fault { index, range: corners(range), severity, word, message, fixes, bar }
+            let lang = ask.tongue(message);
+            Fault { index, range: corners(range), severity, word, message, lang, fixes, bar }
         })
         .collect()
 }

@@ -78,7 +78,7 @@ pub(super) fn SourcePane(props: &SourceProps) -> Html {
     }
     {
         let editor = editor.clone();
-        let marks = marks::of(view, ask.words, props.ghosts, props.problem);
+        let marks = marks::of(view, ask, props.ghosts, props.problem);
         use_effect_with((ready, marks), move |(_, marks)| {
             if let Some(editor) = editor.as_ref() {
                 editor.marks(marks);

@@ -130,11 +130,12 @@ pub(super) fn read_back(
         compare(source, Side { document: &after.document, devices: &devices });
     let firmware_is_open = firmware(&before.document, &after.document, &mut differences);
     let only_words = |it: &mut Difference| {
-        COMPARED.iter().any(|(id, place)| work.has_applied(id) && it.property.contains(place))
+        COMPARED.iter().any(|(id, place)| work.notes.has_applied(id) && it.property.contains(place))
     };
     let mut compared: Vec<_> = differences.extract_if(.., only_words).collect();
     // Where more than that stands in the way, the check says nothing more.
-    let decided = [Class::Refused, Class::LostGuestChanges, Class::Unknown].iter().any(|it| work.has(*it));
+    let decided =
+        [Class::Refused, Class::LostGuestChanges, Class::Unknown].iter().any(|it| work.notes.has(*it));
     if differences.is_empty() && compared.is_empty() && !decided {
         compared = guest.refuses(before, result, work.host);
     }
@@ -213,7 +214,7 @@ pub(super) fn verdict(
     let differences = &comparison.differences;
     let (host, target) = (work.host.libvirt, work.target);
     let reader = reader(work.host, target).libvirt;
-    if work.has(Class::LostGuestChanges) || !differences.is_empty() {
+    if work.notes.has(Class::LostGuestChanges) || !differences.is_empty() {
         let places = differences.len().max(1);
         let places = if places == 1 { "1 place".to_owned() } else { format!("{places} places") };
         let words = format!(
@@ -228,17 +229,17 @@ pub(super) fn verdict(
     if !unknown.is_empty() {
         return (GuestAbi::Unknown, unknown);
     }
-    if work.has(Class::Refused) {
+    if work.notes.has(Class::Refused) {
         return (GuestAbi::Unknown, format!("{} refuses the result.", target.name));
     }
-    if work.has(Class::Unknown) {
+    if work.notes.has(Class::Unknown) {
         return (GuestAbi::Unknown, "What the target does with a part of it is not known to us.".to_owned());
     }
     if comparison.firmware_is_open {
         let words = format!("Which firmware image {} chooses is not predicted.", target.name);
         return (GuestAbi::Unknown, words);
     }
-    if work.has_applied("usb-address") {
+    if work.notes.has_applied("usb-address") {
         let words =
             "The guest sees the same, but libvirt itself compares USB addresses, and the result has none.";
         return (GuestAbi::Unknown, words.to_owned());
