@@ -2,6 +2,7 @@
 
 use super::element;
 use super::icon::icon;
+use gloo::render::request_animation_frame;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, HtmlElement, KeyboardEvent, Node};
 use yew::{
@@ -36,9 +37,16 @@ pub(super) fn Menu(props: &MenuProps) -> Html {
     {
         let list = list.clone();
         use_effect_with(*open, move |open| {
-            if *open {
-                focus_item(&list, |_, _| 0);
-            }
+            // In the frame that draws the list: focusing it before has everything laid out twice. Who is quicker with the
+            // arrow keys has moved on already.
+            let frame = open.then(|| {
+                request_animation_frame(move |_| {
+                    if focused_item(&list).is_none() {
+                        focus_item(&list, |_, _| 0);
+                    }
+                })
+            });
+            move || drop(frame)
         });
     }
     let button = use_node_ref();
@@ -116,16 +124,21 @@ fn entry(item: &Item, close: impl Fn() + 'static) -> Html {
 
 /// Moves the focus to the item that `pick` answers for the present one and their number.
 fn focus_item(list: &NodeRef, pick: impl Fn(usize, usize) -> usize) {
-    let Some(list) = list.cast::<HtmlElement>() else { return };
-    let items = list.children();
+    let Some(items) = list.cast::<HtmlElement>().map(|it| it.children()) else { return };
     let count = items.length() as usize;
     if count == 0 {
         return;
     }
-    let active = element::focused_beside(&list);
-    let now = (0..count).find(|&index| items.item(index as u32) == active).unwrap_or(0);
+    let now = focused_item(list).unwrap_or(0);
     let next = items.item(pick(now, count) as u32).and_then(|it| it.dyn_into::<HtmlElement>().ok());
     if let Some(next) = next {
         next.focus().ok();
     }
+}
+
+/// The item that has the focus, counted from the first; `None` where none has it.
+fn focused_item(list: &NodeRef) -> Option<usize> {
+    let list = list.cast::<HtmlElement>()?;
+    let (items, active) = (list.children(), element::focused_beside(&list)?);
+    (0..items.length()).find(|&index| items.item(index).as_ref() == Some(&active)).map(|it| it as usize)
 }

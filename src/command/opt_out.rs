@@ -28,6 +28,8 @@ pub fn opt_out(sight: &Sight<'_>, device: NodeId) -> Option<Transaction> {
         "default-video" => {
             none(sight, Tree::element("video").holding(Tree::element("model").with("type", "none")))?
         }
+        // What libvirt adds may be none already.
+        "default-audio" if sight.completed.document.attribute_is(device, "type", "none") => return None,
         "default-audio" => none(sight, Tree::element("audio").with("id", "1").with("type", "none"))?,
         _ => return None,
     };

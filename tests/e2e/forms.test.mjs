@@ -219,6 +219,8 @@ test("a device is added, moved and removed by keyboard", async (t) => {
   await page.getByRole("button", { name: /^Add Disk vdb/ }).focus();
   await page.keyboard.press("Enter");
   await page.locator("#inspector").getByRole("heading", { name: /^Disk vdb/ }).waitFor();
+  // It gives the focus back when it closes.
+  await page.locator("dialog[open]").waitFor({ state: "detached" });
   await row(page, "Disk vdb").focus();
   await page.keyboard.press("Alt+ArrowUp");
   await page.locator(".toast").getByText("Move Disk vdb up").waitFor();
