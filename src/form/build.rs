@@ -121,11 +121,11 @@ impl<'q> Builder<'q> {
     fn finish(self) -> Form {
         let mut parts = self.parts;
         let mut first: HashMap<String, Field> = HashMap::new();
-        let is_common = |it: &Field| self.heading.iter().any(|(path, _)| *path == it.place.to_string());
         for part in &mut parts {
             for field in std::mem::take(&mut part.fields) {
-                match is_common(&field) {
-                    true => drop(first.insert(field.place.to_string(), field)),
+                let path = field.place.to_string();
+                match self.heading.iter().any(|it| it.0 == path) {
+                    true => drop(first.insert(path, field)),
                     false => part.fields.push(field),
                 }
             }
