@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::MetadataExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use serde_json::{Value, json};
@@ -26,12 +26,18 @@ pub(crate) enum Answer {
 
 /// One release, waiting for questions.
 pub(crate) struct Libvirt {
+    release: String,
+    running: Running,
+    /// Whether it has a QEMU for an architecture, as far as asked.
+    emulated: BTreeMap<String, bool>,
+}
+
+/// Its process.
+struct Running {
     process: Child,
     /// Closed to end the process.
     questions: Option<ChildStdin>,
     answers: BufReader<ChildStdout>,
-    /// Whether it has a QEMU for an architecture, as far as asked.
-    emulated: BTreeMap<String, bool>,
 }
 
 impl Libvirt {
@@ -52,18 +58,8 @@ impl Libvirt {
                 return Err("it is not installed, and `oracle --install` fails".to_owned());
             }
         }
-        let mut process = Command::new(oracle)
-            .args(["--serve", "--version", release])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(|error| error.to_string())?;
-        let questions = process.stdin.take();
-        let answers = BufReader::new(process.stdout.take().expect("piped"));
-        let mut libvirt = Libvirt { process, questions, answers, emulated: BTreeMap::new() };
-        libvirt.answer()?;
-        Ok(libvirt)
+        let running = Running::start(&oracle, release)?;
+        Ok(Libvirt { release: release.to_owned(), running, emulated: BTreeMap::new() })
     }
 
     /// Defines a domain and prints it in both forms.
@@ -130,7 +126,34 @@ impl Libvirt {
         has
     }
 
+    /// There are questions at which libvirt dies; the next is put to a new one.
     fn ask(&mut self, question: Value) -> Result<Value, String> {
+        let answer = self.running.ask(&question);
+        if answer.is_err() {
+            let oracle = oracle().ok_or("there is no ../shared/tools/oracle")?;
+            self.running = Running::start(&oracle, &self.release)?;
+        }
+        answer
+    }
+}
+
+impl Running {
+    fn start(oracle: &Path, release: &str) -> Result<Running, String> {
+        let mut process = Command::new(oracle)
+            .args(["--serve", "--version", release])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|error| error.to_string())?;
+        let questions = process.stdin.take();
+        let answers = BufReader::new(process.stdout.take().expect("piped"));
+        let mut running = Running { process, questions, answers };
+        running.answer()?;
+        Ok(running)
+    }
+
+    fn ask(&mut self, question: &Value) -> Result<Value, String> {
         let questions = self.questions.as_mut().expect("open until dropped");
         writeln!(questions, "{question}").map_err(|error| error.to_string())?;
         self.answer()
@@ -143,7 +166,7 @@ impl Libvirt {
     }
 }
 
-impl Drop for Libvirt {
+impl Drop for Running {
     fn drop(&mut self) {
         self.questions.take();
         self.process.wait().ok();

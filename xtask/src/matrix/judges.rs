@@ -81,42 +81,53 @@ pub(super) fn of_target(
             let pairs: Vec<_> =
                 domains.iter().zip(stored).filter_map(|(a, b)| Some((a, b.as_ref()?))).collect();
             let said = hosts.each(&pairs, |libvirt, (_, stored)| {
-                let source = xml::parse(&stored.plain).ok()?;
+                let source = xml::parse(&stored.plain).expect("libvirt prints well-formed XML");
                 asks(libvirt, stored, &export(&source))
             });
             for ((domain, _), said) in pairs.iter().zip(said) {
-                said.into_iter().for_each(|it| table.judge(release, judge, &domain.name, it));
+                match said {
+                    Said::Nothing => {}
+                    Said::NotStarted => table.cannot_judge(judge),
+                    Said::Judged(said) => table.judge(release, judge, &domain.name, said),
+                }
             }
         }
     }
     Ok(())
 }
 
-/// What libvirt of the host says about the export of what it stored; nothing where we claim nothing.
-type Asks = fn(&mut Libvirt, &Stored, &Export) -> Option<Result<(), String>>;
+/// What libvirt of the host says about the export of what it stored.
+enum Said {
+    /// We claim nothing.
+    Nothing,
+    /// It does not start the domain on this machine, be it exported or not.
+    NotStarted,
+    Judged(Result<(), String>),
+}
+
+type Asks = fn(&mut Libvirt, &Stored, &Export) -> Said;
 
 fn is_same(export: &Export) -> bool {
     !export.report.blocked && export.report.guest_abi == GuestAbi::Same
 }
 
 /// It takes the export in place of the saved guest.
-fn guest_abi(libvirt: &mut Libvirt, stored: &Stored, export: &Export) -> Option<Result<(), String>> {
-    is_same(export).then(|| libvirt.same_guest(&stored.migratable, &export.text))
+fn guest_abi(libvirt: &mut Libvirt, stored: &Stored, export: &Export) -> Said {
+    match is_same(export) {
+        true => Said::Judged(libvirt.same_guest(&stored.migratable, &export.text)),
+        false => Said::Nothing,
+    }
 }
 
 /// It starts QEMU with the same words, where we say that not even the host notices.
-fn command_line(libvirt: &mut Libvirt, stored: &Stored, export: &Export) -> Option<Result<(), String>> {
+fn command_line(libvirt: &mut Libvirt, stored: &Stored, export: &Export) -> Said {
     let only_words = |it: &export::Change| matches!(it.class, Class::Safe);
     if !is_same(export) || !export.report.changes.iter().all(only_words) {
-        return None;
+        return Said::Nothing;
     }
-    // What libvirt will not start on this machine says nothing.
-    let before = libvirt.native(&stored.plain).ok()?;
-    Some(
-        libvirt
-            .native(&export.text)
-            .and_then(|after| compare(&without_paths(&before), &without_paths(&after))),
-    )
+    let Ok(before) = libvirt.native(&stored.plain) else { return Said::NotStarted };
+    let after = libvirt.native(&export.text);
+    Said::Judged(after.and_then(|after| compare(&without_paths(&before), &without_paths(&after))))
 }
 
 /// Where libvirt keeps a guest's files.

@@ -20,11 +20,13 @@ pub(super) struct Table<'w> {
     /// Per target how many exports were reported as blocked, and as leaving the guest the same.
     exports: BTreeMap<String, (usize, usize, usize)>,
     counts: BTreeMap<(String, &'static str), Count>,
+    /// How many exports each judge could not judge here.
+    unjudged: BTreeMap<&'static str, usize>,
 }
 
 impl<'w> Table<'w> {
     pub(super) fn new(wish: &'w Wish) -> Table<'w> {
-        Table { wish, exports: BTreeMap::new(), counts: BTreeMap::new() }
+        Table { wish, exports: BTreeMap::new(), counts: BTreeMap::new(), unjudged: BTreeMap::new() }
     }
 
     /// Counts the exports for a target.
@@ -47,6 +49,11 @@ impl<'w> Table<'w> {
             }
             (Err(_), Detail::Reasons(_)) => {}
         }
+    }
+
+    /// Counts an export that the judge cannot judge on this machine.
+    pub(super) fn cannot_judge(&mut self, judge: &'static str) {
+        *self.unjudged.entry(judge).or_default() += 1;
     }
 
     /// One line about a target.
@@ -77,6 +84,9 @@ impl<'w> Table<'w> {
                     println!("{judge:<12} {} held, {share:.2} %", of(sum));
                 }
             }
+        }
+        for (judge, count) in &self.unjudged {
+            println!("{judge} could not judge {count}: libvirt does not start the source on this machine");
         }
         for (release, judge) in self.counts.keys().filter(|(_, judge)| *judge == "migratable") {
             let count = self.counts[&(release.clone(), *judge)];
