@@ -21,8 +21,10 @@ pub(crate) fn normalize(input: &str, output: &str) -> String {
     if has_empty(input, "genid") {
         text = mask_content(&text, "genid", NIL);
     }
-    if !input.contains("interfaceid") {
-        text = mask_interface_ids(&text);
+    for id in ["interfaceid", "instanceid"] {
+        if !input.contains(id) {
+            text = mask_ids(&text, id);
+        }
     }
     if machine(input).is_none_or(|it| ALIASES.contains(&it)) {
         text = mask_machine(&text);
@@ -42,9 +44,9 @@ fn mask_content(text: &str, name: &str, mask: &str) -> String {
 }
 
 /// Replaces what libvirt made up for ports of virtual switches.
-fn mask_interface_ids(text: &str) -> String {
-    let name = "interfaceid='";
-    let mut parts = text.split(name);
+fn mask_ids(text: &str, id: &str) -> String {
+    let name = format!("{id}='");
+    let mut parts = text.split(&name);
     let mut masked = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let rest = part.find('\'').map_or("", |end| &part[end..]);

@@ -12,29 +12,29 @@ pub(super) static RULE: Rule = Rule {
     apply,
 };
 
-/// *When*: `<virtualport type='openvswitch'>` has no `interfaceid`, or one of type 802.1Qbg no `instanceid`.
-/// *Opting out*: writing one.
+/// *When*: `<virtualport type='openvswitch'>` has no `interfaceid`, one of type 802.1Qbg no `instanceid`, or one without
+/// type, which is that of a network, either of them.
+/// *Opting out*: writing it.
 fn apply(scene: &mut Scene<'_>) {
     for interface in scene.devices("interface") {
-        let id = match scene.value(interface, "virtualport/@type").as_deref() {
-            Some("openvswitch") => "interfaceid",
-            Some("802.1Qbg") => "instanceid",
+        let Some(port) = scene.document().child(interface, "virtualport") else { continue };
+        let ids: &[&str] = match scene.value(port, "@type").as_deref() {
+            Some("openvswitch") => &["interfaceid"],
+            Some("802.1Qbg") => &["instanceid"],
+            None if scene.is(interface, "@type", "network") => &["instanceid", "interfaceid"],
             _ => continue,
         };
-        let path = format!("virtualport/parameters/@{id}");
-        if scene.value(interface, &path).is_none() {
-            let because = format!(
-                "No {id} is written, so libvirt makes one up when it defines the domain. The one shown stands \
-                 for it."
-            );
-            scene.set(
-                interface,
-                &path,
-                "00000000-0000-0000-0000-000000000000",
-                Origin::Default,
-                because.clone(),
-            );
-            scene.random(interface, because);
+        for id in ids {
+            let path = format!("parameters/@{id}");
+            if scene.value(port, &path).is_none() {
+                let because = format!(
+                    "No {id} is written, so libvirt makes one up when it defines the domain. The one shown stands \
+                     for it."
+                );
+                let none = "00000000-0000-0000-0000-000000000000";
+                scene.set(port, &path, none, Origin::Default, because.clone());
+                scene.random(interface, because);
+            }
         }
     }
 }

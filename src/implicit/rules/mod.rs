@@ -44,6 +44,7 @@ rules! {
     generated_genid,
     generated_nvdimm_uuid,
     generated_mac,
+    virtual_port,
     generated_interface_id,
     cpu_attributes,
     cpu_topology,

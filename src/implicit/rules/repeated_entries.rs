@@ -1,4 +1,4 @@
-//! `repeated-entries`: of entries of a `<sysinfo>` with one name the first counts.
+//! `repeated-entries`: of entries of a `<sysinfo>` with one name the first counts, of boot devices the first four.
 
 use crate::implicit::{Effect, Rule, Scene, Stage};
 use crate::xml::NodeId;
@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     stage: Stage::Parse,
     effect: Effect::Reads,
     title: "Entries that stand twice",
-    reference: "virSysinfoParseXML",
+    reference: "virSysinfoParseXML, virDomainDefParseBootXML",
     since: "0.8.3",
     apply,
 };
@@ -16,7 +16,10 @@ pub(super) static RULE: Rule = Rule {
 /// The tables of SMBIOS whose entries libvirt looks for by name. Strings of the maker have none.
 const TABLES: [&str; 4] = ["bios", "system", "baseBoard", "chassis"];
 
-/// *When*: a name stands twice in one table.
+/// There are so many kinds of boot devices, and libvirt reads no more of them, be they of different kinds or not.
+const BOOT_DEVICES: usize = 4;
+
+/// *When*: a name stands twice in one table, or `<os>` has more than four `<boot>`.
 fn apply(scene: &mut Scene<'_>) {
     let document = scene.document();
     let mut later: Vec<NodeId> = Vec::new();
@@ -32,8 +35,14 @@ fn apply(scene: &mut Scene<'_>) {
             }
         }
     }
+    let os = document.child(document.root(), "os");
+    let boots = os.into_iter().flat_map(|it| document.elements_named(it, "boot"));
+    let beyond: Vec<NodeId> = boots.skip(BOOT_DEVICES).collect();
     for entry in later {
         scene.drop(entry, "libvirt reads the first entry of a name.");
+    }
+    for boot in beyond {
+        scene.drop(boot, "libvirt reads four boot devices.");
     }
 }
 
