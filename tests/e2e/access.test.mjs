@@ -78,6 +78,19 @@ test("F6 goes from pane to pane, one stop each", async (t) => {
   assert.deepEqual(areas, ["masthead", "context", "tree-pane", "inspector", "source-pane", "problems"]);
 });
 
+test("Tab reaches the source, and leaves it again", async (t) => {
+  const page = await openSample(t, "desktop");
+  const copy = page.getByRole("button", { name: "Copy the whole source" });
+  await copy.focus();
+  await page.keyboard.press("Tab");
+  assert.equal(await page.locator("#source .cm-content").evaluate((it) => it.getRootNode().activeElement === it), true);
+  await page.keyboard.press("Tab");
+  assert.match(await focused(page).textContent(), /^Problems/);
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Shift+Tab");
+  assert.equal(await focused(page).getAttribute("aria-label"), await copy.getAttribute("aria-label"));
+});
+
 test("filters say what they hide", async (t) => {
   const page = await openSample(t, "desktop");
   await row(page, "Disk vda").click();

@@ -128,7 +128,8 @@ pub(super) fn SourcePane(props: &SourceProps) -> Html {
             if let Some(preview) = previewed {
                 <p class="preview-band">{ icon("eye") }{ &preview.title }</p>
             }
-            <div ref={host} id="source" class={classes!("source-host", (!ready).then_some("loading"))} tabindex="-1">
+            <div ref={host} id="source" class={classes!("source-host", (!ready).then_some("loading"))}
+                tabindex={(!ready).then_some("-1")}>
             </div>
             if !ready {
                 <p class="none" role="status">{ ask.words.loading_editor() }</p>
