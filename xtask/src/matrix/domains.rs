@@ -14,25 +14,33 @@ pub(crate) struct Domain {
 }
 
 /// Every domain in the folders, at any depth. The same text counts once; other XML and what is not well-formed
-/// does not count, nor what was recorded of a case beside its domain.xml.
+/// does not count, which is said, nor what was recorded of a case beside its domain.xml.
 ///
 /// # Errors
 /// A folder cannot be read.
 pub(crate) fn below(folders: &[PathBuf]) -> Result<Vec<Domain>, String> {
     let mut domains = Vec::new();
     let mut seen = HashSet::new();
+    let mut strange = Vec::new();
     for folder in folders {
         let mut files = Vec::new();
         collect(folder, &mut files)?;
         files.sort();
         for file in files {
-            let Ok(text) = fs::read_to_string(&file) else { continue };
-            let Ok(document) = xml::parse(&text) else { continue };
-            if document.name(document.root()) == "domain" && seen.insert(text.clone()) {
-                let name = file.strip_prefix(folder).unwrap_or(&file).display().to_string();
-                domains.push(Domain { name, text, document });
+            let name = file.strip_prefix(folder).unwrap_or(&file).display().to_string();
+            let text = fs::read_to_string(&file).unwrap_or_default();
+            match xml::parse(&text) {
+                Ok(document) if document.name(document.root()) == "domain" => {
+                    if seen.insert(text.clone()) {
+                        domains.push(Domain { name, text, document });
+                    }
+                }
+                _ => strange.push(name),
             }
         }
+    }
+    if let Some(first) = strange.first() {
+        println!("{} files are left out, as they hold no domain that can be read: {first} …", strange.len());
     }
     Ok(domains)
 }
