@@ -2,7 +2,7 @@
 // that Rust needs to know nothing of it. It lives in a shadow root of its own, because there CodeMirror
 // adopts its style sheets and needs no exception from a strict Content-Security-Policy.
 
-import { defaultKeymap, indentWithTab } from "@codemirror/commands";
+import { defaultKeymap, indentLess, indentMore } from "@codemirror/commands";
 import { xml } from "@codemirror/lang-xml";
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentOnInput, indentUnit } from "@codemirror/language";
 import { diff } from "@codemirror/merge";
@@ -29,6 +29,10 @@ const DIFF_LIMIT = 500;
 
 /** In place of a frame's number: it will be reported before the next frame. */
 const AT_ONCE = -1;
+
+/** Tab goes on to what follows the source, as everywhere on the page; only what is selected is indented by it. */
+const onSelection = (command) => (view) => view.state.selection.ranges.some((range) => !range.empty) && command(view);
+const TAB = { key: "Tab", run: onSelection(indentMore), shift: onSelection(indentLess) };
 
 /**
  * Puts an editor into the element `host`. `tell(event, detail)` hears of
@@ -121,7 +125,7 @@ export function sourceEditor(host, label, readonly, lang, tell, ask) {
       xml({ autoCloseTags: true }),
       undo,
       help(ask, (problem, fix) => tell("fix", `${problem} ${fix}`), readonly),
-      keymap.of([...defaultKeymap, ...searchKeymap, ...foldKeymap, indentWithTab]),
+      keymap.of([...defaultKeymap, ...searchKeymap, ...foldKeymap, TAB]),
       EditorState.readOnly.of(readonly),
       EditorState.phrases.of(PHRASES[lang] ?? {}),
       EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", spellcheck: "false", autocapitalize: "off" }),

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage } from "./harness.mjs";
-import { assertAccessible, chooseTarget, focused, openSample, row } from "./page.mjs";
+import { assertAccessible, chooseTarget, focused, openSample, row, sampleText, source } from "./page.mjs";
 
 for (const colorScheme of ["light", "dark"]) {
   test(`axe finds nothing serious in any state, ${colorScheme}`, async (t) => {
@@ -89,6 +89,21 @@ test("Tab reaches the source, and leaves it again", async (t) => {
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("Shift+Tab");
   assert.equal(await focused(page).getAttribute("aria-label"), await copy.getAttribute("aria-label"));
+  assert.equal(await source(page), await sampleText("desktop"), "nothing was typed");
+
+  // What is selected is indented, unless Esc came before.
+  await page.locator("#source .cm-line", { hasText: "<name>" }).click();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Shift+End");
+  await page.keyboard.press("Tab");
+  const indented = (await sampleText("desktop")).replace("  <name>", "    <name>");
+  assert.equal(await source(page), indented);
+  await page.locator("#source .cm-line", { hasText: "<name>" }).click();
+  await page.keyboard.press("Shift+Home");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab");
+  assert.match(await focused(page).textContent(), /^Problems/);
+  assert.equal(await source(page), indented);
 });
 
 test("filters say what they hide", async (t) => {

@@ -42,7 +42,7 @@ words! {
     try_again { en: "Try again", de: "Noch einmal versuchen" }
     nothing_sent { en: "No server behind it", de: "Kein Server dahinter" }
     knows {
-        en: "x86_64 guests of the QEMU driver, i440fx and q35",
-        de: "x86_64-Gäste des QEMU-Treibers, i440fx und q35",
+        en: "Guests of the QEMU driver, on x86, Arm, RISC-V, LoongArch, POWER and IBM Z",
+        de: "Gäste des QEMU-Treibers, auf x86, Arm, RISC-V, LoongArch, POWER und IBM Z",
     }
 }

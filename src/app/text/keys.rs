@@ -34,7 +34,10 @@ words! {
         de: "Verlauf, und Unterschiede zum geladenen Dokument",
     }
     key_search { en: "search in the source", de: "im Quelltext suchen" }
-    key_leave { en: "leave the source", de: "den Quelltext verlassen" }
+    key_leave {
+        en: "leave the source; indents what is selected, unless Esc came first",
+        de: "den Quelltext verlassen; rückt ein, was ausgewählt ist, außer nach Esc",
+    }
     key_export { en: "export view · download the result", de: "Export · Ergebnis herunterladen" }
     key_topology { en: "topology; there the slot table", de: "Topologie; dort die Steckplatztabelle" }
     key_implicit { en: "implicit lines on or off", de: "implizite Zeilen ein- oder ausblenden" }
@@ -63,7 +66,7 @@ pub(in crate::app) const KEYS: [Entry; 22] = [
     ("Ctrl Z · Ctrl Shift Z", Language::key_undo),
     ("H", Language::key_history),
     ("Ctrl F", Language::key_search),
-    ("Esc, then Tab", Language::key_leave),
+    ("Tab · Shift Tab", Language::key_leave),
     ("Ctrl E · Ctrl S", Language::key_export),
     ("T", Language::key_topology),
     ("I", Language::key_implicit),
